@@ -1,0 +1,95 @@
+package rules
+
+// Code is the machine-readable reason of a refusal. The letters are those of the API's UserErrorCode.
+type Code string
+
+// Every reason for which something asked can be refused.
+const (
+	Invalid                  Code = "INVALID"
+	Required                 Code = "REQUIRED"
+	NotFound                 Code = "NOT_FOUND"
+	Taken                    Code = "TAKEN"
+	Reserved                 Code = "RESERVED"
+	Prohibited               Code = "PROHIBITED"
+	NotEligible              Code = "NOT_ELIGIBLE"
+	UnderAge                 Code = "UNDER_AGE"
+	LocalPresenceRequired    Code = "LOCAL_PRESENCE_REQUIRED"
+	DocumentsRequired        Code = "DOCUMENTS_REQUIRED"
+	PeriodNotOffered         Code = "PERIOD_NOT_OFFERED"
+	PriceChanged             Code = "PRICE_CHANGED"
+	QuoteExpired             Code = "QUOTE_EXPIRED"
+	InsufficientFunds        Code = "INSUFFICIENT_FUNDS"
+	BadCredentials           Code = "BAD_CREDENTIALS"
+	IdempotencyKeyReused     Code = "IDEMPOTENCY_KEY_REUSED"
+	StatusProhibitsOperation Code = "STATUS_PROHIBITS_OPERATION"
+)
+
+// Refusal is a "no" that a person can act on: what, where, why and what to do next. It is an answer, not a fault.
+type Refusal struct {
+	Code    Code
+	Field   []string
+	Message Text
+	// Missing lists the papers asked for, where Code is DocumentsRequired.
+	Missing []Requirement
+	// Required and Available are the sums compared, where Code is InsufficientFunds.
+	Required, Available Money
+}
+
+// Refuse makes a refusal of one input field, written as a path from the input object: "nameServers", "0".
+func Refuse(code Code, message Text, field ...string) *Refusal {
+	return &Refusal{Code: code, Message: message, Field: field}
+}
+
+// Error makes a refusal usable as an error inside flows; people are shown Message instead.
+func (r *Refusal) Error() string { return string(r.Code) + ": " + r.Message.In(English) }
+
+// DocumentKind is a kind of supporting paper.
+type DocumentKind string
+
+// The papers the rules ask for.
+const (
+	BusinessRegistration       DocumentKind = "BUSINESS_REGISTRATION"
+	CertificateOfIncorporation DocumentKind = "CERTIFICATE_OF_INCORPORATION"
+	SocietyRegistration        DocumentKind = "SOCIETY_REGISTRATION"
+	SchoolRegistration         DocumentKind = "SCHOOL_REGISTRATION"
+	NetworkLicence             DocumentKind = "NETWORK_LICENCE"
+	GovernmentRequest          DocumentKind = "GOVERNMENT_REQUEST"
+	IdentityDocument           DocumentKind = "IDENTITY_DOCUMENT"
+	BankingConsent             DocumentKind = "BANKING_CONSENT"
+	InsuranceConsent           DocumentKind = "INSURANCE_CONSENT"
+	OtherDocument              DocumentKind = "OTHER"
+)
+
+// Values lists every kind of paper.
+func (DocumentKind) Values() []string {
+	return []string{
+		string(BusinessRegistration), string(CertificateOfIncorporation), string(SocietyRegistration),
+		string(SchoolRegistration), string(NetworkLicence), string(GovernmentRequest), string(IdentityDocument),
+		string(BankingConsent), string(InsuranceConsent), string(OtherDocument),
+	}
+}
+
+// Requirement is one paper that must be supplied, and why.
+type Requirement struct {
+	Kind DocumentKind `json:"kind"`
+	// Alternatives are other kinds that satisfy the same rule.
+	Alternatives []DocumentKind `json:"alternatives,omitempty"`
+	Reason       Text           `json:"reason"`
+	// MatchedTerm holds the letters of the name that called for the paper, as they stand in it; empty where the category does.
+	MatchedTerm string `json:"matchedTerm,omitempty"`
+	// IssuedBy is the authority whose paper it is.
+	IssuedBy Text `json:"issuedBy"`
+}
+
+// SatisfiedBy reports whether a paper of this kind answers the requirement.
+func (r Requirement) SatisfiedBy(kind DocumentKind) bool {
+	if kind == r.Kind {
+		return true
+	}
+	for _, other := range r.Alternatives {
+		if kind == other {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+// Package rules holds the vocabulary that every rule speaks: instants and windows, money, sentences in three languages,
+// refusals and the citation of the rule that gave an answer.
+//
+// Everything below rules/ is pure: facts in, a decision or a [Refusal] out. No context, no clock, no database, no
+// randomness; whatever a rule needs to know about the world is an argument.
+package rules
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// HongKong is the zone in which every date of the registry is read (UTC+8 all year).
+var HongKong = time.FixedZone("Asia/Hong_Kong", 8*60*60)
+
+// Locale is a language of the interface.
+type Locale string
+
+// The languages Lionrock speaks.
+const (
+	English            Locale = "EN"
+	TraditionalChinese Locale = "ZH_HANT"
+	SimplifiedChinese  Locale = "ZH_HANS"
+)
+
+// Values lists every locale.
+func (Locale) Values() []string {
+	return []string{string(English), string(TraditionalChinese), string(SimplifiedChinese)}
+}
+
+// Text is one sentence in the three languages, with the values it mentions. It is put into words only when it is read.
+type Text struct {
+	En   string `json:"en"`
+	Hant string `json:"zhHant"`
+	Hans string `json:"zhHans"`
+	args []any
+}
+
+// Say makes a sentence from its three wordings, which are fmt formats for the arguments given to With.
+func Say(en, hant, hans string) Text { return Text{En: en, Hant: hant, Hans: hans} }
+
+// With fills in the values the sentence mentions; an argument that is itself a Text is spoken in the same language.
+func (t Text) With(args ...any) Text {
+	t.args = args
+	return t
+}
+
+// In words the sentence in a locale; an unknown locale is answered in English.
+func (t Text) In(locale Locale) string {
+	wording := t.En
+	switch locale {
+	case English:
+	case TraditionalChinese:
+		wording = t.Hant
+	case SimplifiedChinese:
+		wording = t.Hans
+	}
+	if len(t.args) == 0 {
+		return wording
+	}
+	args := make([]any, len(t.args))
+	for i, arg := range t.args {
+		if inner, ok := arg.(Text); ok {
+			arg = inner.In(locale)
+		}
+		args[i] = arg
+	}
+	return fmt.Sprintf(wording, args...)
+}
+
+// MarshalJSON writes the sentence in full, its values filled in, so that what was said is kept as it was said.
+func (t Text) MarshalJSON() ([]byte, error) {
+	type wordings Text
+	return json.Marshal(wordings{En: t.In(English), Hant: t.In(TraditionalChinese), Hans: t.In(SimplifiedChinese)})
+}
+
+// IsZero reports whether nothing is said.
+func (t Text) IsZero() bool { return t.En == "" }
+
+// Rule cites one rule of the rulebook, in the version that was applied.
+type Rule struct {
+	// Code is stable, for machines: "name.restricted-term".
+	Code string
+	// Summary is the rule in one sentence.
+	Summary Text
+	// Source is where the rule comes from: the programme's page, an RFC, an ordinance or a recorded policy.
+	Source string
+	// Version is that of the dials the rule was read with; empty for law that has no dial.
+	Version string
+}
+
+// At returns the rule as read with one version of its dials.
+func (r Rule) At(version string) Rule {
+	r.Version = version
+	return r
+}
+
+// Window is a half-open interval [Opens, Closes): the opening instant is inside, the closing instant outside.
+type Window struct{ Opens, Closes time.Time }
+
+// Contains reports whether an instant lies inside the window.
+func (w Window) Contains(at time.Time) bool { return !at.Before(w.Opens) && at.Before(w.Closes) }
