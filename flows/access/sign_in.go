@@ -1,0 +1,90 @@
+package access
+
+import (
+	"context"
+	"crypto/subtle"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/pquerna/otp/totp"
+
+	"lionrock/ent"
+	"lionrock/ent/person"
+	"lionrock/flows"
+	"lionrock/rules"
+)
+
+// SignIn lets a person in by e-mail address, password and, where they have one enrolled, a one-time code.
+func (a *Access) SignIn(ctx context.Context, email, password, code string) (SignedIn, error) {
+	email, refusal := readEmail(email)
+	if refusal != nil {
+		return SignedIn{}, refusal
+	}
+	for _, key := range []string{"sign-in:" + email, "sign-in-from:" + flows.RequestOf(ctx).IP} {
+		if err := a.wait(ctx, key); err != nil {
+			return SignedIn{}, err
+		}
+	}
+	row, err := a.DB.Read.Person.Query().Where(person.Email(email)).Only(ctx)
+	if err != nil && !ent.IsNotFound(err) {
+		return SignedIn{}, fmt.Errorf("sign in: %w", err)
+	}
+	hash := ""
+	if row != nil {
+		hash = row.PasswordHash
+	}
+	same, err := a.passwords.match(password, hash)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if !same {
+		return SignedIn{}, refuseCredentials("email")
+	}
+	var signed SignedIn
+	err = a.DB.InTx(ctx, func(ctx context.Context, tx *flows.Tx) error {
+		row, err := tx.Person.Query().Where(person.ID(row.ID)).WithMemberships().Only(flows.AsSystem(ctx, email))
+		if err != nil {
+			return fmt.Errorf("sign in: %w", err)
+		}
+		if err := a.checkCode(ctx, tx, row, code); err != nil {
+			return err
+		}
+		signed, err = a.begin(ctx, tx, row)
+		return err
+	})
+	return signed, err
+}
+
+// wait refuses another try under a key that has had too many.
+func (a *Access) wait(ctx context.Context, key string) error {
+	pause, err := a.Slow(ctx, key)
+	if err != nil || pause == 0 {
+		return err
+	}
+	return rules.Refuse(rules.BadCredentials, rules.Say(
+		"There were too many tries. Wait %d seconds and try again.", "嘗試次數過多，請等 %d 秒後再試。",
+		"尝试次数过多，请等 %d 秒后再试。").With(int(math.Ceil(pause.Seconds()))))
+}
+
+// codePeriod is the length of a time step of one-time codes (RFC 6238).
+const codePeriod = 30 * time.Second
+
+// checkCode accepts the code of this or the last time step, and each step's code once only.
+func (a *Access) checkCode(ctx context.Context, tx *flows.Tx, row *ent.Person, code string) error {
+	if row.TotpSecret == "" {
+		return nil
+	}
+	now := a.sessionNow()
+	for _, at := range []time.Time{now, now.Add(-codePeriod)} {
+		want, err := totp.GenerateCode(row.TotpSecret, at)
+		if err != nil {
+			return fmt.Errorf("one-time code: %w", err)
+		}
+		step := at.Unix() / int64(codePeriod/time.Second)
+		if step > row.TotpStep && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 {
+			return tx.Person.UpdateOne(row).SetTotpStep(step).Exec(ctx)
+		}
+	}
+	return refuseCredentials("oneTimeCode")
+}

@@ -1,0 +1,110 @@
+package flowstest
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"lionrock/flows"
+	"lionrock/flows/names"
+	"lionrock/flows/program"
+	"lionrock/rules/book"
+	"lionrock/server/database"
+	"lionrock/server/verify"
+)
+
+// World is what a test acts in.
+type World struct {
+	t *testing.T
+	// URL is that of the PostgreSQL database, empty on SQLite; Dir is the data directory of either.
+	URL, Dir string
+	DB       *flows.DB
+	Clock    *Clock
+	Frame    *flows.Frame
+	Names    *names.Names
+	Programs *program.Programs
+
+	mu      sync.Mutex
+	keys    int
+	holders map[string]string
+}
+
+// open opens a world and sees to it that it is verified and closed when the test is over.
+func open(t *testing.T, url, dir string) *World {
+	t.Helper()
+	db, err := database.Open(t.Context(), url, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &World{t: t, URL: url, Dir: dir, DB: db, Clock: &Clock{at: Start}, holders: map[string]string{}}
+	t.Cleanup(w.end)
+	dials, err := flows.LoadDials(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Frame = &flows.Frame{
+		DB: db, Clock: w.Clock.Now, NewID: flows.IDs(w.Clock.Now, Entropy()), Book: dials, Sandbox: true,
+	}
+	links := flows.Links{Base: "https://registry.example", Key: []byte("a key for signing addresses")}
+	w.Names = names.New(w.Frame, links, flows.Blobs{Dir: blobsIn(dir)})
+	w.Programs = program.New(w.Frame, nil)
+	return w
+}
+
+// Entropy is the same sequence of bytes in every run.
+func Entropy() *rand.ChaCha8 {
+	return rand.NewChaCha8([32]byte([]byte("the same entropy for every test.")))
+}
+
+// end verifies the register as the test left it.
+func (w *World) end() {
+	report, err := verify.Run(context.Background(), verify.Options{DatabaseURL: w.URL, DataDir: w.Dir})
+	if err != nil {
+		w.t.Errorf("verify: %v", err)
+	}
+	for _, finding := range report.Findings {
+		if !finding.OK() {
+			w.t.Errorf("the test left the register out of order: %s", finding)
+		}
+	}
+	if err := w.DB.Close(); err != nil {
+		w.t.Errorf("close: %v", err)
+	}
+}
+
+// Key is an idempotency key that was not used before.
+func (w *World) Key() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.keys++
+	return fmt.Sprintf("key-%d", w.keys)
+}
+
+// Book is every dial in force now.
+func (w *World) Book() *book.Book {
+	w.t.Helper()
+	b, err := w.Frame.Book.At(w.Frame.Now())
+	w.must(err)
+	return b
+}
+
+func (w *World) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// Reopen closes the database and opens it again, as a restart does.
+func (w *World) Reopen() {
+	w.t.Helper()
+	w.must(w.DB.Close())
+	opened, err := database.Open(w.t.Context(), w.URL, w.Dir)
+	w.must(err)
+	w.DB, w.Frame.DB = opened, opened
+}
+
+// T is the test the world is for.
+func (w *World) T() *testing.T { return w.t }

@@ -1,0 +1,99 @@
+package program
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+
+	"lionrock/ent"
+	"lionrock/ent/announcement"
+	"lionrock/flows"
+	"lionrock/flows/view"
+	"lionrock/rules/program"
+)
+
+// Program says the programme itself.
+func (p *Programs) Program(ctx context.Context) (*view.PartnerProgram, error) {
+	b, now, err := p.bookNow()
+	if err != nil {
+		return nil, err
+	}
+	status, notice, err := p.status(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	return &view.PartnerProgram{
+		Status: status, NoticeOfSuspension: notice, AdministrationFee: b.Program.Fee, WaiverThreshold: b.Program.Threshold,
+		ProcessingWorkingDays: view.WorkingDays(b.Program.DecisionDays), Documents: p.Documents,
+		Benefits: b.Program.Benefits, Tiers: b.Scheme.Tiers,
+	}, nil
+}
+
+// status derives the programme's status from the notices published.
+func (p *Programs) status(ctx context.Context, now time.Time) (program.Status, *view.Announcement, error) {
+	rows, err := p.DB.Read.Announcement.Query().
+		Where(announcement.NoticeNEQ(""), announcement.PublishedAtLTE(now), announcement.EffectiveAtNotNil()).All(ctx)
+	if err != nil {
+		return "", nil, fmt.Errorf("notices: %w", err)
+	}
+	notices := make([]program.Notice, len(rows))
+	for i, row := range rows {
+		notices[i] = program.Notice{
+			ID: row.ID, Kind: program.NoticeKind(row.Notice), PublishedAt: row.PublishedAt, EffectiveAt: *row.EffectiveAt,
+		}
+	}
+	status, notice := program.StatusAt(notices, now)
+	for _, row := range rows {
+		if notice != nil && row.ID == notice.ID {
+			return status, announcementOf(row), nil
+		}
+	}
+	return status, nil, nil
+}
+
+// Announcements lists what has been published: to everyone, or also to partners. Newest first.
+func (p *Programs) Announcements(ctx context.Context, page view.Page) (*view.AnnouncementConnection, error) {
+	query := p.DB.Read.Announcement.Query().Where(announcement.PublishedAtLTE(p.Now()))
+	if !mayReadPartnerNews(ctx) {
+		query.Where(announcement.PartnersOnly(false))
+	}
+	return flows.Paged(ctx, page, flows.List[*ent.Announcement, *view.Announcement]{
+		By:   flows.ByInstant,
+		Desc: true,
+		Rows: func(ctx context.Context, s flows.Stretch) ([]*ent.Announcement, error) {
+			return query.Clone().
+				Where(func(q *sql.Selector) { s.On(q, announcement.FieldPublishedAt, announcement.FieldID) }).All(ctx)
+		},
+		Key: func(row *ent.Announcement) flows.Key {
+			return flows.Key{Value: flows.InstantKey(row.PublishedAt), ID: row.ID}
+		},
+		View:  announcementOf,
+		Count: query.Clone().Count,
+	})
+}
+
+// AnnouncementByID reads one notice the actor may read; nil where there is none.
+func (p *Programs) AnnouncementByID(ctx context.Context, id string) (*view.Announcement, error) {
+	row, err := p.DB.Read.Announcement.Get(ctx, id)
+	if ent.IsNotFound(err) || err == nil && (row.PublishedAt.After(p.Now()) || row.PartnersOnly && !mayReadPartnerNews(ctx)) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("announcement: %w", err)
+	}
+	return announcementOf(row), nil
+}
+
+func mayReadPartnerNews(ctx context.Context) bool {
+	_, _, err := flows.Scope(ctx)
+	return err == nil
+}
+
+func announcementOf(row *ent.Announcement) *view.Announcement {
+	return &view.Announcement{
+		ID: row.ID, Title: row.Title, BodyMarkdown: row.BodyMarkdown, PublishedAt: row.PublishedAt,
+		EffectiveAt: row.EffectiveAt, Promotion: row.Promotion,
+	}
+}

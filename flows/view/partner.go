@@ -1,0 +1,152 @@
+package view
+
+import (
+	"encoding/json"
+	"time"
+
+	"lionrock/rules"
+	"lionrock/rules/price"
+	"lionrock/rules/program"
+	"lionrock/rules/role"
+)
+
+// Partner is a service partner as it sees itself.
+type Partner struct {
+	ID       string
+	Profile  *PartnerProfile
+	JoinedAt time.Time
+}
+
+// PartnerProfile is a partner as everyone sees it.
+type PartnerProfile struct {
+	ID         string
+	PartnerID  string
+	Name       string
+	Handle     string
+	WebsiteURL *string
+	// Since is the day of joining, in Hong Kong.
+	Since string
+}
+
+// Balance is a partner's prepaid money.
+type Balance struct {
+	Current, Held, Available rules.Money
+	LowBalanceAlertAt        *rules.Money
+}
+
+// TierProgress is a partner's place in the Volume Discount Scheme.
+type TierProgress struct {
+	Tier        price.Tier
+	NextTier    *price.Tier
+	Qualifying  int
+	Remaining   *int
+	SavedToDate rules.Money
+	Window      rules.Window
+}
+
+// FeeWaiver is the progress to the waiver of the next year's fee.
+type FeeWaiver struct {
+	program.Waiver
+	PartnerID string
+}
+
+// WaiverEntry is one operation and whether it counts.
+type WaiverEntry struct {
+	ID         string
+	Domain     string
+	Counted    bool
+	Exclusion  *program.Exclusion
+	OccurredAt time.Time
+	Rule       rules.Rule
+}
+
+// PartnerProgram is the programme itself.
+type PartnerProgram struct {
+	Status                program.Status
+	NoticeOfSuspension    *Announcement
+	AdministrationFee     rules.Money
+	WaiverThreshold       int
+	ProcessingWorkingDays WorkingDays
+	Documents             []ProgramDocument
+	Benefits              []rules.Text
+	Tiers                 []price.Tier
+}
+
+// WorkingDays is a range of Hong Kong working days.
+type WorkingDays struct{ Minimum, Maximum int }
+
+// ProgramDocument is one versioned document of the programme.
+type ProgramDocument struct {
+	Kind        DocumentTitle
+	Version     string
+	Locale      rules.Locale
+	URL         string
+	Sha256      string
+	EffectiveAt time.Time
+}
+
+// DocumentTitle names a document of the programme.
+type DocumentTitle string
+
+// The documents of the programme.
+const (
+	TermsAndConditions DocumentTitle = "TERMS_AND_CONDITIONS"
+	Procedures         DocumentTitle = "PROCEDURES"
+	APIManual          DocumentTitle = "API_MANUAL"
+)
+
+// Announcement is a notice.
+type Announcement struct {
+	ID           string
+	Title        rules.Text
+	BodyMarkdown rules.Text
+	PublishedAt  time.Time
+	EffectiveAt  *time.Time
+	Promotion    bool
+}
+
+// Quote is a price held until it expires.
+type Quote struct {
+	ID           string
+	Lines        []price.Line
+	Total        rules.Money
+	BalanceAfter *rules.Money
+	ExpiresAt    time.Time
+}
+
+// Credential is an API client of a partner.
+type Credential struct {
+	ID         string
+	Label      string
+	Prefix     string
+	Scopes     []role.Role
+	LastUsedAt *time.Time
+	ExpiresAt  *time.Time
+}
+
+// Viewer is who asks.
+type Viewer struct {
+	Member  *Member
+	Partner *Partner
+	Scopes  []role.Role
+}
+
+// Member is a person with access.
+type Member struct {
+	ID         string
+	Email      string
+	Roles      []role.Role
+	LastSeenAt *time.Time
+}
+
+// AuditEntry is one record of the audit log.
+type AuditEntry struct {
+	ID        string
+	Actor     string
+	Action    string
+	Target    string
+	At        time.Time
+	RequestID string
+	Changes   json.RawMessage
+	Hash      string
+}
