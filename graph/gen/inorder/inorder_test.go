@@ -1,0 +1,124 @@
+package inorder_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"lionrock/graph/gen/inorder"
+)
+
+func responseContext() context.Context {
+	recovered := func(_ context.Context, r any) error { return fmt.Errorf("recovered %v", r) }
+	return graphql.WithResponseContext(context.Background(), graphql.DefaultErrorPresenter, recovered)
+}
+
+func written(list graphql.Array) string {
+	var out strings.Builder
+	list.MarshalGQL(&out)
+	return out.String()
+}
+
+func TestElementsAreMarshalledOneAfterTheOther(t *testing.T) {
+	var order []int // a goroutine per element would be a data race here
+	list := inorder.MarshalSlice(responseContext(), 50, 0, false,
+		func(_ context.Context, i int) graphql.Marshaler {
+			order = append(order, i)
+			return graphql.MarshalInt(i * i)
+		})
+	for i := range order {
+		if order[i] != i {
+			t.Fatalf("element %d came at place %d", order[i], i)
+		}
+	}
+	if got := written(list); len(order) != 50 || !strings.HasSuffix(got, ",2304,2401]") {
+		t.Errorf("wrote %s", got)
+	}
+}
+
+func TestAnErrorCarriesTheIndexOfItsElement(t *testing.T) {
+	ctx := responseContext()
+	inorder.MarshalSlice(ctx, 3, 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		if i > 0 {
+			graphql.AddError(ctx, errors.New("broken"))
+		}
+		return graphql.Null
+	})
+	var paths []string
+	for _, err := range graphql.GetErrors(ctx) {
+		paths = append(paths, err.Path.String())
+	}
+	if diff := cmp.Diff([]string{"[1]", "[2]"}, paths); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAPanicMakesTheListNullAndIsReportedAtItsElement(t *testing.T) {
+	ctx := responseContext()
+	list := inorder.MarshalSlice(ctx, 5, 0, false, func(_ context.Context, i int) graphql.Marshaler {
+		if i == 3 {
+			panic("at three")
+		}
+		return graphql.MarshalInt(i)
+	})
+	if list != nil {
+		t.Errorf("the list is %v", written(list))
+	}
+	errs := graphql.GetErrors(ctx)
+	if len(errs) != 1 || errs[0].Error() != "input: [3] recovered at three" {
+		t.Errorf("errors: %v", errs)
+	}
+}
+
+func TestAnEmptyListIsAListNotNull(t *testing.T) {
+	list := inorder.MarshalSlice(responseContext(), 0, 0, false, nil)
+	if got := written(list); got != "[]" {
+		t.Errorf("wrote %s", got)
+	}
+}
+
+func BenchmarkFiftyElements(b *testing.B) {
+	marshal := func(context.Context, int) graphql.Marshaler { return graphql.Null }
+	ctx := responseContext()
+	b.Run("in order", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			inorder.MarshalSlice(ctx, 50, 0, false, marshal)
+		}
+	})
+	b.Run("a goroutine each", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			graphql.MarshalSliceConcurrently(ctx, 50, 0, false, marshal)
+		}
+	})
+}
+
+func TestAnObjectIsWrittenInTheOrderOfItsFieldsAndEachNameOnce(t *testing.T) {
+	field := func(alias string) graphql.CollectedField {
+		return graphql.CollectedField{Field: &ast.Field{Alias: alias}}
+	}
+	for want, aliases := range map[string][]string{
+		`{}`: {}, `{"a":0}`: {"a"}, `{"b":0,"a":1}`: {"b", "a"}, `{"a":0,"b":2}`: {"a", "a", "b", "a"},
+	} {
+		var fields []graphql.CollectedField
+		for _, alias := range aliases {
+			fields = append(fields, field(alias))
+		}
+		object := inorder.NewObject(fields)
+		for i := range object.Values {
+			object.Values[i] = graphql.MarshalInt(i)
+		}
+		var out strings.Builder
+		object.MarshalGQL(&out)
+		if diff := cmp.Diff(want, out.String()); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package inorder
+
+import (
+	"io"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// Object is one object of an answer while it is put together, in the place of graphql.FieldSet.
+type Object struct {
+	Values   []graphql.Marshaler // of the fields, in their order
+	Invalids uint32              // fields that are null where they must not be
+
+	fields []graphql.CollectedField
+}
+
+// NewObject makes room for the values of the fields.
+func NewObject(fields []graphql.CollectedField) *Object {
+	return &Object{Values: make([]graphql.Marshaler, len(fields)), fields: fields}
+}
+
+// MarshalGQL writes the object as JSON. A name is a GraphQL name and needs no escaping. The same
+// name may be there twice, asked of an interface and of a type that implements it: once is enough.
+func (o *Object) MarshalGQL(w io.Writer) {
+	before := `{"`
+	for i := range o.fields {
+		name := o.fields[i].Alias
+		if o.written(name, i) {
+			continue
+		}
+		_, _ = io.WriteString(w, before)
+		_, _ = io.WriteString(w, name)
+		_, _ = io.WriteString(w, `":`)
+		o.Values[i].MarshalGQL(w)
+		before = `,"`
+	}
+	if before == `{"` {
+		_, _ = io.WriteString(w, "{")
+	}
+	_, _ = io.WriteString(w, "}")
+}
+
+func (o *Object) written(name string, before int) bool {
+	for i := range before {
+		if o.fields[i].Alias == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,82 @@
+// Command gen writes the Go side of the GraphQL schema: gqlgen's generator, with answers put together
+// in order and without what our schema never needs.
+//
+// Run it from the module's root: go run ./graph/gen [config file, gqlgen.yml by default].
+//
+// gqlgen starts a goroutine for each element of a list and for each field with a resolver, makes a
+// context, six closures and a middleware call for each field that is only read from a struct, and
+// keeps books for @defer in each object. Our fields answer from memory or from one statement per
+// list, and @defer is not offered, so that buys nothing and costs most of a page of names. Objects
+// are made sequential by a switch the generator has; the rest is rewritten, see rewrite.go.
+//
+// What follows from it: a field with a resolver is resolved after its neighbours and not beside
+// them, so a loader that waits for others gathers nothing (gqlgen's batch resolvers do); and field
+// middleware (AroundFields) is not called for scalars and enums that are read from a struct.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/99designs/gqlgen/api"
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/99designs/gqlgen/codegen/config"
+)
+
+func main() {
+	file := "gqlgen.yml"
+	if len(os.Args) > 1 {
+		file = os.Args[1]
+	}
+	if err := generate(file); err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+}
+
+// generate reads the paths in the configuration relative to its own folder, as gqlgen does.
+func generate(file string) error {
+	if err := os.Chdir(filepath.Dir(file)); err != nil {
+		return err
+	}
+	cfg, err := config.LoadConfig(filepath.Base(file))
+	if err != nil {
+		return err
+	}
+	cfg.SkipModTidy = true // would drop what another package is about to import
+	plain := plainFields{}
+	if err := api.Generate(cfg, api.AddPlugin(plain)); err != nil {
+		return err
+	}
+	return rewriteAll(generatedFiles(cfg.Exec), plain)
+}
+
+func generatedFiles(exec config.ExecConfig) []string {
+	if exec.Layout != config.ExecLayoutFollowSchema {
+		return []string{exec.Filename}
+	}
+	files, _ := filepath.Glob(filepath.Join(exec.DirName, "*.generated.go")) // the pattern is good
+	return files
+}
+
+// plainFields is a plugin of the generator: it makes objects sequential, and notes the names of the
+// functions of fields that are scalars or enums, read from a struct without arguments.
+type plainFields map[string]bool
+
+// Name is what gqlgen calls the plugin in its errors.
+func (plainFields) Name() string { return "plain fields" }
+
+// GenerateCode runs before gqlgen's own templates, over the same data.
+func (p plainFields) GenerateCode(data *codegen.Data) error {
+	for _, object := range data.Objects {
+		object.DisableConcurrency = true
+		for _, field := range object.Fields {
+			if !object.Root && !field.IsResolver && len(field.Args) == 0 &&
+				field.TypeReference.Definition.IsLeafType() {
+				p["_"+object.Name+"_"+field.Name] = true
+			}
+		}
+	}
+	return nil
+}

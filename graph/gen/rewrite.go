@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"slices"
+
+	"golang.org/x/tools/imports"
+)
+
+// What is replaced in generated code, word for word, and by what.
+var replacements = []struct{ from, to string }{
+	{"graphql.MarshalSliceConcurrently(", "inorder.MarshalSlice("},
+	{"out := graphql.NewFieldSet(fields)", "out := inorder.NewObject(fields)"},
+	{`	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+`, ""},
+	{"	out.Dispatch(ctx)\n", ""},
+	{`	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+`, ""},
+}
+
+// rewriteAll fails if a kind of rewriting found nothing to do: a new version of gqlgen then writes
+// other code, and this file has to follow it.
+func rewriteAll(files []string, plain map[string]bool) error {
+	var found tally
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		rewritten, counts, err := rewrite(file, source, plain)
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		for i, n := range counts {
+			found[i] += n
+		}
+		if err := os.WriteFile(file, rewritten, 0o644); err != nil {
+			return err
+		}
+	}
+	if slices.Contains(found[:], 0) {
+		return fmt.Errorf("the generated code is not as expected: rewrote %v", found)
+	}
+	return nil
+}
+
+// tally has how often each of the replacements was made, and last how many fields are read directly.
+type tally [6]int
+
+func rewrite(file string, source []byte, plain map[string]bool) ([]byte, tally, error) {
+	var counts tally
+	for i, r := range replacements {
+		counts[i] = bytes.Count(source, []byte(r.from))
+		source = bytes.ReplaceAll(source, []byte(r.from), []byte(r.to))
+	}
+	source, n, err := readDirectly(source, plain)
+	if err != nil {
+		return nil, counts, err
+	}
+	counts[len(replacements)] = n
+	if !slices.ContainsFunc(counts[:], func(n int) bool { return n > 0 }) {
+		return source, counts, nil
+	}
+	source = bytes.Replace(source, []byte("import (\n"), []byte("import (\n\t"+ourImport+"\n"), 1)
+	source, err = imports.Process(file, source, nil) // drops what is not used any more
+	return source, counts, err
+}
+
+const ourImport = `"lionrock/graph/gen/inorder"`
+
+// readDirectly gives each plain field the body that is left of gqlgen's when nothing surrounds it:
+// marshal what the resolver closure returns.
+func readDirectly(source []byte, plain map[string]bool) ([]byte, int, error) {
+	files := token.NewFileSet()
+	parsed, err := parser.ParseFile(files, "", source, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, 0, err
+	}
+	text := func(n ast.Node) string {
+		return string(source[files.Position(n.Pos()).Offset:files.Position(n.End()).Offset])
+	}
+	var out bytes.Buffer
+	last, n := 0, 0
+	for _, declared := range parsed.Decls {
+		function, ok := declared.(*ast.FuncDecl)
+		if !ok || !plain[function.Name.Name] {
+			continue
+		}
+		marshal, value, ok := resolution(function)
+		if !ok {
+			continue // a directive around it, or a method that may fail
+		}
+		out.Write(source[last:files.Position(function.Body.Pos()).Offset])
+		fmt.Fprintf(&out, "{\n\treturn %s(ctx, field.Selections, %s)\n}", text(marshal), text(value))
+		last = files.Position(function.Body.End()).Offset
+		n++
+	}
+	out.Write(source[last:])
+	return out.Bytes(), n, nil
+}
+
+var errOtherShape = errors.New("another shape")
+
+// resolution finds, in return graphql.ResolveField(ctx, oc, field, context, resolver, middleware,
+// marshal, ...), the value that the resolver returns without an error, and the marshal function.
+func resolution(function *ast.FuncDecl) (marshal, value ast.Expr, ok bool) {
+	call, err := returned[*ast.CallExpr](function.Body, 1)
+	if err != nil || len(call.Args) != 9 || !isNil(call.Args[5]) {
+		return nil, nil, false
+	}
+	resolver, isFunc := call.Args[4].(*ast.FuncLit)
+	marshaller, isToo := call.Args[6].(*ast.FuncLit)
+	if !isFunc || !isToo {
+		return nil, nil, false
+	}
+	value, err = returned[ast.Expr](resolver.Body, 2)
+	marshalCall, errToo := returned[*ast.CallExpr](marshaller.Body, 1)
+	if err != nil || errToo != nil || len(marshalCall.Args) != 3 {
+		return nil, nil, false
+	}
+	return marshalCall.Fun, value, true
+}
+
+// returned is the first of n results of a body that does nothing but return; a second must be nil.
+func returned[E ast.Expr](body *ast.BlockStmt, n int) (result E, err error) {
+	if len(body.List) != 1 {
+		return result, errOtherShape
+	}
+	statement, ok := body.List[0].(*ast.ReturnStmt)
+	if !ok || len(statement.Results) != n || n == 2 && !isNil(statement.Results[1]) {
+		return result, errOtherShape
+	}
+	result, ok = statement.Results[0].(E)
+	if !ok {
+		return result, errOtherShape
+	}
+	return result, nil
+}
+
+func isNil(e ast.Expr) bool {
+	name, ok := e.(*ast.Ident)
+	return ok && name.Name == "nil"
+}

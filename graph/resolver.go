@@ -1,0 +1,50 @@
+// Package graph is what is said: the GraphQL schema by noun, resolvers that only ask a deed and say its answer, and the one
+// place where refusals become user errors (present.go).
+package graph
+
+import (
+	"context"
+
+	"lionrock/flows"
+	"lionrock/flows/access"
+	"lionrock/flows/clock"
+	"lionrock/flows/names"
+	"lionrock/flows/program"
+	"lionrock/graph/model"
+)
+
+// Resolver asks the deeds.
+type Resolver struct {
+	Frame   *flows.Frame
+	Names   *names.Names
+	Program *program.Programs
+	Access  *access.Access
+	Clock   *clock.Clock
+	// Budget tells what the request costs and what its caller has left.
+	Budget func(context.Context) *model.RateLimit
+	// HelpURL is where the error codes are explained; the code follows it.
+	HelpURL string
+}
+
+// CookieJar is how a sign-in reaches the browser: the refresh cookie is read from the request and written to the answer by
+// the server, which alone knows about cookies.
+type CookieJar struct {
+	// Refresh is the secret the browser sent.
+	Refresh string
+	// Set gives the browser a new secret; an empty one removes the cookie.
+	Set func(refresh string)
+}
+
+type jarKey struct{}
+
+// WithCookieJar returns a context that carries the jar of a request.
+func WithCookieJar(ctx context.Context, jar *CookieJar) context.Context {
+	return context.WithValue(ctx, jarKey{}, jar)
+}
+
+func jarOf(ctx context.Context) *CookieJar {
+	if jar, ok := ctx.Value(jarKey{}).(*CookieJar); ok {
+		return jar
+	}
+	return &CookieJar{Set: func(string) {}}
+}
