@@ -1,0 +1,80 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+
+export const locales = ['en', 'zh-Hant', 'zh-Hans'] as const
+export type Locale = (typeof locales)[number]
+export type Theme = 'light' | 'dark'
+
+/** The public screens, each with the address of a state worth looking at. */
+export const screens = {
+  home: '/',
+  search: '/?q=burbank',
+  'a whole name': '/?q=google.com.hk',
+  categories: '/categories',
+  fees: '/fees',
+  programme: '/program',
+  partners: '/partners',
+  notices: '/notices',
+  'registration data': '/names/google.com.hk',
+  'a name nobody holds': '/names/nobody-holds-this-name.hk',
+  'sign in': '/sign-in',
+  'sign up': '/sign-up',
+  'no such page': '/no-such-page',
+} as const
+
+/** Gathers what a page should not do: errors in the console, a broken content security policy, requests to elsewhere. */
+export function listen(page: Page, baseURL: string | undefined): string[] {
+  const noise: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') noise.push(message.text())
+  })
+  page.on('pageerror', (error) => noise.push(String(error)))
+  page.on('request', (request) => {
+    const there = new URL(request.url())
+    if (there.protocol !== 'data:' && there.protocol !== 'blob:' && there.origin !== new URL(baseURL ?? '').origin) noise.push(`request to ${request.url()}`)
+  })
+  return noise
+}
+
+/** Every test also fails on any such noise. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page, baseURL }, use) => {
+      const noise = listen(page, baseURL)
+      await use(undefined)
+      expect(noise).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Comes as a reader who chose a language and a theme before. */
+export async function remember(page: Page, locale: Locale, theme: Theme): Promise<void> {
+  await page.addInitScript(
+    ([locale, theme]) => {
+      localStorage.setItem('lionrock.locale', locale)
+      localStorage.setItem('lionrock.theme', theme)
+    },
+    [locale, theme] as const,
+  )
+}
+
+/** Opens a screen and waits until its answers are there. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('main [role=status] .unseen, main [aria-busy=true]:not(button)')).toHaveCount(0)
+}
+
+/** What axe finds, in words short enough to read in a report. */
+export async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+/** How far the page is wider than its window. */
+export function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}

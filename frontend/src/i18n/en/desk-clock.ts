@@ -1,0 +1,33 @@
+/** The clock of the demo, and an account without a partner. */
+export const clock = {
+  'clock.title': 'Clock of the demo',
+  'clock.live': 'This registry is live: its clock cannot be moved.',
+  'clock.shows': 'The registry’s clock shows {at}.',
+  'clock.yours': 'Your clock',
+  'clock.moved': 'Moved ahead by',
+  'clock.notMoved': 'Not moved',
+  'clock.move': 'Move the clock',
+  'clock.lead':
+    'Every rule is judged at the time shown: deadlines pass, names expire, the membership year ends. Time goes forward only, and for everyone who uses this demo. After a long jump you may have to sign in again.',
+  'clock.day': 'In a day',
+  'clock.week': 'In a week',
+  'clock.month': 'In 30 days',
+  'clock.to': 'Or to (Hong Kong time)',
+  'clock.toMissing': 'Enter a day and a time',
+  'clock.verb': 'Move the clock to {at}',
+  'clock.done': 'The clock shows {at}.',
+  'account.statement': 'Your account is open. It belongs to no service partner, so it can look up everything but registers no names by itself.',
+  'account.kind': 'Kind of account',
+  'account.applicant': 'Applicant',
+  'account.can': 'What you can do now',
+  'account.search': '<search>Look up a name</search>: whether it is free, and why or why not.',
+  'account.papers': 'See <categories>who may hold a name in each category</categories>, and with which papers.',
+  'account.fees': 'See <fees>what it costs</fees>.',
+  'account.register': 'To register a name',
+  'account.registerLead': 'Names are registered through a service partner. Choose one and give it the papers that the name needs.',
+  'account.join': 'To become a service partner',
+  'account.joinHow':
+    'The administration fee is {fee} a year; {threshold} new registrations within the membership year waive the next. An application is answered in {minimum} to {maximum} working days after the last paper or payment.',
+  'account.notHere': 'You cannot apply in this portal yet. The five steps and the documents are on the page of the programme.',
+  'account.steps': 'Read how to join',
+} as const

@@ -1,0 +1,52 @@
+import { graphql, type ResultOf } from '../gql/graphql.ts'
+import type { MessageKey } from '../i18n/catalogue.ts'
+import { cents, type Amount } from '../ui/amount.ts'
+import type { State } from '../ui/status.tsx'
+
+export const AvailabilityQuery = graphql(`
+  query Availability($names: [String!]!) {
+    domainAvailability(names: $names, years: 1) {
+      name
+      asciiName
+      status
+      reason
+      remedy
+      category { id eligibility }
+      rule { code summary source version }
+      requirements { kind alternatives reason matchedTerm issuedBy }
+      fees {
+        operation
+        list { amount currency }
+        net { amount currency }
+        explanation
+      }
+    }
+  }
+`)
+
+export type Availability = ResultOf<typeof AvailabilityQuery>['domainAvailability'][number]
+
+export function isFree(answer: Availability): boolean {
+  return answer.status === 'AVAILABLE'
+}
+
+/** The letters of the name that a rule matched. */
+export function matchedLetters(answer: Availability): string[] {
+  return answer.requirements.flatMap(({ matchedTerm }) => matchedTerm ?? [])
+}
+
+/** The word and the shape of an answer. A free name that waits for an authority's consent is not simply free. */
+export function wordOf(answer: Availability): { state: State; word: MessageKey } {
+  if (!isFree(answer)) return { state: answer.status === 'REGISTERED' ? 'neutral' : 'refused', word: `availability.${answer.status}` }
+  if (matchedLetters(answer).length > 0) return { state: 'waiting', word: 'availability.consent' }
+  return { state: 'good', word: 'availability.AVAILABLE' }
+}
+
+export function priceOf(answer: Availability, operation: 'CREATE' | 'RENEW'): Amount | undefined {
+  return answer.fees.find((fee) => fee.operation === operation)?.net
+}
+
+/** The lowest of the served prices. */
+export function lowest(amounts: readonly Amount[]): Amount | undefined {
+  return [...amounts].sort((a, b) => Number(cents(a) - cents(b)))[0]
+}

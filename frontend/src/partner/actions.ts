@@ -1,0 +1,31 @@
+import type { MessageKey } from '../i18n/catalogue.ts'
+
+/** Every action that the audit log records, and the words for it. */
+const words = {
+  'domain.register': 'action.domain.register',
+  'domain.complete': 'action.domain.complete',
+  'domain.release': 'action.domain.release',
+  'domain.update': 'action.domain.update',
+  'domain.supply': 'action.domain.supply',
+  'document.announce': 'action.document.announce',
+  'document.upload': 'action.document.upload',
+  'document.review': 'action.document.review',
+  'registrant.create': 'action.registrant.create',
+  'payment.record': 'action.payment.record',
+  'credential.create': 'action.credential.create',
+  'credential.revoke': 'action.credential.revoke',
+  'session.begin': 'action.session.begin',
+  'promotion.create': 'action.promotion.create',
+  'clock.advance': 'action.clock.advance',
+} as const satisfies Record<string, MessageKey>
+
+type Action = keyof typeof words
+
+function isAction(action: string): action is Action {
+  return Object.hasOwn(words, action)
+}
+
+/** The words for an action; undefined for one that a newer server records, which is then shown by its code. */
+export function actionKey(action: string): MessageKey | undefined {
+  return isAction(action) ? words[action] : undefined
+}

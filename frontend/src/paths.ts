@@ -1,0 +1,71 @@
+/** Every address of the portal, as a pattern for the router and as a builder for links. A test holds the list. */
+export const patterns = {
+  home: '/',
+  categories: '/categories',
+  fees: '/fees',
+  program: '/program',
+  partners: '/partners',
+  notices: '/notices',
+  name: '/names/:name',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  dashboard: '/dashboard',
+  register: '/register',
+  domains: '/domains',
+  domain: '/domains/:name',
+  waiver: '/waiver',
+  holders: '/holders',
+  apiClients: '/api-clients',
+  audit: '/audit',
+  papers: '/desk/papers',
+  payments: '/desk/payments',
+  promotions: '/desk/promotions',
+  accounts: '/desk/partners',
+  clock: '/clock',
+  account: '/account',
+} as const
+
+export const paths = {
+  home: () => patterns.home,
+  search: (query: string) => `${patterns.home}?q=${encodeURIComponent(query)}`,
+  categories: () => patterns.categories,
+  category: (suffix: string) => `${patterns.categories}#${categoryAnchor(suffix)}`,
+  fees: () => patterns.fees,
+  program: () => patterns.program,
+  partners: () => patterns.partners,
+  notices: () => patterns.notices,
+  name: (name: string) => `/names/${encodeURIComponent(name)}`,
+  /** After signing in the reader returns to `next`. */
+  signIn: (next?: string) => (next === undefined ? patterns.signIn : `${patterns.signIn}?next=${encodeURIComponent(next)}`),
+  signUp: () => patterns.signUp,
+  dashboard: () => patterns.dashboard,
+  register: (name?: string) => (name === undefined ? patterns.register : `${patterns.register}?name=${encodeURIComponent(name)}`),
+  /** The partner's names, narrowed as the list itself writes it into its address. */
+  domains: (narrowed: Record<string, string> = {}) => withSearch(patterns.domains, narrowed),
+  domain: (name: string) => `/domains/${encodeURIComponent(name)}`,
+  waiver: (counted?: 'yes' | 'no') => withSearch(patterns.waiver, counted ? { counted } : {}),
+  holders: () => patterns.holders,
+  apiClients: () => patterns.apiClients,
+  audit: () => patterns.audit,
+  papers: () => patterns.papers,
+  payments: () => patterns.payments,
+  promotions: () => patterns.promotions,
+  accounts: () => patterns.accounts,
+  clock: () => patterns.clock,
+  account: () => patterns.account,
+}
+
+function withSearch(path: string, values: Record<string, string>): string {
+  const search = new URLSearchParams(values).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+/** ".com.hk" and "com.hk" are the same place on the page of categories. */
+export function categoryAnchor(suffix: string): string {
+  return suffix.replace(/^\./, '').replaceAll('.', '-')
+}
+
+/** An address of this portal to return to; anything that could lead elsewhere is ignored. */
+export function safeReturn(next: string | null): string | undefined {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : undefined
+}

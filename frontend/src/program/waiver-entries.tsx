@@ -1,0 +1,57 @@
+import { Link } from 'wouter'
+import { instant } from '../clock/time.ts'
+import { useLocale, useText } from '../i18n/text.tsx'
+import { paths } from '../paths.ts'
+import { DataTable, type Column } from '../ui/data-table.tsx'
+import { Name } from '../ui/name.tsx'
+import { Status, type State } from '../ui/status.tsx'
+import { WhyAnswer } from '../ui/why.tsx'
+import type { WaiverEntry } from './waiver-query.ts'
+
+/** What may still come to count is waiting; what never will is not a fault, only not counted. */
+const shapes: Record<NonNullable<WaiverEntry['exclusion']>, State> = {
+  NOT_PAID: 'waiting',
+  DOCUMENTS_OUTSTANDING: 'waiting',
+  UNSUCCESSFUL: 'refused',
+  RENEWAL: 'neutral',
+  TRANSFER: 'neutral',
+  DETAILS_MAINTENANCE: 'neutral',
+  NAME_SERVER_MAINTENANCE: 'neutral',
+  OUTSIDE_WINDOW: 'neutral',
+}
+
+/** Every operation of the year, counted or why not, with the rule behind it. */
+export function WaiverEntries({ rows }: { rows: readonly WaiverEntry[] }) {
+  const [text, locale] = [useText(), useLocale()]
+  const columns: Column<WaiverEntry>[] = [
+    {
+      key: 'domain',
+      header: text('waiver.domain'),
+      cell: ({ domain }) => (
+        <Link href={paths.domain(domain)}>
+          <Name of={domain} />
+        </Link>
+      ),
+    },
+    { key: 'state', header: text('waiver.state'), cell: (row) => <Counted row={row} /> },
+    { key: 'because', header: text('waiver.because'), cell: ({ exclusion }) => (exclusion === null ? '–' : text(`exclusion.${exclusion}`)) },
+    { key: 'when', header: text('waiver.when'), figures: true, cell: ({ occurredAt }) => <time dateTime={occurredAt}>{instant(locale, occurredAt)}</time> },
+  ]
+  return (
+    <DataTable
+      caption={text('waiver.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowName={({ domain }) => domain}
+      detail={({ rule }) => <WhyAnswer rule={rule} />}
+    />
+  )
+}
+
+function Counted({ row }: { row: WaiverEntry }) {
+  const text = useText()
+  const shape = row.exclusion === null ? 'good' : shapes[row.exclusion]
+  return <Status state={shape}>{text(row.counted ? 'waiver.yes' : 'waiver.no')}</Status>
+}

@@ -1,0 +1,47 @@
+import type { MessageKey } from '../i18n/catalogue.ts'
+import { paths } from '../paths.ts'
+import { audienceOf, type Audience, type Viewer } from '../session/viewer.ts'
+
+/** A place of the portal: an entry of the rail and of the palette. */
+export interface Place {
+  path: string
+  label: MessageKey
+  /** Who sees it; absent means everyone. */
+  audience?: Audience
+}
+
+/** The public places, then those of each audience. A new screen that is a place is added here. */
+const places: readonly Place[] = [
+  { path: paths.home(), label: 'place.search' },
+  { path: paths.categories(), label: 'place.categories' },
+  { path: paths.fees(), label: 'place.fees' },
+  { path: paths.program(), label: 'place.program' },
+  { path: paths.partners(), label: 'place.partners' },
+  { path: paths.notices(), label: 'place.notices' },
+  { path: paths.dashboard(), label: 'place.dashboard', audience: 'partner' },
+  { path: paths.register(), label: 'place.register', audience: 'partner' },
+  { path: paths.domains(), label: 'place.domains', audience: 'partner' },
+  { path: paths.waiver(), label: 'place.waiver', audience: 'partner' },
+  { path: paths.holders(), label: 'place.holders', audience: 'partner' },
+  { path: paths.apiClients(), label: 'place.apiClients', audience: 'partner' },
+  { path: paths.audit(), label: 'place.audit', audience: 'partner' },
+  { path: paths.papers(), label: 'place.papers', audience: 'officer' },
+  { path: paths.payments(), label: 'place.payments', audience: 'officer' },
+  { path: paths.promotions(), label: 'place.promotions', audience: 'officer' },
+  { path: paths.accounts(), label: 'place.accounts', audience: 'officer' },
+  { path: paths.account(), label: 'place.account', audience: 'applicant' },
+]
+
+/** Only a demonstration has a clock that can be moved. */
+const clock: Place = { path: paths.clock(), label: 'place.clock' }
+
+export function placesFor(viewer: Viewer | undefined): { own: Place[]; open: Place[] } {
+  const audience = viewer ? audienceOf(viewer) : undefined
+  return {
+    own: [
+      ...places.filter((place) => place.audience !== undefined && place.audience === audience),
+      ...(viewer?.mode === 'SANDBOX' ? [clock] : []),
+    ],
+    open: places.filter((place) => place.audience === undefined),
+  }
+}

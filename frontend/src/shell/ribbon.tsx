@@ -1,0 +1,23 @@
+import { useMovedClock, useNow } from '../clock/clock.ts'
+import { instant, span } from '../clock/time.ts'
+import { useLocale, useText } from '../i18n/text.tsx'
+import { useViewer } from '../session/viewer.ts'
+import { Icon } from '../ui/icon.tsx'
+import css from './ribbon.module.css'
+
+/** Says in words that this is a demonstration, or that its clock has been moved. */
+export function Ribbon() {
+  const [text, locale, now, moved] = [useText(), useLocale(), useNow(), useMovedClock()]
+  const sandbox = useViewer()?.mode === 'SANDBOX'
+  if (!sandbox && moved === 0) return null
+  const values = { at: instant(locale, now), span: span(locale, moved) }
+  return (
+    <aside className={css.ribbon} aria-label={text('ribbon.label')}>
+      <Icon shape="waiting" />
+      <p>
+        {sandbox && <strong>{text('ribbon.sandbox')} </strong>}
+        {moved !== 0 && text(moved > 0 ? 'ribbon.ahead' : 'ribbon.behind', values)}
+      </p>
+    </aside>
+  )
+}
