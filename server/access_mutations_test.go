@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// calls are the mutations with what they are called with; a mutation that is not here fails the test. {Domain} and the like
+// are a partner's things, {new} is a word that was not used before, {later} is a moment to come.
+var calls = map[string]string{
+	"signUp":             `input: {email: "{new}@people.example", password: "` + castPassage + `"}`,
+	"signIn":             `input: {email: "owner@peak.example", password: "` + castPassage + `"}`,
+	"refreshSession":     ``,
+	"signOut":            ``,
+	"createQuote":        `input: {operation: CREATE, names: ["{new}.hk"], years: 1}`,
+	"createUploadTarget": `input: {kind: OTHER, filename: "{new}", sizeBytes: 1, sha256: "` + strings.Repeat("0", 64) + `"}`,
+	"createRegistrant":   `input: {kind: COMPANY, name: "{new}", country: "HK", documentIds: [{spare}]}`,
+	"registerDomain":     `input: {name: "{new}.hk", years: 1, registrantId: {Registrant}, nameServers: [], idempotencyKey: "{new}"}`,
+	"updateDomain":       `input: {domainId: {Domain}, autoRenew: true}`,
+	"recordPayment": `input: {partnerId: {Partner}, amount: "1.00", method: FPS, reference: "{new}", receivedAt: "2026-12-01T00:00:00Z",
+		idempotencyKey: "{new}"}`,
+	"reviewDocument":   `input: {documentId: {Document}, state: ACCEPTED}`,
+	"createCredential": `input: {label: "{new}", scopes: [READ_ONLY], expiresAt: {later}}`,
+	"revokeCredential": `input: {credentialId: {Credential}}`,
+	"createPromotion":  `input: {title: "{new}", operations: [RENEW], percentOff: "1", startsAt: "2026-12-01T00:00:00Z", endsAt: {later}}`,
+	"advanceClock":     `input: {to: {later}}`,
+}
+
+// mutations does what every visitor may do to its own partner's things and to the other's.
+func (m *matrix) mutations() (rows []string) {
+	for _, field := range served(m.schema.Mutation) {
+		given, known := calls[field.Name]
+		if !known {
+			m.Fatalf("tell the test how to call the mutation %s", field.Name)
+		}
+		if given != "" {
+			given = "(" + given + ")"
+		}
+		document := "mutation { " + field.Name + given + " { userErrors { code } } }"
+		cells := make([]string, len(visitors))
+		for i, v := range visitors {
+			cells[i] = m.cellOf("Mutation."+field.Name, v.who, func(things *belongings) string {
+				return m.carryOut(v.column, v.who, field.Name, document, things)
+			})
+		}
+		rows = append(rows, row("Mutation."+field.Name, cells))
+	}
+	return rows
+}
+
+// carryOut tries a mutation. What was done is done, so the partner is furnished anew after it.
+func (m *matrix) carryOut(column, who, mutation, document string, things *belongings) string {
+	m.Helper()
+	answer := m.ask(column, who, m.fillMutation(document, things), things)
+	outcome := "allow"
+	switch {
+	case answer.denied():
+		return "deny"
+	case strings.Contains(answer.body, `"NOT_FOUND"`):
+		outcome = "null"
+	case answer.seen([]string{mutation, "userErrors"}) != "allow":
+		m.Errorf("%s as %s was not answered: %s", mutation, column, answer.body)
+	}
+	if mutation == "signOut" {
+		m.sql("UPDATE session SET revoked_at = NULL")
+	}
+	if outcome == "allow" && strings.Contains(document, "{") {
+		m.serial++
+		*things = *m.furnish(things.owner, m.serial)
+	}
+	return outcome
+}
+
+func (m *matrix) fillMutation(document string, things *belongings) string {
+	m.serial++
+	later := m.app.frame.Now().Add(time.Second).Format(time.RFC3339Nano)
+	return strings.NewReplacer("{new}", fmt.Sprintf("new-%d", m.serial), "{later}", `"`+later+`"`,
+		"{spare}", `"`+things.spare+`"`).Replace(document)
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"lionrock/flows"
+	"lionrock/flows/access"
+	"lionrock/flows/clock"
+	"lionrock/flows/names"
+	"lionrock/flows/program"
+	"lionrock/graph"
+	"lionrock/graph/model"
+	"lionrock/rules/role"
+	"lionrock/server/database"
+	"lionrock/server/gqlhttp"
+	"lionrock/server/token"
+)
+
+// app is a server put together: the deeds over one database.
+type app struct {
+	config  config
+	secret  string
+	keys    token.Keys
+	frame   *flows.Frame
+	clock   *clock.Clock
+	names   *names.Names
+	program *program.Programs
+	access  *access.Access
+	log     *slog.Logger
+	tries   *gqlhttp.Budget
+}
+
+// assemble opens the database and puts the deeds together.
+func assemble(ctx context.Context, c config, log *slog.Logger) (_ *app, err error) {
+	if c.machine == nil {
+		c.machine = time.Now
+	}
+	a := &app{config: c, clock: clock.New(c.machine), log: log}
+	if a.secret, err = secretOf(c); err != nil {
+		return nil, err
+	}
+	db, err := database.Open(ctx, c.DatabaseURL, c.DataDir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}()
+	a.frame = &flows.Frame{
+		DB: db, Clock: a.clock.Now, NewID: flows.IDs(a.clock.Now, rand.Reader), Sandbox: c.sandbox,
+	}
+	for _, step := range []func(context.Context) error{a.loadClock, a.loadDials, a.loadKeys, a.deeds} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+func (a *app) loadClock(ctx context.Context) error { return a.clock.Load(ctx, a.frame.DB) }
+
+func (a *app) loadDials(ctx context.Context) (err error) {
+	if err := flows.Seed(ctx, a.frame.DB); err != nil {
+		return err
+	}
+	a.frame.Book, err = flows.LoadDials(ctx, a.frame.DB)
+	return err
+}
+
+func (a *app) loadKeys(ctx context.Context) (err error) {
+	a.keys, err = signingKeys(ctx, a.frame.DB, a.secret, a.config.PublicURL, a.config.machine())
+	return err
+}
+
+// A person who mistypes a password can try a few times at once, then every few minutes.
+const (
+	triesAtOnce    = 10
+	triesPerMinute = 1
+	tryPoints      = 60
+)
+
+func (a *app) deeds(context.Context) (err error) {
+	a.tries, err = gqlhttp.NewBudget(gqlhttp.BudgetConfig{
+		Limit: triesAtOnce * tryPoints, Restore: triesPerMinute * tryPoints / 60, Now: a.config.machine,
+	})
+	if err != nil {
+		return fmt.Errorf("sign-in limit: %w", err)
+	}
+	links := flows.Links{Base: a.config.PublicURL, Key: subkey(a.secret, "links")}
+	blobs := flows.Blobs{Dir: filepath.Join(a.config.DataDir, "blobs")}
+	a.names = names.New(a.frame, links, blobs)
+	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
+	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
+	return nil
+}
+
+// issue signs an access token for an actor.
+func (a *app) issue(actor flows.Actor) (access.Token, error) {
+	scopes := make([]string, len(actor.Roles))
+	for i, r := range actor.Roles {
+		scopes[i] = string(r)
+	}
+	claims := token.Claims{
+		Kind: token.Kind(actor.Kind), Subject: actor.ID, Partner: actor.PartnerID, Scopes: scopes, Session: actor.SessionFamily,
+	}
+	raw, expires, err := a.keys.Issue(claims, a.config.machine(), rand.Text())
+	return access.Token{Access: raw, ExpiresAt: expires}, err
+}
+
+// slow tells how long a key that has had its tries must wait.
+func (a *app) slow(_ context.Context, key string) (time.Duration, error) {
+	if a.config.RateLimit == "off" {
+		return 0, nil
+	}
+	_, wait := a.tries.Take(key, tryPoints)
+	return wait, nil
+}
+
+// actorOf reads an access token and asks whether its actor still stands.
+func (a *app) actorOf(ctx context.Context, raw string) (flows.Actor, bool, error) {
+	verified, err := a.keys.Verify(raw, a.config.machine())
+	if err != nil {
+		return flows.Actor{}, false, nil //nolint:nilerr // a bad token is an answer; why it is bad is not told
+	}
+	claimed := flows.Actor{
+		Kind: flows.Kind(verified.Kind), ID: verified.Subject, PartnerID: verified.Partner, SessionFamily: verified.Session,
+	}
+	for _, scope := range verified.Scopes {
+		claimed.Roles = append(claimed.Roles, role.Role(scope))
+	}
+	return a.access.Recognize(ctx, claimed)
+}
+
+// resolver speaks for the deeds.
+func (a *app) resolver() *graph.Resolver {
+	return &graph.Resolver{
+		Frame: a.frame, Names: a.names, Program: a.program, Access: a.access, Clock: a.clock,
+		Budget: a.rateLimit, HelpURL: a.config.PublicURL + helpPath + "#",
+	}
+}
+
+func (a *app) rateLimit(ctx context.Context) *model.RateLimit {
+	cost := gqlhttp.CostOf(ctx)
+	return &model.RateLimit{
+		Limit: cost.Limit, Cost: cost.Requested, Remaining: cost.Remaining, RestoreRate: cost.RestoreRate,
+		ResetAt: a.config.machine().Add(cost.ResetAfter).UTC(),
+	}
+}
+
+// tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again.
+func (a *app) tick(ctx context.Context) {
+	if err := a.frame.Book.Reload(ctx, a.frame.DB); err != nil {
+		a.log.ErrorContext(ctx, "read the dials again", "error", err)
+	}
+	freed, err := a.names.FreeOverdue(ctx)
+	if err != nil {
+		a.log.ErrorContext(ctx, "free overdue names", "error", err)
+	}
+	if freed > 0 {
+		a.log.InfoContext(ctx, "freed overdue names", "names", freed)
+	}
+}
+
+const tickEvery = 30 * time.Second
+
+// keepTime ticks until the context ends.
+func (a *app) keepTime(ctx context.Context) {
+	ticker := time.NewTicker(tickEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+			a.tick(ctx)
+		case <-ctx.Done():
+			return
+		}
+	}
+}

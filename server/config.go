@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// config is how a server is set up: by environment, over which a command's flags go. Every variable is listed in
+// `lionrock serve --help`; one that is unknown or cannot be read stops the start.
+type config struct {
+	Addr         string   `env:"LIONROCK_ADDR" envDefault:"127.0.0.1:8080"`
+	DataDir      string   `env:"LIONROCK_DATA" envDefault:"data"`
+	DatabaseURL  string   `env:"DATABASE_URL"`
+	PublicURL    string   `env:"LIONROCK_PUBLIC_URL"`
+	Secret       string   `env:"LIONROCK_SECRET"`
+	RateLimit    string   `env:"LIONROCK_RATE_LIMIT" envDefault:"on"`
+	TrustedProxy []string `env:"LIONROCK_TRUSTED_PROXIES"`
+
+	// sandbox is the demo's: time can be moved and the schema is open to everyone.
+	sandbox bool
+	// machine tells the machine's own time; time.Now unless something else is handed in.
+	machine func() time.Time
+}
+
+const configHelp = `
+Environment:
+  LIONROCK_ADDR             address to listen on                       127.0.0.1:8080
+  LIONROCK_DATA             folder of the database, papers and secret  data
+  DATABASE_URL              postgres://... to use PostgreSQL           (SQLite in the folder)
+  LIONROCK_PUBLIC_URL       address people use, https://...            http://<LIONROCK_ADDR>
+  LIONROCK_SECRET           at least 32 characters; seals the signing  (made once and kept in the
+                            keys; needed with PostgreSQL               folder, file "secret")
+  LIONROCK_RATE_LIMIT       on or off                                  on
+  LIONROCK_TRUSTED_PROXIES  networks whose X-Forwarded-For is          (none)
+                            believed, such as 10.0.0.0/8,::1/128
+`
+
+const secretMin = 32
+
+// readConfig reads the environment.
+func readConfig(environ []string) (config, error) {
+	var c config
+	if err := refuseUnknown(environ); err != nil {
+		return c, err
+	}
+	if err := env.ParseWithOptions(&c, env.Options{Environment: env.ToMap(environ)}); err != nil {
+		return c, fmt.Errorf("the environment cannot be read: %w", err)
+	}
+	return c, nil
+}
+
+// refuseUnknown finds a variable with our prefix that nobody reads: most likely one that was misspelt.
+func refuseUnknown(environ []string) error {
+	for _, pair := range environ {
+		key, _, _ := strings.Cut(pair, "=")
+		if strings.HasPrefix(key, "LIONROCK_") && !strings.Contains(configHelp, "  "+key+" ") {
+			return fmt.Errorf("the environment variable %s is unknown; see `lionrock serve --help` for those there are", key)
+		}
+	}
+	return nil
+}
+
+// check completes the configuration once flags have been read, and refuses what cannot work.
+func (c *config) check() error {
+	if c.PublicURL == "" {
+		c.PublicURL = "http://" + c.Addr
+	}
+	public, err := url.Parse(c.PublicURL)
+	if err != nil || public.Host == "" || !slices.Contains([]string{"http", "https"}, public.Scheme) || strings.HasSuffix(c.PublicURL, "/") {
+		return fmt.Errorf("LIONROCK_PUBLIC_URL is %q; it must be an address such as https://partners.example.hk, without a slash at its end", c.PublicURL)
+	}
+	if c.RateLimit != "on" && c.RateLimit != "off" {
+		return fmt.Errorf("LIONROCK_RATE_LIMIT is %q; it must be on or off", c.RateLimit)
+	}
+	if c.DatabaseURL != "" && !strings.HasPrefix(c.DatabaseURL, "postgres://") && !strings.HasPrefix(c.DatabaseURL, "postgresql://") {
+		return errors.New("DATABASE_URL must begin with postgres://; leave it out to use SQLite in the data folder")
+	}
+	if c.Secret != "" && len(c.Secret) < secretMin {
+		return fmt.Errorf("LIONROCK_SECRET has %d characters; it must have at least %d", len(c.Secret), secretMin)
+	}
+	_, err = c.proxies()
+	return err
+}
+
+// proxies reads the networks whose word about a client's address is taken.
+func (c *config) proxies() ([]netip.Prefix, error) {
+	networks := make([]netip.Prefix, len(c.TrustedProxy))
+	for i, written := range c.TrustedProxy {
+		network, err := netip.ParsePrefix(written)
+		if err != nil {
+			return nil, fmt.Errorf("LIONROCK_TRUSTED_PROXIES: %q is not a network such as 10.0.0.0/8", written)
+		}
+		networks[i] = network
+	}
+	return networks, nil
+}

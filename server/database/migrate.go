@@ -1,0 +1,37 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"entgo.io/ent/dialect"
+	"github.com/pressly/goose/v3"
+)
+
+// migrations are the versioned steps of either dialect, immutable once shipped.
+//
+//go:embed migrations
+var migrations embed.FS
+
+// migrate applies the steps a database lacks, each in a transaction.
+func migrate(ctx context.Context, db *sql.DB, dialectName string, all fs.FS) error {
+	steps, err := fs.Sub(all, "migrations/"+dialectName)
+	if err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	gooseDialect := goose.DialectSQLite3
+	if dialectName == dialect.Postgres {
+		gooseDialect = goose.DialectPostgres
+	}
+	provider, err := goose.NewProvider(gooseDialect, db, steps, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return nil
+}

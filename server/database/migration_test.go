@@ -1,0 +1,252 @@
+package database_test
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	atlas "ariga.io/atlas/sql/migrate"
+	"ariga.io/atlas/sql/sqltool"
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/schema"
+	"entgo.io/ent/schema/field"
+	"github.com/google/go-cmp/cmp"
+
+	"lionrock/ent/migrate"
+	"lionrock/flows/flowstest"
+	"lionrock/server/database"
+)
+
+// shipped are the SHA-256 of the migrations. A file that has shipped has been applied somewhere: it is never changed. What
+// is to be different is a new file, and a new line here.
+var shipped = map[string]string{
+	"postgres/20261122000001_initial.sql":     "2cb2cb7cd2d71dc7c1407d1c6829a9078070316f344599f752302350ad98173d",
+	"postgres/20261122000002_append_only.sql": "550b53d9e57ff689b8b45eb22bcd02f0237fe02c7b4658934112e2ff3676e865",
+	"sqlite3/20261122000001_initial.sql":      "268741624348cf7225c3f84cbf6b462f5bb0c2dc32eaf9f7e08f5dbab2ed19d9",
+	"sqlite3/20261122000002_append_only.sql":  "b00748049ef2dd7eaa13411b9d8225d44e6e46b9e0dbd9daf64c65dc94deaaab",
+}
+
+func TestAMigrationThatHasShippedIsNeverChanged(t *testing.T) {
+	t.Parallel()
+	found := map[string]string{}
+	err := fs.WalkDir(database.Migrations, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".sql") {
+			return err
+		}
+		content, err := fs.ReadFile(database.Migrations, name)
+		sum := sha256.Sum256(content)
+		found[strings.TrimPrefix(name, "migrations/")] = hex.EncodeToString(sum[:])
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(shipped, found); diff != "" {
+		t.Errorf("the migrations are not those that shipped (-want +got):\n%s", diff)
+	}
+}
+
+func TestTheNextMigrationCanBeWritten(t *testing.T) {
+	t.Parallel()
+	for _, dialectName := range []string{dialect.SQLite, dialect.Postgres} {
+		dir, err := sqltool.NewGooseDir("migrations/" + dialectName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := atlas.Validate(dir); err != nil {
+			t.Errorf("%s: the sums beside the migrations are not theirs: %v", dialectName, err)
+		}
+	}
+}
+
+// next writes the migration that would bring what the migrations make to the shape of tables, and returns it: nothing,
+// where that is the shape they make. It is done as the diff command does it, on an empty database.
+func next(t *testing.T, dialectName, driver, source string, tables []*schema.Table) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS("migrations/"+dialectName)); err != nil {
+		t.Fatal(err)
+	}
+	dir, err := sqltool.NewGooseDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := entsql.Open(driver, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := schema.NewMigrate(entsql.OpenDB(dialectName, db.DB()), schema.WithDir(dir), schema.WithMigrationMode(schema.ModeReplay), schema.WithDialect(dialectName),
+		schema.WithFormatter(sqltool.GooseFormatter), schema.WithDropColumn(true), schema.WithDropIndex(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = m.NamedDiff(t.Context(), "next", tables...)
+	if closeErr := db.Close(); closeErr != nil {
+		t.Error(closeErr)
+	}
+	if err != nil && !errors.Is(err, atlas.ErrNoPlan) {
+		t.Fatal(err)
+	}
+	written, err := filepath.Glob(filepath.Join(folder, "*_next.sql"))
+	if err != nil || len(written) == 0 {
+		return ""
+	}
+	statements, err := os.ReadFile(written[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(statements)
+}
+
+func TestTheMigrationsMakeTheShapeTheProgramKnows(t *testing.T) {
+	t.Parallel()
+	for _, dialectName := range []string{dialect.SQLite, dialect.Postgres} {
+		t.Run(dialectName, func(t *testing.T) {
+			source := func(name string) (string, string) {
+				return "sqlite3", "file:" + name + "?mode=memory&cache=shared&_fk=1"
+			}
+			if dialectName == dialect.Postgres {
+				cluster := flowstest.RequirePostgres(t)
+				source = func(name string) (string, string) {
+					url, err := cluster.Create(name)
+					if err != nil {
+						t.Fatal(err)
+					}
+					return "pgx", url
+				}
+			}
+			driver, empty := source("shape")
+			if statements := next(t, dialectName, driver, empty, migrate.Tables); statements != "" {
+				t.Errorf("to make the shape of ent/schema there would be needed\n%s", statements)
+			}
+			t.Run("and another shape is noticed", func(t *testing.T) {
+				same := migrate.AnnouncementTable
+				changed := schema.NewTable(same.Name).SetAnnotation(same.Annotation)
+				for _, column := range slices.Concat(same.Columns, []*schema.Column{{Name: "motto", Type: field.TypeString, Nullable: true}}) {
+					changed.AddColumn(column)
+				}
+				changed.PrimaryKey, changed.Indexes = same.PrimaryKey, same.Indexes
+				other := slices.DeleteFunc(slices.Clone(migrate.Tables), func(t *schema.Table) bool { return t == same })
+				driver, empty := source("another_shape")
+				if statements := next(t, dialectName, driver, empty, append(other, changed)); !strings.Contains(statements, "motto") {
+					t.Errorf("written was %q", statements)
+				}
+			})
+		})
+	}
+}
+
+// A migration that rebuilds a table, as SQLite must for most changes of shape, drops the old one. With foreign keys on, and
+// they cannot be turned off inside its transaction, that would take along every row that points at it.
+func TestRowsSurviveTheRebuildingOfTheTableTheyPointAt(t *testing.T) {
+	t.Parallel()
+	const rebuilding = `-- +goose Up
+PRAGMA foreign_keys = off;
+CREATE TABLE new_partner (id text NOT NULL, name text NOT NULL, handle text NOT NULL, website_url text NULL,
+	joined_at datetime NOT NULL, low_balance_alert_cents integer NULL, motto text NULL, PRIMARY KEY (id));
+INSERT INTO new_partner SELECT id, name, handle, website_url, joined_at, low_balance_alert_cents, NULL FROM partner;
+DROP TABLE partner;
+ALTER TABLE new_partner RENAME TO partner;
+CREATE UNIQUE INDEX partner_handle_key ON partner (handle);
+CREATE INDEX partner_name ON partner (name);
+PRAGMA foreign_keys = on;
+`
+	dir, counts := peopled(t)
+	file := filepath.Join(dir, database.FileName)
+	if err := database.MigrateSQLite(t.Context(), file, with(t, rebuilding)); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(counts, countRows(t, file)); diff != "" {
+		t.Errorf("rows were lost (-before +after):\n%s", diff)
+	}
+}
+
+func TestAMigrationThatLeavesRowsPointingAtNothingIsNotDone(t *testing.T) {
+	t.Parallel()
+	dir, _ := peopled(t)
+	file := filepath.Join(dir, database.FileName)
+	err := database.MigrateSQLite(t.Context(), file, with(t, "-- +goose Up\nDELETE FROM person;\n"))
+	if err == nil || !strings.Contains(err.Error(), "point at nothing") {
+		t.Errorf("answered %v", err)
+	}
+}
+
+func TestAMigrationThatFailsLeavesTheShapeAsItWas(t *testing.T) {
+	t.Parallel()
+	dir, counts := peopled(t)
+	file := filepath.Join(dir, database.FileName)
+	err := database.MigrateSQLite(t.Context(), file, with(t, "-- +goose Up\nALTER TABLE partner ADD COLUMN motto text;\nNONSENSE;\n"))
+	if err == nil {
+		t.Fatal("it was done")
+	}
+	if diff := cmp.Diff(counts, countRows(t, file)); diff != "" {
+		t.Errorf("(-before +after):\n%s", diff)
+	}
+	db, err := database.Open(t.Context(), "", dir)
+	if err != nil {
+		t.Fatalf("the program that shipped no longer opens it: %v", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// with is all migrations and one more.
+func with(t *testing.T, next string) fs.FS {
+	t.Helper()
+	steps := fstest.MapFS{}
+	err := fs.WalkDir(database.Migrations, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(database.Migrations, name)
+		steps[name] = &fstest.MapFile{Data: content}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps[path.Join("migrations", dialect.SQLite, "20991231000000_next.sql")] = &fstest.MapFile{Data: []byte(next)}
+	return steps
+}
+
+// peopled is a data directory with rows in it, closed, and how many rows each table has.
+func peopled(t *testing.T) (string, map[string]int) {
+	t.Helper()
+	dir := flowstest.CopySQLite(t)
+	counts := countRows(t, filepath.Join(dir, database.FileName))
+	if counts["partner"] < 2 || counts["account"] < 2 || counts["membership"] < 2 {
+		t.Fatalf("there is too little to lose: %v", counts)
+	}
+	return dir, counts
+}
+
+func countRows(t *testing.T, file string) map[string]int {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+file+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]int{}
+	for _, table := range migrate.Tables {
+		var count int
+		if err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM "+table.Name).Scan(&count); err != nil {
+			t.Fatal(err)
+		}
+		counts[table.Name] = count
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return counts
+}

@@ -1,0 +1,147 @@
+package gqlhttp
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// How much an answer says about what went wrong: the size of a refusal must not grow with the
+// size of what was refused.
+const (
+	maxRequestErrors = 20
+	maxFieldErrors   = 100
+	maxMessage       = 300 // bytes
+)
+
+// refusal is an answer without data.
+type refusal struct {
+	status int // zero: as the form of the answer has it for a request that is not right
+	errors gqlerror.List
+	header map[string]string
+}
+
+func refuse(status int, err *gqlerror.Error) *refusal {
+	return &refusal{status: status, errors: gqlerror.List{err}}
+}
+
+// refuseDocument is for a request in good form that asks for what cannot be had.
+func refuseDocument(errs gqlerror.List) *refusal { return &refusal{errors: errs} }
+
+// with adds a header to the answer.
+func (r *refusal) with(name, value string) *refusal {
+	r.header = map[string]string{name: value}
+	return r
+}
+
+// Refuse answers with an error in place of the handler, in the same form: for whoever stands before it
+// and reads tokens or cookies.
+func (h *Handler) Refuse(w http.ResponseWriter, r *http.Request, status int, err *gqlerror.Error) {
+	x := h.newExchange(r)
+	if form, acceptable := answerType(r.Header); acceptable {
+		x.form = form
+	}
+	h.writeRefusal(w, x, refuse(status, err))
+}
+
+// writeRefusal answers without a data entry: nothing was executed.
+func (h *Handler) writeRefusal(w http.ResponseWriter, x *exchange, r *refusal) {
+	status := r.status
+	if status == 0 {
+		status = http.StatusBadRequest
+		if x.form == plainJSON {
+			status = http.StatusOK
+		}
+	}
+	for name, value := range r.header {
+		w.Header().Set(name, value)
+	}
+	h.write(w, x, status, shortened(r.errors, maxRequestErrors), nil, nil)
+}
+
+// write puts an answer together. The data is JSON already and goes out as it is.
+func (h *Handler) write(
+	w http.ResponseWriter, x *exchange, status int,
+	errs gqlerror.List, data json.RawMessage, extensions map[string]any,
+) {
+	var body bytes.Buffer
+	body.Grow(len(data) + 512)
+	body.WriteByte('{')
+	if len(errs) > 0 {
+		body.WriteString(`"errors":`)
+		body.Write(h.marshalled(x, errs))
+		body.WriteByte(',')
+	}
+	if data != nil {
+		body.WriteString(`"data":`)
+		body.Write(data)
+		body.WriteByte(',')
+	}
+	body.WriteString(`"extensions":`)
+	body.Write(h.marshalled(x, x.extensions(extensions)))
+	body.WriteByte('}')
+
+	header := w.Header()
+	header.Set("Content-Type", x.form+"; charset=utf-8")
+	header.Set("Content-Length", strconv.Itoa(body.Len()))
+	header.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(body.Bytes()) // a caller who has left reads nothing
+}
+
+// extensions adds ours to those of the resolvers.
+func (x *exchange) extensions(others map[string]any) any {
+	if len(others) == 0 {
+		return struct {
+			RequestID string `json:"requestId"`
+			Cost      Cost   `json:"cost"`
+		}{x.requestID, x.cost}
+	}
+	all := maps.Clone(others)
+	all["requestId"] = x.requestID
+	all["cost"] = x.cost
+	return all
+}
+
+func (h *Handler) marshalled(x *exchange, value any) []byte {
+	text, err := json.Marshal(value)
+	if err != nil {
+		h.log.Error("answer cannot be written as JSON",
+			slog.String("requestId", x.requestID), slog.Any("error", err))
+		text, _ = json.Marshal(gqlerror.List{internal(x.requestID)}) // text and numbers
+	}
+	return text
+}
+
+// shortened keeps the first errors, and of long messages the beginning.
+func shortened(errs gqlerror.List, most int) gqlerror.List {
+	rest := len(errs) - most
+	if rest > 0 {
+		errs = append(errs[:most:most],
+			NewError(code(errs[0]), "%s", fmt.Sprintf("There are %d more errors.", rest)))
+	}
+	for _, err := range errs {
+		err.Message = shortenedText(err.Message)
+	}
+	return errs
+}
+
+func shortenedText(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if len(text) <= maxMessage {
+		return text
+	}
+	end := maxMessage
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
+}

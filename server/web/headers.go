@@ -1,0 +1,66 @@
+package web
+
+import (
+	"mime"
+	"net/http"
+	"strings"
+)
+
+// The policies that browsers are told, from the defaults of the reliability plan, section 4.
+const (
+	// PortalPolicy is the content security policy of the portal's pages.
+	PortalPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+		"font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; " +
+		"frame-ancestors 'none'; require-trusted-types-for 'script'; report-to csp"
+
+	// nothingPolicy is for everything that is no page.
+	nothingPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+	// AttachmentPolicy is for files that others have sent us.
+	AttachmentPolicy = "default-src 'none'; sandbox"
+
+	// ReportsPath takes the reports of browsers about PortalPolicy.
+	ReportsPath = "/reports/csp"
+
+	strictTransport = "max-age=63072000; includeSubDomains"
+)
+
+// unused are the abilities of a browser that no page of ours asks for.
+var unused = []string{
+	"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+	"geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts",
+	"magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-create",
+	"publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb",
+	"window-management", "xr-spatial-tracking",
+}
+
+// withHeaders sets what every answer has. Handlers of pages and of files replace the policy and the
+// caching by their own.
+func withHeaders(https bool, next http.Handler) http.Handler {
+	permissions := strings.Join(unused, "=(), ") + "=()"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		if https {
+			header.Set("Strict-Transport-Security", strictTransport)
+		}
+		header.Set("Content-Security-Policy", nothingPolicy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		header.Set("Cross-Origin-Resource-Policy", "same-origin")
+		header.Set("Permissions-Policy", permissions)
+		header.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Attachment makes a browser save a file that others have sent us, and run nothing of it.
+func Attachment(header http.Header, name string) {
+	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": name})
+	if disposition == "" {
+		disposition = "attachment"
+	}
+	header.Set("Content-Disposition", disposition)
+	header.Set("Content-Security-Policy", AttachmentPolicy)
+	header.Set("Cache-Control", "no-store")
+}

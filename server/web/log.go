@@ -1,0 +1,172 @@
+package web
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// NewLogger writes JSON lines in UTC. Whatever is logged anywhere passes here, so that a mistake
+// elsewhere does not become a secret in a file: values under telling names are left out, and text
+// is searched for what looks like a token, an address or a password.
+func NewLogger(w io.Writer, level slog.Leveler) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level, ReplaceAttr: redacted}))
+}
+
+const (
+	left       = "[left out]"
+	maxLogText = 8 << 10 // bytes of one value
+)
+
+// telling are the words in the name of an attribute whose value is not logged.
+var telling = map[string]bool{
+	"authorization": true, "cookie": true, "password": true, "passwd": true, "pwd": true, "otp": true,
+	"totp": true, "secret": true, "token": true, "key": true, "apikey": true, "credential": true,
+	"bearer": true, "jwt": true, "idnumber": true, "hkid": true, "passport": true, "filename": true,
+	"variables": true, "query": true, "body": true, "cvv": true, "seed": true,
+}
+
+func redacted(groups []string, a slog.Attr) slog.Attr {
+	a.Value = a.Value.Resolve()
+	switch {
+	case len(groups) == 0 && a.Key == slog.TimeKey:
+		return slog.Time(a.Key, a.Value.Time().UTC())
+	case len(groups) == 0 && a.Key == slog.LevelKey:
+		return a
+	case tells(a.Key):
+		return slog.String(a.Key, left)
+	}
+	switch a.Value.Kind() {
+	case slog.KindString:
+		return slog.String(a.Key, cleaned(a.Value.String()))
+	case slog.KindAny:
+		return slog.String(a.Key, cleaned(fmt.Sprint(a.Value.Any())))
+	case slog.KindDuration:
+		return slog.Float64(a.Key+"Ms", float64(a.Value.Duration().Microseconds())/1000)
+	}
+	return a
+}
+
+// told remembers what tells answered: names of attributes are written in the source and are few.
+var told sync.Map
+
+func tells(name string) bool {
+	if known, ok := told.Load(name); ok {
+		return known == true
+	}
+	answer := telling[strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(name))]
+	for _, word := range wordsOf(name) {
+		answer = answer || telling[word] || telling[strings.TrimSuffix(word, "s")]
+	}
+	told.Store(name, answer)
+	return answer
+}
+
+// wordsOf splits a name like refreshToken, REFRESH_TOKEN or refresh-token.
+func wordsOf(name string) []string {
+	var spaced strings.Builder
+	lower := false
+	for _, r := range name {
+		if unicode.IsUpper(r) && lower || !unicode.IsLetter(r) {
+			spaced.WriteByte(' ')
+		}
+		lower = unicode.IsLower(r)
+		spaced.WriteRune(unicode.ToLower(r))
+	}
+	return strings.FieldsFunc(spaced.String(), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// What a secret in the middle of a text looks like. The words are looked for first, in lower case:
+// an expression is slow, and most lines have none of them.
+var secrets = []struct {
+	words   []string
+	pattern *regexp.Regexp
+	shown   string
+}{
+	{[]string{"eyj"}, regexp.MustCompile(`eyJ[\w-]{5,}\.[\w-]+\.[\w-]*`), left},
+	{
+		[]string{"bearer", "basic", "digest"},
+		regexp.MustCompile(`(?i)\b(bearer|basic|digest)\s+[\w.~+/=-]{6,}`), "$1 " + left,
+	},
+	{
+		[]string{"passw", "secret", "token", "otp", "api", "authorization", "cookie"},
+		regexp.MustCompile(`(?i)("?[\w-]*(?:password|passwd|secret|token|otp|api[_-]?key|authorization|cookie)"?\s*[:=]\s*)` +
+			`(?:"[^"]*"|'[^']*'|[^\s,;&})\]]+)`), "${1}" + left,
+	},
+	{[]string{"@"}, regexp.MustCompile(`[\w.!#$%&'*+/=?^{|}~-]+@([\w-]+\.)`), "***@$1"},
+}
+
+// identityCard is a Hong Kong one: a letter or two, six digits, a check digit.
+var identityCard = regexp.MustCompile(`\b[A-Z]{1,2}\d{6}\(?[\dA]\)?`)
+
+func withoutSecrets(text string) string {
+	lower := strings.ToLower(text)
+	contained := func(word string) bool { return strings.Contains(lower, word) }
+	for _, secret := range secrets {
+		if slices.ContainsFunc(secret.words, contained) {
+			text = secret.pattern.ReplaceAllString(text, secret.shown)
+		}
+	}
+	if likeIdentity(text) {
+		text = identityCard.ReplaceAllString(text, left)
+	}
+	return text
+}
+
+// likeIdentity finds a capital letter and six digits.
+func likeIdentity(text string) bool {
+	run := 0
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			run = 0
+			continue
+		}
+		if run++; run == 6 && i >= run && text[i-run] >= 'A' && text[i-run] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// isName recognises, at once, what most values are: a short name, a path, a hash. A secret needs
+// something around it to be one, or is longer, except for an identity card and an e-mail address.
+func isName(text string) bool {
+	const longest = 100
+	for i := range len(text) {
+		c := text[i]
+		if c >= 0x7f || c < '-' || c > '9' && c < 'A' || c > 'Z' && c < 'a' && c != '_' || c > 'z' {
+			return false
+		}
+	}
+	return len(text) <= longest && !strings.Contains(text, "eyJ") && !likeIdentity(text)
+}
+
+// cleaned takes secrets out, and writes control and format characters as what they are: a line of
+// the log stays a line, and a terminal that shows it shows it.
+func cleaned(text string) string {
+	if isName(text) {
+		return text
+	}
+	if len(text) > maxLogText {
+		text = strings.ToValidUTF8(text[:maxLogText], "") + "…"
+	}
+	text = withoutSecrets(text)
+	hidden := func(r rune) bool { return unicode.Is(unicode.C, r) && r != '\n' && r != '\t' }
+	if !strings.ContainsFunc(text, hidden) {
+		return text // JSON escapes the line feeds of a stack by itself
+	}
+	var shown strings.Builder
+	for _, r := range text {
+		if hidden(r) {
+			fmt.Fprintf(&shown, `\u%04x`, r)
+			continue
+		}
+		shown.WriteRune(r)
+	}
+	return shown.String()
+}
