@@ -80,7 +80,7 @@ test('every message is said somewhere', () => {
     .filter(([path]) => !/\/i18n\/(en|zh-han[ts])\/|^\.\/(en|zh-han[ts])\/|\.test\./.test(path))
     .map(([, text]) => text)
     .join('\n')
-  const whole = new Set(Array.from(source.matchAll(/['`]([\w.]+)['`]/g), ([, key]) => key))
+  const whole = new Set(Array.from(source.matchAll(/["'`]([\w.]+)["'`]/g), ([, key]) => key))
   const begun = Array.from(source.matchAll(/`([\w.]+)\$\{/g), ([, start]) => start ?? '')
   expect(Object.keys(en).filter((key) => !whole.has(key) && !begun.some((start) => key.startsWith(start)))).toEqual([])
 })
