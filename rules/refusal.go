@@ -57,6 +57,9 @@ const (
 	IdentityDocument           DocumentKind = "IDENTITY_DOCUMENT"
 	BankingConsent             DocumentKind = "BANKING_CONSENT"
 	InsuranceConsent           DocumentKind = "INSURANCE_CONSENT"
+	TrademarkCertificate       DocumentKind = "TRADEMARK_CERTIFICATE"
+	DeclarationOfOwnership     DocumentKind = "DECLARATION_OF_OWNERSHIP"
+	ObjectionEvidence          DocumentKind = "OBJECTION_EVIDENCE"
 	OtherDocument              DocumentKind = "OTHER"
 )
 
@@ -65,7 +68,8 @@ func (DocumentKind) Values() []string {
 	return []string{
 		string(BusinessRegistration), string(CertificateOfIncorporation), string(SocietyRegistration),
 		string(SchoolRegistration), string(NetworkLicence), string(GovernmentRequest), string(IdentityDocument),
-		string(BankingConsent), string(InsuranceConsent), string(OtherDocument),
+		string(BankingConsent), string(InsuranceConsent), string(TrademarkCertificate), string(DeclarationOfOwnership),
+		string(ObjectionEvidence), string(OtherDocument),
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lionrock/rules"
+	"lionrock/rules/draw"
+	"lionrock/rules/launch"
 	"lionrock/rules/ledger"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
@@ -20,7 +22,8 @@ import (
 
 // rulebook is every rule that the packages of rules/ declare.
 func rulebook() []rules.Rule {
-	return slices.Concat(name.Rules(), price.Rules(), program.Rules(), ledger.Rules(), lifecycle.Rules())
+	return slices.Concat(name.Rules(), price.Rules(), program.Rules(), ledger.Rules(), lifecycle.Rules(),
+		launch.Rules(), draw.Rules())
 }
 
 // row is one line of the table in README.md.

@@ -53,6 +53,9 @@ func decodeVariants(file []byte) variantTable {
 	return table
 }
 
+// LabelKey is equal for all variant forms of one label in normal form, and for nothing else.
+func LabelKey(label string) string { return representative(label) }
+
 // representative writes every character as the representative of its variant set: two texts are forms of one another when
 // their representatives are equal. What is outside the repertoire stays as it is.
 func representative(text string) string {

@@ -1,0 +1,111 @@
+package launch
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"lionrock/rules"
+	"lionrock/rules/name"
+)
+
+// Application is one applicant's claim to one name in one phase, as it is published.
+type Application struct {
+	ID string
+	// Phase and Name are what was applied for; Name as it was written.
+	Phase PhaseKind
+	Name  string
+	// Applicant is the same identifier as a holding's Holder.
+	Applicant   string
+	SubmittedAt time.Time
+	// Papers are the kinds of those a reviewer accepted.
+	Papers []rules.DocumentKind
+	Claims []Claim
+}
+
+// Subject is the name applied for, with what the name rules say of it.
+type Subject struct {
+	// Name is the name in its normal forms; where Invalid, only Name.Unicode is set: to the name as it was written.
+	Name name.Name
+	// Invalid reports whether the name cannot be allocated at all: it is not well formed, lies outside the programme, or is
+	// reserved or prohibited. Why is the answer of the name rules.
+	Invalid bool
+	Why     rules.Text
+	// Papers are those the name itself asks for: consents for restricted terms.
+	Papers []rules.Requirement
+}
+
+// Subject asks the name rules about a name.
+func (p *Programme) Subject(names *name.Dials, asked string) Subject {
+	answer := names.Check(asked)
+	if answer.Status != name.Available || answer.Name.Suffix != p.Suffix {
+		why := answer.Reason
+		if answer.Status == name.Available {
+			why = sayOutside.With(answer.Name.Unicode, p.Suffix)
+		}
+		return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: why}
+	}
+	return Subject{Name: answer.Name, Papers: answer.Requirements}
+}
+
+// Written is how a name that is not one is told from others: without white space around it, in small letters.
+func Written(asked string) string { return strings.ToLower(strings.TrimSpace(asked)) }
+
+// Key is equal for all applications that contend for one name: all variant forms of a name are one.
+func (s *Subject) Key() string {
+	if s.Invalid {
+		return s.Name.Unicode
+	}
+	return s.Name.VariantKey
+}
+
+// shown reports whether accepted papers answer a requirement.
+func shown(papers []rules.DocumentKind, asked rules.Requirement) bool {
+	return slices.ContainsFunc(papers, asked.SatisfiedBy)
+}
+
+// Reason is why an application is not among the valid ones.
+type Reason string
+
+// The reasons, in the order in which they are asked: where several hold, the first is given.
+const (
+	Taken                Reason = "TAKEN"
+	InvalidName          Reason = "INVALID"
+	PhaseNotOpen         Reason = "PHASE_NOT_OPEN"
+	DocumentsRequired    Reason = "DOCUMENTS_REQUIRED"
+	NotEligible          Reason = "NOT_ELIGIBLE"
+	DuplicateApplication Reason = "DUPLICATE_APPLICATION"
+)
+
+// Values lists the reasons in their order.
+func (Reason) Values() []string {
+	return []string{
+		string(Taken), string(InvalidName), string(PhaseNotOpen), string(DocumentsRequired), string(NotEligible),
+		string(DuplicateApplication),
+	}
+}
+
+// missing returns the papers an application does not show: first those the name asks for, then those of the phase.
+func (p *Phase) missing(s *Subject, a *Application) []rules.Requirement {
+	var missing []rules.Requirement
+	for _, asked := range [2][]rules.Requirement{s.Papers, p.Papers} {
+		for _, r := range asked {
+			if !shown(a.Papers, r) {
+				missing = append(missing, r)
+			}
+		}
+	}
+	return missing
+}
+
+// complete reports whether no paper is missing, without making a list of them.
+func (p *Phase) complete(s *Subject, a *Application) bool {
+	for _, asked := range [2][]rules.Requirement{s.Papers, p.Papers} {
+		for i := range asked {
+			if !shown(a.Papers, asked[i]) {
+				return false
+			}
+		}
+	}
+	return true
+}
