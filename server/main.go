@@ -38,7 +38,7 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.AddCommand(serveCommand(), demoCommand(), migrateCommand(), importCommand(), verifyCommand(),
-		officerCommand(), versionCommand())
+		officerCommand(), partnerCommand(), versionCommand())
 	return cmd
 }
 
