@@ -2797,23 +2797,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
-	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
-		ec.unmarshalInputAdvanceClockInput,
-		ec.unmarshalInputCreateCredentialInput,
-		ec.unmarshalInputCreatePromotionInput,
-		ec.unmarshalInputCreateQuoteInput,
-		ec.unmarshalInputCreateRegistrantInput,
-		ec.unmarshalInputCreateUploadTargetInput,
-		ec.unmarshalInputDomainFilter,
-		ec.unmarshalInputDomainOrder,
-		ec.unmarshalInputRecordPaymentInput,
-		ec.unmarshalInputRegisterDomainInput,
-		ec.unmarshalInputReviewDocumentInput,
-		ec.unmarshalInputRevokeCredentialInput,
-		ec.unmarshalInputSignInInput,
-		ec.unmarshalInputSignUpInput,
-		ec.unmarshalInputUpdateDomainInput,
-	)
 	first := true
 
 	switch opCtx.Operation.Operation {
@@ -2823,7 +2806,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			var data graphql.Marshaler
 			if first {
 				first = false
-				ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 				data = ec._Query(ctx, opCtx.Operation.SelectionSet)
 			} else {
 				if atomic.LoadInt32(&ec.PendingDeferred) > 0 {
@@ -2838,6 +2820,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				}
 			}
 			var buf bytes.Buffer
+			buf.Grow(2048)
 			data.MarshalGQL(&buf)
 			response.Data = buf.Bytes()
 			if atomic.LoadInt32(&ec.Deferred) > 0 {
@@ -2853,9 +2836,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				return nil
 			}
 			first = false
-			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			buf.Grow(2048)
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
