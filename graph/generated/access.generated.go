@@ -453,23 +453,7 @@ func (ec *executionContext) fieldContext_SignUpPayload_userErrors(_ context.Cont
 }
 
 func (ec *executionContext) _Viewer_member(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Viewer_member(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Member, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Member) graphql.Marshaler {
-			return ec.marshalOMember2ᚖlionrockᚋflowsᚋviewᚐMember(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOMember2ᚖlionrockᚋflowsᚋviewᚐMember(ctx, field.Selections, obj.Member)
 }
 func (ec *executionContext) fieldContext_Viewer_member(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

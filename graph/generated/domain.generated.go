@@ -136,23 +136,7 @@ func (ec *executionContext) fieldContext_Domain_statuses(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Domain_registrant(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_registrant(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Registrant, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Registrant) graphql.Marshaler {
-			return ec.marshalNRegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, field.Selections, obj.Registrant)
 }
 func (ec *executionContext) fieldContext_Domain_registrant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -260,23 +244,7 @@ func (ec *executionContext) fieldContext_Domain_awaitingDocuments(_ context.Cont
 }
 
 func (ec *executionContext) _Domain_awaitingPayment(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_awaitingPayment(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AwaitingPayment, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *rules.Money) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, field.Selections, obj.AwaitingPayment)
 }
 func (ec *executionContext) fieldContext_Domain_awaitingPayment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -439,23 +407,7 @@ func (ec *executionContext) fieldContext_DomainConnection_edges(_ context.Contex
 }
 
 func (ec *executionContext) _DomainConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Domain]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_DomainConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -586,23 +538,7 @@ func (ec *executionContext) fieldContext_RegisterDomainPayload_domain(_ context.
 }
 
 func (ec *executionContext) _RegisterDomainPayload_receipt(ctx context.Context, field graphql.CollectedField, obj *model.RegisterDomainPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegisterDomainPayload_receipt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Receipt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Receipt) graphql.Marshaler {
-			return ec.marshalOReceipt2ᚖlionrockᚋflowsᚋviewᚐReceipt(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOReceipt2ᚖlionrockᚋflowsᚋviewᚐReceipt(ctx, field.Selections, obj.Receipt)
 }
 func (ec *executionContext) fieldContext_RegisterDomainPayload_receipt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -8,7 +8,6 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
-	"lionrock/rules"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -26,23 +25,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Balance_current(ctx context.Context, field graphql.CollectedField, obj *view.Balance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Balance_current(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Current, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Current)
 }
 func (ec *executionContext) fieldContext_Balance_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -58,23 +41,7 @@ func (ec *executionContext) fieldContext_Balance_current(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Balance_held(ctx context.Context, field graphql.CollectedField, obj *view.Balance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Balance_held(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Held, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Held)
 }
 func (ec *executionContext) fieldContext_Balance_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -90,23 +57,7 @@ func (ec *executionContext) fieldContext_Balance_held(_ context.Context, field g
 }
 
 func (ec *executionContext) _Balance_available(ctx context.Context, field graphql.CollectedField, obj *view.Balance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Balance_available(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Available, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Available)
 }
 func (ec *executionContext) fieldContext_Balance_available(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -122,23 +73,7 @@ func (ec *executionContext) fieldContext_Balance_available(_ context.Context, fi
 }
 
 func (ec *executionContext) _Balance_lowBalanceAlertAt(ctx context.Context, field graphql.CollectedField, obj *view.Balance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Balance_lowBalanceAlertAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LowBalanceAlertAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *rules.Money) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, field.Selections, obj.LowBalanceAlertAt)
 }
 func (ec *executionContext) fieldContext_Balance_lowBalanceAlertAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -161,23 +96,7 @@ func (ec *executionContext) fieldContext_RecordPaymentPayload_clientMutationId(_
 }
 
 func (ec *executionContext) _RecordPaymentPayload_balance(ctx context.Context, field graphql.CollectedField, obj *model.RecordPaymentPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RecordPaymentPayload_balance(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Balance, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Balance) graphql.Marshaler {
-			return ec.marshalOBalance2ᚖlionrockᚋflowsᚋviewᚐBalance(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBalance2ᚖlionrockᚋflowsᚋviewᚐBalance(ctx, field.Selections, obj.Balance)
 }
 func (ec *executionContext) fieldContext_RecordPaymentPayload_balance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

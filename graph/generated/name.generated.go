@@ -62,23 +62,7 @@ func (ec *executionContext) fieldContext_DomainAvailability_remedy(_ context.Con
 }
 
 func (ec *executionContext) _DomainAvailability_rule(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_rule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Rule) graphql.Marshaler {
-			return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -607,23 +607,7 @@ func (ec *executionContext) fieldContext_PartnerProfileConnection_edges(_ contex
 }
 
 func (ec *executionContext) _PartnerProfileConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.PartnerProfile]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProfileConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_PartnerProfileConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

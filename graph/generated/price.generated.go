@@ -8,7 +8,6 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
-	"lionrock/rules"
 	"lionrock/rules/price"
 	"strconv"
 
@@ -213,23 +212,7 @@ func (ec *executionContext) fieldContext_FeeLine_years(_ context.Context, field 
 }
 
 func (ec *executionContext) _FeeLine_list(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeLine_list(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.List, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.List)
 }
 func (ec *executionContext) fieldContext_FeeLine_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -245,23 +228,7 @@ func (ec *executionContext) fieldContext_FeeLine_list(_ context.Context, field g
 }
 
 func (ec *executionContext) _FeeLine_discount(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeLine_discount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Discount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Discount)
 }
 func (ec *executionContext) fieldContext_FeeLine_discount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -277,23 +244,7 @@ func (ec *executionContext) fieldContext_FeeLine_discount(_ context.Context, fie
 }
 
 func (ec *executionContext) _FeeLine_net(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeLine_net(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Net, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Net)
 }
 func (ec *executionContext) fieldContext_FeeLine_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -316,23 +267,7 @@ func (ec *executionContext) fieldContext_FeeLine_explanation(_ context.Context, 
 }
 
 func (ec *executionContext) _FeeLine_rule(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeLine_rule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Rule) graphql.Marshaler {
-			return ec.marshalORule2lionrockᚋrulesᚐRule(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalORule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_FeeLine_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -385,23 +320,7 @@ func (ec *executionContext) fieldContext_Promotion_code(_ context.Context, field
 }
 
 func (ec *executionContext) _Promotion_window(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Promotion_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Window) graphql.Marshaler {
-			return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
 }
 func (ec *executionContext) fieldContext_Promotion_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -445,23 +364,7 @@ func (ec *executionContext) fieldContext_Promotion_percentOff(_ context.Context,
 }
 
 func (ec *executionContext) _Promotion_amountOff(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Promotion_amountOff(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AmountOff, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *rules.Money) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, field.Selections, obj.AmountOff)
 }
 func (ec *executionContext) fieldContext_Promotion_amountOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -530,23 +433,7 @@ func (ec *executionContext) fieldContext_Quote_lines(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Quote_total(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Quote_total(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Total, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Total)
 }
 func (ec *executionContext) fieldContext_Quote_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -562,23 +449,7 @@ func (ec *executionContext) fieldContext_Quote_total(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Quote_balanceAfter(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Quote_balanceAfter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.BalanceAfter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *rules.Money) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, field.Selections, obj.BalanceAfter)
 }
 func (ec *executionContext) fieldContext_Quote_balanceAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

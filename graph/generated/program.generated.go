@@ -7,7 +7,6 @@ import (
 	"errors"
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
-	"lionrock/rules"
 	"lionrock/rules/price"
 	"lionrock/rules/program"
 	"strconv"
@@ -151,23 +150,7 @@ func (ec *executionContext) fieldContext_AnnouncementConnection_edges(_ context.
 }
 
 func (ec *executionContext) _AnnouncementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Announcement]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnouncementConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_AnnouncementConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -213,23 +196,7 @@ func (ec *executionContext) fieldContext_AnnouncementEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _AnnouncementEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Announcement]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnouncementEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Announcement) graphql.Marshaler {
-			return ec.marshalNAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_AnnouncementEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -245,23 +212,7 @@ func (ec *executionContext) fieldContext_AnnouncementEdge_node(_ context.Context
 }
 
 func (ec *executionContext) _FeeWaiver_window(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Window) graphql.Marshaler {
-			return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -319,23 +270,7 @@ func (ec *executionContext) fieldContext_FeeWaiver_status(_ context.Context, fie
 }
 
 func (ec *executionContext) _FeeWaiver_fee(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_fee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Fee)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_fee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -409,23 +344,7 @@ func (ec *executionContext) fieldContext_PartnerProgram_status(_ context.Context
 }
 
 func (ec *executionContext) _PartnerProgram_noticeOfSuspension(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_noticeOfSuspension(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NoticeOfSuspension, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Announcement) graphql.Marshaler {
-			return ec.marshalOAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, field.Selections, obj.NoticeOfSuspension)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_noticeOfSuspension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -441,23 +360,7 @@ func (ec *executionContext) fieldContext_PartnerProgram_noticeOfSuspension(_ con
 }
 
 func (ec *executionContext) _PartnerProgram_administrationFee(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_administrationFee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AdministrationFee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.AdministrationFee)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_administrationFee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -480,23 +383,7 @@ func (ec *executionContext) fieldContext_PartnerProgram_waiverThreshold(_ contex
 }
 
 func (ec *executionContext) _PartnerProgram_processingWorkingDays(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_processingWorkingDays(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProcessingWorkingDays, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.WorkingDays) graphql.Marshaler {
-			return ec.marshalNWorkingDays2lionrockᚋflowsᚋviewᚐWorkingDays(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNWorkingDays2lionrockᚋflowsᚋviewᚐWorkingDays(ctx, field.Selections, obj.ProcessingWorkingDays)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_processingWorkingDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -646,23 +533,7 @@ func (ec *executionContext) fieldContext_Tier_percentOff(_ context.Context, fiel
 }
 
 func (ec *executionContext) _TierProgress_tier(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_tier(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tier, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v price.Tier) graphql.Marshaler {
-			return ec.marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx, field.Selections, obj.Tier)
 }
 func (ec *executionContext) fieldContext_TierProgress_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -678,23 +549,7 @@ func (ec *executionContext) fieldContext_TierProgress_tier(_ context.Context, fi
 }
 
 func (ec *executionContext) _TierProgress_nextTier(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_nextTier(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NextTier, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *price.Tier) graphql.Marshaler {
-			return ec.marshalOTier2ᚖlionrockᚋrulesᚋpriceᚐTier(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOTier2ᚖlionrockᚋrulesᚋpriceᚐTier(ctx, field.Selections, obj.NextTier)
 }
 func (ec *executionContext) fieldContext_TierProgress_nextTier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -724,23 +579,7 @@ func (ec *executionContext) fieldContext_TierProgress_remaining(_ context.Contex
 }
 
 func (ec *executionContext) _TierProgress_savedToDate(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_savedToDate(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SavedToDate, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.SavedToDate)
 }
 func (ec *executionContext) fieldContext_TierProgress_savedToDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -756,23 +595,7 @@ func (ec *executionContext) fieldContext_TierProgress_savedToDate(_ context.Cont
 }
 
 func (ec *executionContext) _TierProgress_window(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Window) graphql.Marshaler {
-			return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
 }
 func (ec *executionContext) fieldContext_TierProgress_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -823,23 +646,7 @@ func (ec *executionContext) fieldContext_WaiverEntry_occurredAt(_ context.Contex
 }
 
 func (ec *executionContext) _WaiverEntry_rule(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_rule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Rule) graphql.Marshaler {
-			return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -887,23 +694,7 @@ func (ec *executionContext) fieldContext_WaiverEntryConnection_edges(_ context.C
 }
 
 func (ec *executionContext) _WaiverEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.WaiverEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntryConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_WaiverEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -949,23 +740,7 @@ func (ec *executionContext) fieldContext_WaiverEntryEdge_cursor(_ context.Contex
 }
 
 func (ec *executionContext) _WaiverEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.WaiverEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntryEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.WaiverEntry) graphql.Marshaler {
-			return ec.marshalNWaiverEntry2ᚖlionrockᚋflowsᚋviewᚐWaiverEntry(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNWaiverEntry2ᚖlionrockᚋflowsᚋviewᚐWaiverEntry(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_WaiverEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

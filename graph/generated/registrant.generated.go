@@ -33,23 +33,7 @@ func (ec *executionContext) fieldContext_CreateRegistrantPayload_clientMutationI
 }
 
 func (ec *executionContext) _CreateRegistrantPayload_registrant(ctx context.Context, field graphql.CollectedField, obj *model.CreateRegistrantPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateRegistrantPayload_registrant(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Registrant, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Registrant) graphql.Marshaler {
-			return ec.marshalORegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalORegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, field.Selections, obj.Registrant)
 }
 func (ec *executionContext) fieldContext_CreateRegistrantPayload_registrant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -178,23 +162,7 @@ func (ec *executionContext) fieldContext_RegistrantConnection_edges(_ context.Co
 }
 
 func (ec *executionContext) _RegistrantConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Registrant]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegistrantConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_RegistrantConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -240,23 +208,7 @@ func (ec *executionContext) fieldContext_RegistrantEdge_cursor(_ context.Context
 }
 
 func (ec *executionContext) _RegistrantEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Registrant]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegistrantEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Registrant) graphql.Marshaler {
-			return ec.marshalNRegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_RegistrantEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

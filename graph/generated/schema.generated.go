@@ -713,23 +713,7 @@ func (ec *executionContext) fieldContext_InsufficientFundsError_helpUrl(_ contex
 }
 
 func (ec *executionContext) _InsufficientFundsError_required(ctx context.Context, field graphql.CollectedField, obj *model.InsufficientFundsError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_InsufficientFundsError_required(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Required, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Required)
 }
 func (ec *executionContext) fieldContext_InsufficientFundsError_required(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -745,23 +729,7 @@ func (ec *executionContext) fieldContext_InsufficientFundsError_required(_ conte
 }
 
 func (ec *executionContext) _InsufficientFundsError_available(ctx context.Context, field graphql.CollectedField, obj *model.InsufficientFundsError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_InsufficientFundsError_available(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Available, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Available)
 }
 func (ec *executionContext) fieldContext_InsufficientFundsError_available(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
