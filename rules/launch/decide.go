@@ -101,6 +101,9 @@ func (o *Outcome) Pool() []string {
 // Decide decides who gets one name in one phase. An error means that the sources that were given cannot decide it.
 func (p *Programme) Decide(phase *Phase, c Contention) (Outcome, error) {
 	var o Outcome
+	if len(phase.Counts.Suffixes) == 0 {
+		c.Holdings = nil
+	}
 	c.Holdings, o.Anomalies = p.trusted(c.Holdings)
 	valid := phase.judge(&c, &o)
 	valid = oneEach(valid, &o)
