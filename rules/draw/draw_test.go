@@ -2,8 +2,8 @@ package draw_test
 
 import (
 	"errors"
-	"math"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
