@@ -1,0 +1,176 @@
+package allocator
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"unsafe"
+
+	"lionrock/rules/launch"
+	"lionrock/rules/name"
+)
+
+// The columns of the applications.
+const (
+	colID = iota
+	colPhase
+	colName
+	colApplicant
+	colSubmitted
+	colDocuments
+	colMark
+)
+
+var applicationColumns = []string{"id", "phase", "name", "applicant", "submitted_at", "documents", "mark"}
+
+// noPhase marks a line that is no application.
+const noPhase = 0xff
+
+// record is one application, packed: a file of a million is to take little more room than its letters.
+type record struct {
+	submitted                   instant
+	id, applicant, mark         uint32
+	name                        uint32
+	idLen, applicantLen, papers uint16
+	nameLen, markLen            uint16
+	phase                       uint8
+}
+
+// applications are all of a file. The record of a line stands at the line's number less two.
+type applications struct {
+	programme *launch.Programme
+	sheet     *sheet
+	// text is the body of the sheet, once no line of it is written over any more.
+	text    string
+	records []record
+	names   *names
+	papers  *papers
+	faults  []Reject
+	lines   int
+}
+
+func readApplications(path string, p *launch.Programme, dials *name.Dials, workers int) (*applications, error) {
+	sheet, err := open(path, applicationColumns)
+	if err != nil {
+		return nil, err
+	}
+	a := &applications{programme: p, sheet: sheet, names: newNames(p, dials), papers: papersOf(p, dials)}
+	parts := sheet.parts(workers)
+	last := parts[len(parts)-1]
+	a.records = make([]record, last.line+last.lines-2)
+	faults := make([][]Reject, len(parts))
+	var all sync.WaitGroup
+	for i, part := range parts {
+		all.Go(func() { a.readPart(part, &faults[i]) })
+	}
+	all.Wait()
+	//nolint:gosec // reading is over: from here on nothing writes to the body
+	a.text = unsafe.String(unsafe.SliceData(sheet.body), len(sheet.body))
+	var twice []Reject
+	all.Go(func() { twice = a.dropRepeated() })
+	all.Go(a.numberNames)
+	all.Wait()
+	a.faults = append(slices.Concat(faults...), twice...)
+	return a, nil
+}
+
+// readPart fills the records of a part of the sheet.
+func (a *applications) readPart(p part, faults *[]Reject) {
+	for i := range p.lines {
+		a.records[p.line-2+i].phase = noPhase
+	}
+	var memory memory
+	a.sheet.read(p, faults, func(r *row) { a.take(r, &a.records[r.line-2], &memory) })
+}
+
+// memory keeps what the line before said, which is often what the next one says.
+type memory struct {
+	phase     string
+	number    uint8
+	documents string
+	papers    uint16
+}
+
+// take reads one line into its record, and rejects it at the first field that cannot be read.
+func (a *applications) take(r *row, rec *record, m *memory) {
+	for _, column := range [...]int{colID, colName, colApplicant} {
+		if r.fields[column].len == 0 {
+			r.reject(column, "it is empty")
+			return
+		}
+	}
+	if phase := r.text(colPhase); string(phase) != m.phase || m.phase == "" {
+		i := slices.IndexFunc(a.programme.Phases, func(p launch.Phase) bool { return string(p.Kind) == string(phase) })
+		if i < 0 {
+			r.reject(colPhase, "the programme has no such phase")
+			return
+		}
+		m.phase, m.number = string(phase), uint8(i) //nolint:gosec // see check
+	}
+	if documents := r.text(colDocuments); string(documents) != m.documents {
+		papers, unknown := a.papers.mask(string(documents))
+		if unknown != "" {
+			r.reject(colDocuments, fmt.Sprintf("%q is not one of %s", unknown, a.papers))
+			return
+		}
+		m.documents, m.papers = string(documents), papers
+	}
+	submitted, ok := parseInstant(r.text(colSubmitted))
+	if !ok {
+		r.reject(colSubmitted, "it is not an instant like 2004-01-26T12:00:00+08:00 (RFC 3339)")
+		return
+	}
+	id, asked, applicant, mark := r.fields[colID], r.fields[colName], r.fields[colApplicant], r.fields[colMark]
+	*rec = record{
+		submitted: submitted, id: id.at, idLen: id.len, name: asked.at, nameLen: asked.len, applicant: applicant.at,
+		applicantLen: applicant.len, mark: mark.at, markLen: mark.len, papers: m.papers, phase: m.number,
+	}
+}
+
+func (a *applications) cut(at uint32, length uint16) string { return a.text[at : int(at)+int(length)] }
+
+// dropRepeated lets the first line of an ID stand, and rejects the later ones.
+func (a *applications) dropRepeated() (faults []Reject) {
+	seen := newIndex()
+	id := func(i uint32) string { return a.cut(a.records[i].id, a.records[i].idLen) }
+	for i := range a.records {
+		rec := &a.records[i]
+		if rec.phase == noPhase {
+			continue
+		}
+		number := uint32(i) //nolint:gosec // fewer than bytes in the file
+		if first, fresh := seen.add(id(number), number, id); !fresh {
+			faults = append(faults, Reject{
+				a.sheet.path, i + 2, applicationColumns[colID], fmt.Sprintf("line %d has this id already", first+2), id(number),
+			})
+			rec.idLen = 0
+		}
+	}
+	return faults
+}
+
+// numberNames gives every application the number of its name.
+func (a *applications) numberNames() {
+	for i := range a.records {
+		if rec := &a.records[i]; rec.phase != noPhase {
+			rec.name = a.names.number(a.cut(rec.name, rec.nameLen))
+		}
+	}
+}
+
+// stands tells an application from a line that is none.
+func (r *record) stands() bool { return r.phase != noPhase && r.idLen > 0 }
+
+// full writes out an application. Its claim, if it makes one, is put where there is room for one.
+func (a *applications) full(number uint32, room []launch.Claim) launch.Application {
+	rec := &a.records[number]
+	full := launch.Application{
+		ID: a.cut(rec.id, rec.idLen), Phase: a.programme.Phases[rec.phase].Kind, Name: a.names.text(rec.name),
+		Applicant: a.cut(rec.applicant, rec.applicantLen), SubmittedAt: rec.submitted.time(), Papers: a.papers.kinds(rec.papers),
+	}
+	if rec.markLen > 0 {
+		room[0] = launch.Claim{Kind: launch.MarkClaim, Text: a.cut(rec.mark, rec.markLen)}
+		full.Claims = room
+	}
+	return full
+}
