@@ -37,15 +37,16 @@ type Subject struct {
 
 // Subject asks the name rules about a name.
 func (p *Programme) Subject(names *name.Dials, asked string) Subject {
-	answer := names.Check(strings.TrimSpace(asked))
-	if answer.Status != name.Available || answer.Name.Suffix != p.Suffix {
-		why := answer.Reason
-		if answer.Status == name.Available {
-			why = sayOutside.With(answer.Name.Unicode, p.Suffix)
-		}
-		return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: why}
+	written := strings.TrimSpace(asked)
+	if n, papers, free := names.Free(written); free && n.Suffix == p.Suffix {
+		return Subject{Name: n, Papers: papers}
 	}
-	return Subject{Name: answer.Name, Papers: answer.Requirements}
+	answer := names.Check(written)
+	why := answer.Reason
+	if answer.Status == name.Available {
+		why = sayOutside.With(answer.Name.Unicode, p.Suffix)
+	}
+	return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: why}
 }
 
 // Written is how a name that is not one is told from others: without white space around it, in small letters.

@@ -204,7 +204,7 @@ func (in *inputs) decide(ctx context.Context, r *Result) (err error) {
 	if err := errors.Join(d.all(ctx), d.progress.Done()); err != nil {
 		return err
 	}
-	if err := errors.Join(d.out.Flush(), file.Chmod(0o644), file.Sync()); err != nil {
+	if err := errors.Join(d.out.Flush(), file.Chmod(0o644)); err != nil {
 		return fmt.Errorf("results: %w", err)
 	}
 	if err := writeProofs(r.Proofs, d.draws, in.sources); err != nil {

@@ -46,7 +46,6 @@ type applications struct {
 	names   *names
 	papers  *papers
 	faults  []Reject
-	lines   int
 }
 
 func readApplications(path string, p *launch.Programme, dials *name.Dials, workers int) (*applications, error) {
@@ -70,6 +69,12 @@ func readApplications(path string, p *launch.Programme, dials *name.Dials, worke
 	all.Go(func() { twice = a.dropRepeated() })
 	all.Go(a.numberNames)
 	all.Wait()
+	renumbered := a.names.arrange()
+	for i := range a.records {
+		if rec := &a.records[i]; rec.phase != noPhase {
+			rec.name = renumbered[rec.name]
+		}
+	}
 	a.faults = append(slices.Concat(faults...), twice...)
 	return a, nil
 }
@@ -162,8 +167,7 @@ func (a *applications) numberNames() {
 func (r *record) stands() bool { return r.phase != noPhase && r.idLen > 0 }
 
 // full writes out an application. Its claim, if it makes one, is put where there is room for one.
-func (a *applications) full(number uint32, room []launch.Claim) launch.Application {
-	rec := &a.records[number]
+func (a *applications) full(rec *record, room []launch.Claim) launch.Application {
 	full := launch.Application{
 		ID: a.cut(rec.id, rec.idLen), Phase: a.programme.Phases[rec.phase].Kind, Name: a.names.text(rec.name),
 		Applicant: a.cut(rec.applicant, rec.applicantLen), SubmittedAt: rec.submitted.time(), Papers: a.papers.kinds(rec.papers),

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -69,6 +70,7 @@ const (
 
 func (d *decider) all(ctx context.Context) error {
 	d.taken = make([]bool, len(d.apps.names.texts))
+	runtime.GC() // what reading left behind makes room for what follows
 	contests := d.apps.contests()
 	for i := range contests {
 		if err := d.phase(ctx, &d.programme.Phases[i], &contests[i]); err != nil {
@@ -86,7 +88,7 @@ func (d *decider) phase(ctx context.Context, phase *launch.Phase, c *contest) er
 	var working sync.WaitGroup
 	for range d.workers {
 		working.Go(func() {
-			w := worker{decider: d, phase: phase, order: c.order}
+			w := worker{decider: d, phase: phase, records: c.records}
 			for b := range todo {
 				w.decide(b)
 				close(b.done)
@@ -133,10 +135,10 @@ func (d *decider) write(b *block) error {
 // worker decides blocks, one at a time. What it needs for a set is used again for the next.
 type worker struct {
 	*decider
-	phase  *launch.Phase
-	order  []uint32
-	full   []launch.Application
-	claims []launch.Claim
+	phase   *launch.Phase
+	records []record
+	full    []launch.Application
+	claims  []launch.Claim
 }
 
 func (w *worker) decide(b *block) {
@@ -155,7 +157,7 @@ func (w *worker) one(s *set, b *block) error {
 	key := w.apps.names.forms[s.asked].key
 	c := launch.Contention{
 		Subject: w.programme.Subject(w.dials, w.apps.names.text(s.asked)), Taken: w.taken[key],
-		Applications: w.applications(w.order[s.from:s.to]), Sources: w.sources,
+		Applications: w.applications(w.records[s.from:s.to]), Sources: w.sources,
 	}
 	switch {
 	case w.phase.Counts.AnyLabel:
@@ -185,13 +187,13 @@ func (w *worker) one(s *set, b *block) error {
 	return nil
 }
 
-func (w *worker) applications(records []uint32) []launch.Application {
+func (w *worker) applications(records []record) []launch.Application {
 	if len(records) > len(w.claims) {
 		w.claims = make([]launch.Claim, 2*len(records))
 	}
 	w.full = w.full[:0]
-	for i, record := range records {
-		w.full = append(w.full, w.apps.full(record, w.claims[i:i+1]))
+	for i := range records {
+		w.full = append(w.full, w.apps.full(&records[i], w.claims[i:i+1]))
 	}
 	return w.full
 }

@@ -1,7 +1,6 @@
 package allocator
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,28 +23,32 @@ var (
 	holderClasses  = launch.HolderClass("").Values()
 )
 
-// held is a holding with the line it stands on.
+// held is a holding with the line it stands on and the number of its label.
 type held struct {
 	launch.Holding
-	line int
+	line, label uint32
 }
 
 // holdings are all of a file, those of one label together.
 type holdings struct {
 	all []launch.Holding
-	// byLabel finds those of a label, by its key.
-	byLabel map[string]stretch
-	faults  []Reject
+	// labels numbers the labels by their keys; those of number i stand from begins[i] up to begins[i+1].
+	labels *index
+	keys   []string
+	begins []uint32
+	faults []Reject
 }
-
-// stretch is from one place up to, and not including, another.
-type stretch struct{ from, to uint32 }
 
 // labelled are the holdings of one label, in any of its variant forms.
 func (h *holdings) labelled(label string) []launch.Holding {
-	s := h.byLabel[name.LabelKey(label)]
-	return h.all[s.from:s.to]
+	i, ok := h.labels.find(name.LabelKey(label), h.key)
+	if !ok {
+		return nil
+	}
+	return h.all[h.begins[i]:h.begins[i+1]]
 }
+
+func (h *holdings) key(label uint32) string { return h.keys[label] }
 
 func readHoldings(path string, p *launch.Programme, dials *name.Dials, workers int) (*holdings, error) {
 	sheet, err := open(path, holdingColumns)
@@ -67,8 +70,8 @@ func readHoldings(path string, p *launch.Programme, dials *name.Dials, workers i
 		})
 	}
 	all.Wait()
-	h := &holdings{faults: slices.Concat(faults...)}
-	h.arrange(p, path, slices.Concat(lists...))
+	h := &holdings{labels: newIndex(), faults: slices.Concat(faults...)}
+	h.arrange(p, path, lists)
 	return h, nil
 }
 
@@ -83,7 +86,7 @@ func counting(p *launch.Programme) (suffixes []string) {
 
 // takeHolding reads one line, or rejects it at the first field that cannot be read.
 func takeHolding(r *row, dials *name.Dials, suffixes []string) (h held, ok bool) {
-	answer := dials.Check(string(r.text(colHeld)))
+	answer := dials.Check(r.string(colHeld))
 	if answer.Status == name.Invalid {
 		r.reject(colHeld, answer.Reason.En)
 		return h, false
@@ -93,17 +96,17 @@ func takeHolding(r *row, dials *name.Dials, suffixes []string) (h held, ok bool)
 		r.reject(colHeld, "no name with this ending counts in the programme, but those under "+strings.Join(suffixes, ", "))
 		return h, false
 	}
-	holder := string(r.text(colHolder))
+	holder := r.string(colHolder)
 	if holder == "" {
 		r.reject(colHolder, "it is empty")
 		return h, false
 	}
-	commenced, err := launch.ParseDay(string(r.text(colCommenced)))
+	commenced, err := launch.ParseDay(r.string(colCommenced))
 	if err != nil {
 		r.reject(colCommenced, "it is not a date like 2001-05-31")
 		return h, false
 	}
-	class := slices.Index(holderClasses, string(r.text(colClass)))
+	class := slices.Index(holderClasses, r.string(colClass))
 	if class < 0 {
 		r.reject(colClass, fmt.Sprintf("it is not one of %s", strings.Join(holderClasses, ", ")))
 		return h, false
@@ -111,32 +114,59 @@ func takeHolding(r *row, dials *name.Dials, suffixes []string) (h held, ok bool)
 	return held{launch.Holding{
 		Name: answer.Name.Unicode, Suffix: suffixes[suffix], Holder: holder, Commenced: commenced,
 		Class: launch.HolderClass(holderClasses[class]),
-	}, r.line}, true
+	}, uint32(r.line), 0}, true //nolint:gosec // fewer than bytes in the file
 }
 
-// arrange brings the holdings of each label together, and notes the lines that give a name to several holders.
-func (h *holdings) arrange(p *launch.Programme, path string, all []held) {
-	slices.SortFunc(all, func(a, b held) int { return cmp.Or(cmp.Compare(a.LabelKey(), b.LabelKey()), cmp.Compare(a.line, b.line)) })
-	h.all = make([]launch.Holding, len(all))
-	h.byLabel = make(map[string]stretch, len(all))
-	for from := 0; from < len(all); {
-		key, to := all[from].LabelKey(), from
-		for ; to < len(all) && all[to].LabelKey() == key; to++ {
-			h.all[to] = all[to].Holding
+// arrange brings the holdings of each label together, by counting, and notes the lines that give a name to several holders.
+func (h *holdings) arrange(p *launch.Programme, path string, lists [][]held) {
+	count := 0
+	for _, list := range lists {
+		for i := range list {
+			list[i].label = h.number(list[i].LabelKey())
+			h.begins[list[i].label+1]++
 		}
-		h.byLabel[key] = stretch{uint32(from), uint32(to)} //nolint:gosec // fewer than bytes in the file
-		h.disputed(p, path, all[from:to], h.all[from:to])
-		from = to
+		count += len(list)
+	}
+	for i := 1; i < len(h.begins); i++ {
+		h.begins[i] += h.begins[i-1]
+	}
+	next := slices.Clone(h.begins)
+	h.all = make([]launch.Holding, count)
+	lines := make([]uint32, count)
+	for _, list := range lists {
+		for i := range list {
+			place := &next[list[i].label]
+			h.all[*place], lines[*place] = list[i].Holding, list[i].line
+			*place++
+		}
+	}
+	for i := range h.keys {
+		from, to := h.begins[i], h.begins[i+1]
+		h.disputed(p, path, lines[from:to], h.all[from:to])
 	}
 }
 
+func (h *holdings) number(key string) uint32 {
+	number, fresh := h.labels.add(key, uint32(len(h.keys)), h.key) //nolint:gosec // fewer than lines in a file
+	if fresh {
+		if number == 0 {
+			h.begins = append(h.begins, 0)
+		}
+		h.keys, h.begins = append(h.keys, key), append(h.begins, 0)
+	}
+	return number
+}
+
 // disputed notes the lines, among those of one label, that give a name to several holders when it can have one.
-func (h *holdings) disputed(p *launch.Programme, path string, lines []held, same []launch.Holding) {
+func (h *holdings) disputed(p *launch.Programme, path string, lines []uint32, same []launch.Holding) {
+	if len(same) < 2 {
+		return
+	}
 	conflicts := p.Conflicts(same)
 	for i := range same {
 		if len(conflicts) > 0 && launch.Disputes(conflicts, same[i]) {
 			h.faults = append(h.faults, Reject{
-				path, lines[i].line, holdingColumns[colHolder],
+				path, int(lines[i]), holdingColumns[colHolder],
 				fmt.Sprintf("%s can have one holder and is given to several; it counts for none of them", same[i].Name), same[i].Holder,
 			})
 		}

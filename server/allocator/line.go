@@ -40,9 +40,11 @@ func appendLine(to []byte, phase *launch.Phase, name string, o *launch.Outcome) 
 
 // appendReasons writes what separates each from the one before it, where each stands, and on what a draw was made.
 func appendReasons(to []byte, phase *launch.Phase, o *launch.Outcome) []byte {
-	if len(o.Ranking) > 0 {
+	if len(o.Ranking) > 1 {
 		to = append(to, `,"separated_by":`...)
 		to = appendList(to, o.Ranking[1:], func(to []byte, r *launch.Ranked) []byte { return appendText(to, string(r.Behind)) })
+	}
+	if len(o.Ranking) > 0 && len(phase.Classes) > 1 {
 		to = append(to, `,"entries":`...)
 		to = appendList(to, o.Ranking, func(to []byte, r *launch.Ranked) []byte { return appendEntry(to, phase, r) })
 	}
@@ -96,11 +98,14 @@ func appendList[T any](to []byte, list []T, one func([]byte, *T) []byte) []byte 
 // appendText writes a JSON string of text that is UTF-8 and has no control characters, as all has that was read.
 func appendText(to []byte, text string) []byte {
 	to = append(to, '"')
+	from := 0
 	for i := range len(text) {
 		if c := text[i]; c == '"' || c == '\\' {
+			to = append(to, text[from:i]...)
 			to = append(to, '\\')
+			from = i
 		}
-		to = append(to, text[i])
 	}
+	to = append(to, text[from:]...)
 	return append(to, '"')
 }

@@ -1,16 +1,13 @@
 package allocator
 
 import (
-	"cmp"
-	"encoding/binary"
 	"slices"
+	"strings"
 	"sync"
 )
 
 // set is one name in one phase: a stretch of the phase's applications.
 type set struct {
-	// prefix is how the name the set goes by begins, so that most comparisons need not look the name up.
-	prefix uint64
 	// asked is the number of the name as one of the applicants wrote it: the one that gives the set its name.
 	asked    uint32
 	from, to uint32
@@ -18,80 +15,91 @@ type set struct {
 
 // contest is everything applied for in one phase.
 type contest struct {
-	// order lists the records, those of one name together.
-	order []uint32
-	// sets are in byte order of their names.
+	// records are those of the phase, in the order of their names.
+	records []record
+	// sets are in byte order of the names they go by.
 	sets []set
 }
 
 // contests brings together what contends, phase by phase.
 func (a *applications) contests() []contest {
 	all := make([]contest, len(a.programme.Phases))
+	counts := make([]int, len(all))
+	for i := range a.records {
+		if a.records[i].stands() {
+			counts[a.records[i].phase]++
+		}
+	}
+	orders := make([][]uint32, len(all))
+	for i := range all {
+		orders[i] = make([]uint32, 0, counts[i])
+	}
 	for i := range a.records {
 		if rec := &a.records[i]; rec.stands() {
-			all[rec.phase].order = append(all[rec.phase].order, uint32(i)) //nolint:gosec // fewer than bytes in the file
-			a.lines++
+			orders[rec.phase] = append(orders[rec.phase], uint32(i)) //nolint:gosec // fewer than bytes in the file
 		}
 	}
 	var done sync.WaitGroup
 	for i := range all {
-		done.Go(func() { a.contend(&all[i]) })
+		done.Go(func() { all[i] = a.contend(orders[i]) })
 	}
 	done.Wait()
+	a.records = nil
 	return all
 }
 
-// contend puts the records of a phase in the order of their keys, by counting, and makes a set of each key.
-func (a *applications) contend(c *contest) {
-	begins := make([]uint32, len(a.names.texts)+1)
-	for _, i := range c.order {
-		begins[a.key(i)+1]++
+// contend puts the records of a phase in the order of their names, by counting, and makes a set of each key.
+func (a *applications) contend(order []uint32) contest {
+	next := make([]uint32, len(a.names.texts)+1)
+	for _, i := range order {
+		next[a.records[i].name+1]++
 	}
-	for key := 1; key < len(begins); key++ {
-		begins[key] += begins[key-1]
+	for name := 1; name < len(next); name++ {
+		next[name] += next[name-1]
 	}
-	sorted := make([]uint32, len(c.order))
-	for _, i := range c.order {
-		key := a.key(i)
-		sorted[begins[key]] = i
-		begins[key]++
+	c := contest{records: make([]record, len(order))}
+	for _, i := range order {
+		place := &next[a.records[i].name]
+		c.records[*place] = a.records[i]
+		*place++
 	}
-	c.order = sorted
-	for from := 0; from < len(sorted); {
-		key, to := a.key(sorted[from]), from+1
-		for to < len(sorted) && a.key(sorted[to]) == key {
+	many := 0
+	for i := range c.records {
+		if i == 0 || a.key(&c.records[i]) != a.key(&c.records[i-1]) {
+			many++
+		}
+	}
+	c.sets = make([]set, 0, many)
+	for from := 0; from < len(c.records); {
+		to := from + 1
+		for to < len(c.records) && a.key(&c.records[to]) == a.key(&c.records[from]) {
 			to++
 		}
-		c.sets = append(c.sets, a.setOf(sorted, from, to))
+		c.sets = append(c.sets, a.setOf(c.records, from, to))
 		from = to
 	}
 	a.sort(c.sets)
+	return c
 }
 
-func (a *applications) key(record uint32) uint32 { return a.names.forms[a.records[record].name].key }
-
-// shown is the form by which a name as it was written goes.
-func (a *applications) shown(asked uint32) string { return a.names.text(a.names.forms[asked].shown) }
+func (a *applications) key(r *record) uint32 { return a.names.forms[r.name].key }
 
 // setOf makes a set, which goes by the first of the forms its name was applied for in.
-func (a *applications) setOf(order []uint32, from, to int) set {
-	first := a.records[order[from]].name
-	for _, i := range order[from+1 : to] {
-		if asked := a.records[i].name; asked != first && a.shown(asked) < a.shown(first) {
+func (a *applications) setOf(records []record, from, to int) set {
+	first := records[from].name
+	for i := from + 1; i < to; i++ {
+		if asked := records[i].name; asked != first && a.names.shown(asked) < a.names.shown(first) {
 			first = asked
 		}
 	}
-	var begin [8]byte
-	copy(begin[:], a.shown(first))
-	//nolint:gosec // fewer than bytes in the file
-	return set{binary.BigEndian.Uint64(begin[:]), first, uint32(from), uint32(to)}
+	return set{first, uint32(from), uint32(to)} //nolint:gosec // fewer than bytes in the file
 }
 
+// sort puts the sets in the order of the names they go by. They nearly are: only a set that was applied for under one form
+// of a Chinese name here and under another in another phase can be out of place.
 func (a *applications) sort(sets []set) {
-	slices.SortFunc(sets, func(x, y set) int {
-		if x.prefix != y.prefix {
-			return cmp.Compare(x.prefix, y.prefix)
-		}
-		return cmp.Compare(a.shown(x.asked), a.shown(y.asked))
-	})
+	order := func(x, y set) int { return strings.Compare(a.names.shown(x.asked), a.names.shown(y.asked)) }
+	if !slices.IsSortedFunc(sets, order) {
+		slices.SortFunc(sets, order)
+	}
 }

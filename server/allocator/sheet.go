@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // The limits of a file. Places in it are kept in four bytes, lengths in two.
@@ -131,6 +132,12 @@ type row struct {
 func (r *row) text(column int) []byte {
 	f := r.fields[column]
 	return r.sheet.body[f.at : int(f.at)+int(f.len)]
+}
+
+// string is the text of a field without a copy of it: once a line is divided nothing writes to it any more.
+func (r *row) string(column int) string {
+	text := r.text(column)
+	return unsafe.String(unsafe.SliceData(text), len(text)) //nolint:gosec // see above
 }
 
 // reject notes why the line cannot be taken.
