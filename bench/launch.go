@@ -68,8 +68,16 @@ func (w launchWish) label() (label string, number int) {
 	if w.random.IntN(3) == 0 {
 		number = w.random.IntN(1 + w.names/20)
 	}
-	label, _, _ = strings.Cut(specimen.Name(number), ".")
-	return label, number
+	return labelOf(number), number
+}
+
+// labelOf is in ASCII: there were no Chinese names directly under .hk in 2004.
+func labelOf(number int) string {
+	label, _, _ := strings.Cut(specimen.Name(number), ".")
+	if strings.ContainsFunc(label, func(r rune) bool { return r > '~' }) {
+		return fmt.Sprintf("harbour%d", number)
+	}
+	return label
 }
 
 // applicant is somebody who asks for a name: for one that is held, its holder as often as not.
@@ -119,7 +127,7 @@ func (w launchWish) phase() launchPhase {
 func (w launchWish) writeHoldings(out io.Writer) {
 	fmt.Fprintln(out, "name,holder,commenced_on,holder_class")
 	for i := range w.holdings {
-		label, _, _ := strings.Cut(specimen.Name(i), ".")
+		label := labelOf(i)
 		suffix, class := []string{"com", "com", "com", "org", "net", "edu", "idv", "gov"}[w.random.IntN(8)], "OTHER"
 		switch {
 		case suffix == "gov":

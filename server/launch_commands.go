@@ -59,7 +59,7 @@ func verifyDrawCommand() *cobra.Command {
 }
 
 // garbage is how much a command that reads a large file whole may let lie about, in percent of what it uses.
-const garbage = 20
+const garbage = 25
 
 // tellingApart makes a command that ends with 2 where it could not run at all, by its usage too.
 func tellingApart(cmd *cobra.Command, run func(*cobra.Command, []string) error) *cobra.Command {

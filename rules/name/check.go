@@ -34,6 +34,12 @@ func (d *Dials) Free(input string) (n Name, needed []rules.Requirement, free boo
 	return n, category.Documents, true
 }
 
+// Read reads a name in its normal forms, and reports whether it is one at all: whether Check would not call it invalid.
+func (d *Dials) Read(input string) (n Name, ok bool) {
+	n, _, no := d.parse(input)
+	return n, no == nil
+}
+
 // judge reads a name and asks every rule that can stand against it.
 func (d *Dials) judge(input string) (Name, *Category, *verdict) {
 	n, category, no := d.parse(input)

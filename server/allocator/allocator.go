@@ -197,7 +197,7 @@ func (in *inputs) decide(ctx context.Context, r *Result) (err error) {
 		}
 	}()
 	d := &decider{
-		programme: in.programme, dials: in.dials, sources: in.sources, apps: in.apps, holdings: in.holdings, workers: in.workers,
+		programme: in.programme, sources: in.sources, apps: in.apps, holdings: in.holdings, workers: in.workers,
 		out: bufio.NewWriterSize(file, 1<<20), progress: progress.OfLines(r.Progress, int64(len(in.apps.records))),
 		proofs: r.Proofs != "", result: r,
 	}

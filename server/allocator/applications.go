@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"lionrock/rules/launch"
@@ -46,6 +47,8 @@ type applications struct {
 	names   *names
 	papers  *papers
 	faults  []Reject
+	// seen keeps the compiler from leaving out reads that are made only to bring memory near.
+	seen atomic.Uint32
 }
 
 func readApplications(path string, p *launch.Programme, dials *name.Dials, workers int) (*applications, error) {
@@ -134,21 +137,53 @@ func (a *applications) take(r *row, rec *record, m *memory) {
 
 func (a *applications) cut(at uint32, length uint16) string { return a.text[at : int(at)+int(length)] }
 
-// dropRepeated lets the first line of an ID stand, and rejects the later ones.
-func (a *applications) dropRepeated() (faults []Reject) {
-	seen := newIndex()
-	id := func(i uint32) string { return a.cut(a.records[i].id, a.records[i].idLen) }
-	for i := range a.records {
-		rec := &a.records[i]
-		if rec.phase == noPhase {
+// glance is how many texts are looked for at once: see index.near.
+const glance = 128
+
+// hashes fills in the hashes of a stretch of records, by one of their texts, and looks for them already.
+func (a *applications) hashes(x *index, records []record, text func(*record) string, near func(uint32) byte) (hashes [glance]uint32) {
+	sum := byte(0)
+	for i := range records {
+		if records[i].phase == noPhase {
 			continue
 		}
-		number := uint32(i) //nolint:gosec // fewer than bytes in the file
-		if first, fresh := seen.add(id(number), number, id); !fresh {
-			faults = append(faults, Reject{
-				a.sheet.path, i + 2, applicationColumns[colID], fmt.Sprintf("line %d has this id already", first+2), id(number),
-			})
-			rec.idLen = 0
+		hashes[i] = x.hash(text(&records[i]))
+		if number, is := x.near(hashes[i]); is {
+			sum += near(number)
+		}
+	}
+	a.seen.Store(uint32(sum))
+	return hashes
+}
+
+// near reads a letter of each text that is needed next: see index.near.
+func (a *applications) near(records []record) {
+	sum := byte(0)
+	for i := range records {
+		sum += a.text[records[i].id] + a.text[records[i].applicant]
+	}
+	a.seen.Store(uint32(sum))
+}
+
+// dropRepeated lets the first line of an ID stand, and rejects the later ones.
+func (a *applications) dropRepeated() (faults []Reject) {
+	ids := newIndex()
+	text := func(r *record) string { return a.cut(r.id, r.idLen) }
+	id := func(i uint32) string { return text(&a.records[i]) }
+	for from := 0; from < len(a.records); from += glance {
+		records := a.records[from:min(from+glance, len(a.records))]
+		hashes := a.hashes(ids, records, text, func(uint32) byte { return 0 })
+		for i := range records {
+			if records[i].phase == noPhase {
+				continue
+			}
+			number := uint32(from + i) //nolint:gosec // fewer than bytes in the file
+			if first, fresh := ids.add(hashes[i], id(number), number, id); !fresh {
+				faults = append(faults, Reject{
+					a.sheet.path, from + i + 2, applicationColumns[colID], fmt.Sprintf("line %d has this id already", first+2), id(number),
+				})
+				records[i].idLen = 0
+			}
 		}
 	}
 	return faults
@@ -156,9 +191,14 @@ func (a *applications) dropRepeated() (faults []Reject) {
 
 // numberNames gives every application the number of its name.
 func (a *applications) numberNames() {
-	for i := range a.records {
-		if rec := &a.records[i]; rec.phase != noPhase {
-			rec.name = a.names.number(a.cut(rec.name, rec.nameLen))
+	text := func(r *record) string { return a.cut(r.name, r.nameLen) }
+	for from := 0; from < len(a.records); from += glance {
+		records := a.records[from:min(from+glance, len(a.records))]
+		hashes := a.hashes(a.names.index, records, text, func(number uint32) byte { return a.names.texts[number][0] })
+		for i := range records {
+			if rec := &records[i]; rec.phase != noPhase {
+				rec.name = a.names.number(hashes[i], text(rec))
+			}
 		}
 	}
 }

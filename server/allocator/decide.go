@@ -10,7 +10,6 @@ import (
 
 	"lionrock/rules/draw"
 	"lionrock/rules/launch"
-	"lionrock/rules/name"
 	"lionrock/server/progress"
 )
 
@@ -18,7 +17,6 @@ import (
 // written in their order.
 type decider struct {
 	programme *launch.Programme
-	dials     *name.Dials
 	sources   []draw.Source
 	apps      *applications
 	holdings  *holdings
@@ -63,9 +61,9 @@ func (t *tally) add(other tally) {
 }
 
 const (
-	blockSize = 2048
+	blockSize = 256
 	// ahead is how many blocks, for each worker, may be decided before the one that is written next.
-	ahead = 4
+	ahead = 16
 )
 
 func (d *decider) all(ctx context.Context) error {
@@ -145,6 +143,7 @@ func (w *worker) decide(b *block) {
 	if buffer, ok := w.buffers.Get().(*[]byte); ok {
 		b.out = (*buffer)[:0]
 	}
+	w.apps.near(w.records[b.sets[0].from:b.sets[len(b.sets)-1].to])
 	for i := range b.sets {
 		if b.err = w.one(&b.sets[i], b); b.err != nil {
 			return
@@ -156,7 +155,7 @@ func (w *worker) decide(b *block) {
 func (w *worker) one(s *set, b *block) error {
 	key := w.apps.names.forms[s.asked].key
 	c := launch.Contention{
-		Subject: w.programme.Subject(w.dials, w.apps.names.text(s.asked)), Taken: w.taken[key],
+		Subject: w.apps.names.subject(s.asked), Taken: w.taken[key],
 		Applications: w.applications(w.records[s.from:s.to]), Sources: w.sources,
 	}
 	switch {

@@ -86,12 +86,12 @@ func counting(p *launch.Programme) (suffixes []string) {
 
 // takeHolding reads one line, or rejects it at the first field that cannot be read.
 func takeHolding(r *row, dials *name.Dials, suffixes []string) (h held, ok bool) {
-	answer := dials.Check(r.string(colHeld))
-	if answer.Status == name.Invalid {
-		r.reject(colHeld, answer.Reason.En)
+	whole, ok := dials.Read(r.string(colHeld))
+	if !ok {
+		r.reject(colHeld, dials.Check(r.string(colHeld)).Reason.En)
 		return h, false
 	}
-	suffix := slices.Index(suffixes, answer.Name.Suffix)
+	suffix := slices.Index(suffixes, whole.Suffix)
 	if suffix < 0 {
 		r.reject(colHeld, "no name with this ending counts in the programme, but those under "+strings.Join(suffixes, ", "))
 		return h, false
@@ -112,7 +112,7 @@ func takeHolding(r *row, dials *name.Dials, suffixes []string) (h held, ok bool)
 		return h, false
 	}
 	return held{launch.Holding{
-		Name: answer.Name.Unicode, Suffix: suffixes[suffix], Holder: holder, Commenced: commenced,
+		Name: whole.Unicode, Suffix: suffixes[suffix], Holder: holder, Commenced: commenced,
 		Class: launch.HolderClass(holderClasses[class]),
 	}, uint32(r.line), 0}, true //nolint:gosec // fewer than bytes in the file
 }
@@ -147,7 +147,7 @@ func (h *holdings) arrange(p *launch.Programme, path string, lists [][]held) {
 }
 
 func (h *holdings) number(key string) uint32 {
-	number, fresh := h.labels.add(key, uint32(len(h.keys)), h.key) //nolint:gosec // fewer than lines in a file
+	number, fresh := h.labels.add(h.labels.hash(key), key, uint32(len(h.keys)), h.key) //nolint:gosec // fewer than lines in a file
 	if fresh {
 		if number == 0 {
 			h.begins = append(h.begins, 0)

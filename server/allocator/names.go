@@ -22,6 +22,8 @@ type names struct {
 	forms     []forms
 	// letters has room for texts, close together and away from the rest of the file.
 	letters strings.Builder
+	// free remembers, once names are in order, which plain names were found to be free of anything that needs a second look.
+	free []bool
 }
 
 // forms are numbers of texts.
@@ -39,20 +41,21 @@ func (n *names) text(number uint32) string { return n.texts[number] }
 func (n *names) shown(number uint32) string { return n.texts[n.forms[number].shown] }
 
 // number returns the number of a name as it was written.
-func (n *names) number(asked string) uint32 {
-	number := n.add(asked)
+func (n *names) number(hash uint32, asked string) uint32 {
+	number := n.add(hash, asked)
 	if launch.Plain(asked) || n.forms[number].known {
 		return number
 	}
 	subject := n.programme.Subject(n.dials, asked)
-	f := forms{n.add(subject.Key()), n.add(subject.Name.Unicode), true}
+	key, shown := subject.Key(), subject.Name.Unicode
+	f := forms{n.add(n.index.hash(key), key), n.add(n.index.hash(shown), shown), true}
 	n.forms[number] = f
 	return number
 }
 
 // add returns the number of a text. Until more is known, which for a plain name is never, it is its own key and form.
-func (n *names) add(text string) uint32 {
-	number, fresh := n.index.add(text, uint32(len(n.texts)), n.text) //nolint:gosec // fewer than lines in a file
+func (n *names) add(hash uint32, text string) uint32 {
+	number, fresh := n.index.add(hash, text, uint32(len(n.texts)), n.text) //nolint:gosec // fewer than lines in a file
 	if fresh {
 		n.texts = append(n.texts, n.keep(text))
 		n.forms = append(n.forms, forms{number, number, launch.Plain(text)})
@@ -159,5 +162,17 @@ func (n *names) renumber(places []place, renumbered []uint32) {
 		texts[i], rest = rest[:size], rest[size:]
 		n.forms[i] = forms{key: renumbered[old[p.number].key], shown: renumbered[old[p.number].shown]}
 	}
-	n.texts, n.index = texts, nil
+	n.texts, n.index, n.free = texts, nil, make([]bool, len(texts))
+}
+
+// subject asks the name rules about a name. A plain name that is free and needs no papers is asked about once.
+func (n *names) subject(number uint32) launch.Subject {
+	text := n.texts[number]
+	if n.free[number] {
+		label := text[:len(text)-len(n.programme.Suffix)-1]
+		return launch.Subject{Name: name.Name{Label: label, Suffix: n.programme.Suffix, Unicode: text, ASCII: text, VariantKey: text}}
+	}
+	s := n.programme.Subject(n.dials, text)
+	n.free[number] = !s.Invalid && len(s.Papers) == 0 && !s.Name.Chinese && s.Name.Unicode == text
+	return s
 }
