@@ -150,7 +150,8 @@ func (p *Phase) place(c *Contention, a *Application) (Ranked, Reason) {
 
 // rank finds the class of an application that is complete and in time.
 func (p *Phase) rank(s *Subject, a *Application, holdings []Holding) (Ranked, Reason) {
-	counted := p.Counts.counted(holdings, a)
+	var room [4]Holding
+	counted := p.Counts.counted(room[:0], holdings, a)
 	label := s.Name.Label
 	if !p.Eligible.passes(label, a, counted) {
 		return Ranked{}, NotEligible

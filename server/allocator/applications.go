@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
-	"unsafe"
 
 	"lionrock/rules/launch"
 	"lionrock/rules/name"
@@ -29,7 +28,8 @@ const noPhase = 0xff
 
 // record is one application, packed: a file of a million is to take little more room than its letters.
 type record struct {
-	submitted                   instant
+	seconds                     int64
+	nanos                       uint32
 	id, applicant, mark         uint32
 	name                        uint32
 	idLen, applicantLen, papers uint16
@@ -41,12 +41,10 @@ type record struct {
 type applications struct {
 	programme *launch.Programme
 	sheet     *sheet
-	// text is the body of the sheet, once no line of it is written over any more.
-	text    string
-	records []record
-	names   *names
-	papers  *papers
-	faults  []Reject
+	records   []record
+	names     *names
+	papers    *papers
+	faults    []Reject
 	// seen keeps the compiler from leaving out reads that are made only to bring memory near.
 	seen atomic.Uint32
 }
@@ -66,8 +64,6 @@ func readApplications(path string, p *launch.Programme, dials *name.Dials, worke
 		all.Go(func() { a.readPart(part, &faults[i]) })
 	}
 	all.Wait()
-	//nolint:gosec // reading is over: from here on nothing writes to the body
-	a.text = unsafe.String(unsafe.SliceData(sheet.body), len(sheet.body))
 	var twice []Reject
 	all.Go(func() { twice = a.dropRepeated() })
 	all.Go(a.numberNames)
@@ -130,12 +126,12 @@ func (a *applications) take(r *row, rec *record, m *memory) {
 	}
 	id, asked, applicant, mark := r.fields[colID], r.fields[colName], r.fields[colApplicant], r.fields[colMark]
 	*rec = record{
-		submitted: submitted, id: id.at, idLen: id.len, name: asked.at, nameLen: asked.len, applicant: applicant.at,
+		seconds: submitted.seconds, nanos: submitted.nanos, id: id.at, idLen: id.len, name: asked.at, nameLen: asked.len, applicant: applicant.at,
 		applicantLen: applicant.len, mark: mark.at, markLen: mark.len, papers: m.papers, phase: m.number,
 	}
 }
 
-func (a *applications) cut(at uint32, length uint16) string { return a.text[at : int(at)+int(length)] }
+func (a *applications) cut(at uint32, length uint16) string { return a.sheet.string(at, length) }
 
 // glance is how many texts are looked for at once: see index.near.
 const glance = 128
@@ -160,7 +156,7 @@ func (a *applications) hashes(x *index, records []record, text func(*record) str
 func (a *applications) near(records []record) {
 	sum := byte(0)
 	for i := range records {
-		sum += a.text[records[i].id] + a.text[records[i].applicant]
+		sum += a.sheet.body[records[i].id] + a.sheet.body[records[i].applicant]
 	}
 	a.seen.Store(uint32(sum))
 }
@@ -210,7 +206,7 @@ func (r *record) stands() bool { return r.phase != noPhase && r.idLen > 0 }
 func (a *applications) full(rec *record, room []launch.Claim) launch.Application {
 	full := launch.Application{
 		ID: a.cut(rec.id, rec.idLen), Phase: a.programme.Phases[rec.phase].Kind, Name: a.names.text(rec.name),
-		Applicant: a.cut(rec.applicant, rec.applicantLen), SubmittedAt: rec.submitted.time(), Papers: a.papers.kinds(rec.papers),
+		Applicant: a.cut(rec.applicant, rec.applicantLen), SubmittedAt: instant{rec.seconds, rec.nanos}.time(), Papers: a.papers.kinds(rec.papers),
 	}
 	if rec.markLen > 0 {
 		room[0] = launch.Claim{Kind: launch.MarkClaim, Text: a.cut(rec.mark, rec.markLen)}

@@ -137,6 +137,7 @@ type worker struct {
 	records []record
 	full    []launch.Application
 	claims  []launch.Claim
+	held    []launch.Holding
 }
 
 func (w *worker) decide(b *block) {
@@ -160,9 +161,10 @@ func (w *worker) one(s *set, b *block) error {
 	}
 	switch {
 	case w.phase.Counts.AnyLabel:
-		c.Holdings = w.holdings.all
+		c.Holdings = w.holdings.whole
 	case len(w.phase.Counts.Suffixes) > 0:
-		c.Holdings = w.holdings.labelled(c.Subject.Name.Label)
+		w.held = w.holdings.labelled(w.held[:0], c.Subject.Name.Label)
+		c.Holdings = w.held
 	}
 	o, err := w.programme.Decide(w.phase, c)
 	if err == nil && o.Drawn && len(w.sources) == 0 {

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,67 +18,6 @@ const (
 	lineMax    = math.MaxUint16
 	columnsMax = 64
 )
-
-// sheet is a file of comma-separated values, read whole. A quotation mark left open spoils its own line and not the rest of
-// the file; so a file can be read in several parts at once.
-type sheet struct {
-	path string
-	body []byte
-	// wanted tells for each column of the file which of ours it is, or -1.
-	wanted []int
-	names  []string
-	// data is where the lines behind the heading begin.
-	data int
-}
-
-func open(path string, names []string) (*sheet, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the file: %w", err)
-	}
-	if info.Size() > fileMax {
-		return nil, fmt.Errorf("%s is larger than 4 GB", path)
-	}
-	body, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the file: %w", err)
-	}
-	s := &sheet{path: path, body: body, names: names}
-	if err := s.heading(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return s, nil
-}
-
-// heading reads the first line. Columns stand in any order; those that are not asked for are left alone.
-func (s *sheet) heading() error {
-	body := bytes.TrimPrefix(s.body, []byte("\xef\xbb\xbf"))
-	if bytes.HasPrefix(body, []byte("\xff\xfe")) || bytes.HasPrefix(body, []byte("\xfe\xff")) {
-		return errors.New("the file is UTF-16; save it as \"CSV UTF-8\"")
-	}
-	first, rest, _ := bytes.Cut(body, []byte("\n"))
-	s.data = len(s.body) - len(rest)
-	columns, err := csv.NewReader(bytes.NewReader(bytes.TrimSuffix(first, []byte("\r")))).Read()
-	if err != nil {
-		return fmt.Errorf("the first line must name the columns %s", strings.Join(s.names, ","))
-	}
-	if len(columns) > columnsMax {
-		return fmt.Errorf("there are more than %d columns", columnsMax)
-	}
-	for _, column := range columns {
-		i := slices.Index(s.names, strings.ToLower(strings.TrimSpace(column)))
-		if i >= 0 && slices.Contains(s.wanted, i) {
-			return fmt.Errorf("the column %q is there twice", column)
-		}
-		s.wanted = append(s.wanted, i)
-	}
-	for i, name := range s.names {
-		if !slices.Contains(s.wanted, i) {
-			return fmt.Errorf("the column %q is missing; the first line must name the columns %s", name, strings.Join(s.names, ","))
-		}
-	}
-	return nil
-}
 
 // part is a stretch of a sheet: whole lines.
 type part struct {
@@ -134,9 +71,15 @@ func (r *row) text(column int) []byte {
 	return r.sheet.body[f.at : int(f.at)+int(f.len)]
 }
 
-// string is the text of a field without a copy of it: once a line is divided nothing writes to it any more.
+// string is the text of a field without a copy of it.
 func (r *row) string(column int) string {
-	text := r.text(column)
+	f := r.fields[column]
+	return r.sheet.string(f.at, f.len)
+}
+
+// string is a stretch of the sheet without a copy of it: once a line is divided nothing writes to it any more.
+func (s *sheet) string(at uint32, length uint16) string {
+	text := s.body[at : int(at)+int(length)]
 	return unsafe.String(unsafe.SliceData(text), len(text)) //nolint:gosec // see above
 }
 
