@@ -54,10 +54,11 @@ func readApplications(path string, p *launch.Programme, dials *name.Dials, worke
 	if err != nil {
 		return nil, err
 	}
-	a := &applications{programme: p, sheet: sheet, names: newNames(p, dials), papers: papersOf(p, dials)}
+	a := &applications{programme: p, sheet: sheet, papers: papersOf(p, dials)}
 	parts := sheet.parts(workers)
 	last := parts[len(parts)-1]
 	a.records = make([]record, last.line+last.lines-2)
+	a.names = newNames(p, dials, len(a.records)/2)
 	faults := make([][]Reject, len(parts))
 	var all sync.WaitGroup
 	for i, part := range parts {
@@ -163,7 +164,7 @@ func (a *applications) near(records []record) {
 
 // dropRepeated lets the first line of an ID stand, and rejects the later ones.
 func (a *applications) dropRepeated() (faults []Reject) {
-	ids := newIndex()
+	ids := newIndex(len(a.records))
 	text := func(r *record) string { return a.cut(r.id, r.idLen) }
 	id := func(i uint32) string { return text(&a.records[i]) }
 	for from := 0; from < len(a.records); from += glance {

@@ -32,8 +32,8 @@ type forms struct {
 	known      bool
 }
 
-func newNames(p *launch.Programme, dials *name.Dials) *names {
-	return &names{programme: p, dials: dials, index: newIndex()}
+func newNames(p *launch.Programme, dials *name.Dials, many int) *names {
+	return &names{programme: p, dials: dials, index: newIndex(many)}
 }
 
 func (n *names) text(number uint32) string { return n.texts[number] }
