@@ -50,7 +50,7 @@ func TestTheStatusTellsWhatCameOfALaunch(t *testing.T) {
 		status int
 		says   string
 	}{
-		{"all went well", allocate("a.csv", "s.json"), 0, "1 by a draw made"},
+		{"all went well", allocate("a.csv", "s.json"), 0, "1 allocated, 1 draws"},
 		{"lines were rejected", allocate("bad.csv", "s.json"), 1, "1 lines reported, see " + in("out.jsonl.rejects.csv")},
 		{"too little entropy", allocate("a.csv", "no.json"), 2, "SUNRISE, kite.hk: the sources do not hold enough entropy"},
 		{"a file is missing", allocate("nowhere.csv", "s.json"), 2, "cannot read"},
