@@ -63,6 +63,20 @@ func (n *names) add(hash uint32, text string) uint32 {
 	return number
 }
 
+// merge takes in the names of another list, and returns the number here of each number there.
+func (n *names) merge(other *names) []uint32 {
+	numbers := make([]uint32, len(other.texts))
+	for i, text := range other.texts {
+		switch {
+		case n == other:
+			numbers[i] = uint32(i) //nolint:gosec // fewer than lines in a file
+		case other.forms[i].known:
+			numbers[i] = n.number(n.index.hash(text), text)
+		}
+	}
+	return numbers
+}
+
 func (n *names) keep(text string) string {
 	const room = 64 << 10
 	if n.letters.Cap()-n.letters.Len() < len(text) {
