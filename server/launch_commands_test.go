@@ -60,8 +60,8 @@ func TestTheStatusTellsWhatCameOfALaunch(t *testing.T) {
 		{"a true proof", []string{"verify-draw", proof}, 0, "Yes."},
 		{"not a proof", []string{"verify-draw", in("s.json")}, 1, "No."},
 		{"no proof", []string{"verify-draw", in("nowhere.json")}, 2, "cannot read"},
-		{"no word of which", []string{"verify-draw"}, 2, "accepts 1 arg"},
-		{"another command", []string{"officer"}, 1, "accepts 1 arg"},
+		{"no word of which", []string{"verify-draw"}, 2, "needs the proof to repeat"},
+		{"another command", []string{"officer"}, 1, "needs one e-mail address"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			status, said := ended(t, c.args...)
