@@ -19,6 +19,7 @@ import (
 	"lionrock/server/demo"
 	"lionrock/server/importer"
 	"lionrock/server/verify"
+	"lionrock/server/web"
 )
 
 func serveCommand() *cobra.Command {
@@ -26,12 +27,12 @@ func serveCommand() *cobra.Command {
 		Use: "serve", Short: "Serve API and portal", Args: cobra.NoArgs,
 		Long: "Serve API and portal for real. The database is brought up to date first.\n" + configHelp,
 	}, true, nil, func(cmd *cobra.Command, c config, _ []string) error {
-		log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
-		a, err := assemble(cmd.Context(), c, log)
+		lines := web.NewLines(os.Stderr)
+		a, err := assemble(cmd.Context(), c, web.NewLogger(lines, slog.LevelInfo))
 		if err != nil {
 			return err
 		}
-		return errors.Join(a.serve(cmd.Context(), nil), a.frame.DB.Close())
+		return errors.Join(a.serve(cmd.Context(), nil), a.frame.DB.Close(), lines.Close())
 	})
 }
 
@@ -62,7 +63,8 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	}
 	defer logFile.Close()
 	say("Opening the database in " + c.DataDir)
-	a, err := assemble(ctx, c, slog.New(slog.NewJSONHandler(logFile, nil)))
+	lines := web.NewLines(logFile)
+	a, err := assemble(ctx, c, web.NewLogger(lines, slog.LevelInfo))
 	if err != nil {
 		return err
 	}
@@ -70,7 +72,7 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	if err == nil {
 		err = a.serve(ctx, func() { fmt.Fprint(out, welcome(c)) })
 	}
-	return errors.Join(err, a.frame.DB.Close())
+	return errors.Join(err, a.frame.DB.Close(), lines.Close())
 }
 
 // openLog keeps the demo's log beside its database, so that the terminal shows what a newcomer needs.
@@ -168,7 +170,7 @@ func importCommand() *cobra.Command {
 		Use: "import register.csv", Short: "Load an existing register", Args: one("the file to load, such as register.csv"),
 		Long: importHelp + configHelp,
 	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
-		a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
+		a, err := assemble(cmd.Context(), c, web.NewLogger(os.Stderr, slog.LevelInfo))
 		if err != nil {
 			return err
 		}
@@ -189,7 +191,7 @@ func officerCommand() *cobra.Command {
 		Use: "officer EMAIL", Short: "Appoint an officer of the registry", Args: one("one e-mail address"),
 		Long: "Make a person an officer of the registry, or give an officer a new password. The password is printed once.\n" + configHelp,
 	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
-		a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
+		a, err := assemble(cmd.Context(), c, web.NewLogger(os.Stderr, slog.LevelInfo))
 		if err != nil {
 			return err
 		}
@@ -229,7 +231,7 @@ func partnerCommand() *cobra.Command {
 }
 
 func runPartner(cmd *cobra.Command, c config, in access.AdmitPartnerInput) error {
-	a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
+	a, err := assemble(cmd.Context(), c, web.NewLogger(os.Stderr, slog.LevelInfo))
 	if err != nil {
 		return err
 	}
