@@ -84,7 +84,8 @@ func heldNames(ctx context.Context, db *flows.DB, keys []string) (map[string]lif
 	if len(keys) > 1 {
 		query, arg = heldColumns+flows.Any(db.Dialect, "variant_key"), flows.AnyOf(db.Dialect, keys)
 	}
-	if err := flows.Each(ctx, db.ReadSQL, scan, flows.Rebind(db.Dialect, query), arg); err != nil {
+	// At most 200 steps into one index.
+	if err := flows.Each(db.Brief(ctx), db.ReadSQL, scan, flows.Rebind(db.Dialect, query), arg); err != nil {
 		return nil, fmt.Errorf("look names up: %w", err)
 	}
 	return held, nil
