@@ -12,6 +12,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/graph"
@@ -24,16 +25,17 @@ import (
 
 // app is a server put together: the deeds over one database.
 type app struct {
-	config  config
-	secret  string
-	keys    token.Keys
-	frame   *flows.Frame
-	clock   *clock.Clock
-	names   *names.Names
-	program *program.Programs
-	access  *access.Access
-	log     *slog.Logger
-	tries   *gqlhttp.Budget
+	config   config
+	secret   string
+	keys     token.Keys
+	frame    *flows.Frame
+	clock    *clock.Clock
+	names    *names.Names
+	launches *launch.Launches
+	program  *program.Programs
+	access   *access.Access
+	log      *slog.Logger
+	tries    *gqlhttp.Budget
 }
 
 // assemble opens the database and puts the deeds together.
@@ -97,6 +99,7 @@ func (a *app) deeds(context.Context) (err error) {
 	links := flows.Links{Base: a.config.PublicURL, Key: subkey(a.secret, "links")}
 	blobs := flows.Blobs{Dir: filepath.Join(a.config.DataDir, "blobs")}
 	a.names = names.New(a.frame, links, blobs)
+	a.launches = launch.New(a.frame, links, blobs)
 	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
 	return nil
@@ -142,7 +145,7 @@ func (a *app) actorOf(ctx context.Context, raw string) (flows.Actor, bool, error
 // resolver speaks for the deeds.
 func (a *app) resolver() *graph.Resolver {
 	return &graph.Resolver{
-		Frame: a.frame, Names: a.names, Program: a.program, Access: a.access, Clock: a.clock,
+		Frame: a.frame, Names: a.names, Launches: a.launches, Program: a.program, Access: a.access, Clock: a.clock,
 		Budget: a.rateLimit, HelpURL: a.config.PublicURL + helpPath + "#",
 	}
 }

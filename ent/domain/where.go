@@ -120,6 +120,11 @@ func ReleasedAt(v time.Time) predicate.Domain {
 	return predicate.Domain(sql.FieldEQ(FieldReleasedAt, v))
 }
 
+// LaunchSetID applies equality check predicate on the "launch_set_id" field. It's identical to LaunchSetIDEQ.
+func LaunchSetID(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldEQ(FieldLaunchSetID, v))
+}
+
 // AutoRenew applies equality check predicate on the "auto_renew" field. It's identical to AutoRenewEQ.
 func AutoRenew(v bool) predicate.Domain {
 	return predicate.Domain(sql.FieldEQ(FieldAutoRenew, v))
@@ -733,6 +738,81 @@ func ReleasedAtIsNil() predicate.Domain {
 // ReleasedAtNotNil applies the NotNil predicate on the "released_at" field.
 func ReleasedAtNotNil() predicate.Domain {
 	return predicate.Domain(sql.FieldNotNull(FieldReleasedAt))
+}
+
+// LaunchSetIDEQ applies the EQ predicate on the "launch_set_id" field.
+func LaunchSetIDEQ(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldEQ(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDNEQ applies the NEQ predicate on the "launch_set_id" field.
+func LaunchSetIDNEQ(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldNEQ(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDIn applies the In predicate on the "launch_set_id" field.
+func LaunchSetIDIn(vs ...string) predicate.Domain {
+	return predicate.Domain(sql.FieldIn(FieldLaunchSetID, vs...))
+}
+
+// LaunchSetIDNotIn applies the NotIn predicate on the "launch_set_id" field.
+func LaunchSetIDNotIn(vs ...string) predicate.Domain {
+	return predicate.Domain(sql.FieldNotIn(FieldLaunchSetID, vs...))
+}
+
+// LaunchSetIDGT applies the GT predicate on the "launch_set_id" field.
+func LaunchSetIDGT(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldGT(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDGTE applies the GTE predicate on the "launch_set_id" field.
+func LaunchSetIDGTE(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldGTE(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDLT applies the LT predicate on the "launch_set_id" field.
+func LaunchSetIDLT(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldLT(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDLTE applies the LTE predicate on the "launch_set_id" field.
+func LaunchSetIDLTE(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldLTE(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDContains applies the Contains predicate on the "launch_set_id" field.
+func LaunchSetIDContains(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldContains(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDHasPrefix applies the HasPrefix predicate on the "launch_set_id" field.
+func LaunchSetIDHasPrefix(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldHasPrefix(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDHasSuffix applies the HasSuffix predicate on the "launch_set_id" field.
+func LaunchSetIDHasSuffix(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldHasSuffix(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDIsNil applies the IsNil predicate on the "launch_set_id" field.
+func LaunchSetIDIsNil() predicate.Domain {
+	return predicate.Domain(sql.FieldIsNull(FieldLaunchSetID))
+}
+
+// LaunchSetIDNotNil applies the NotNil predicate on the "launch_set_id" field.
+func LaunchSetIDNotNil() predicate.Domain {
+	return predicate.Domain(sql.FieldNotNull(FieldLaunchSetID))
+}
+
+// LaunchSetIDEqualFold applies the EqualFold predicate on the "launch_set_id" field.
+func LaunchSetIDEqualFold(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldEqualFold(FieldLaunchSetID, v))
+}
+
+// LaunchSetIDContainsFold applies the ContainsFold predicate on the "launch_set_id" field.
+func LaunchSetIDContainsFold(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldContainsFold(FieldLaunchSetID, v))
 }
 
 // AutoRenewEQ applies the EQ predicate on the "auto_renew" field.

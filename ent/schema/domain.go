@@ -36,6 +36,8 @@ func (Domain) Fields() []ent.Field {
 		field.Time("completed_at").Optional().Nillable().Comment("commencement; null while it waits"),
 		field.Time("expires_at"),
 		field.Time("released_at").Optional().Nillable().Comment("set when the name was freed; null while it is held"),
+		field.String("launch_set_id").Optional().Nillable().Immutable().
+			Comment("the contention set it was allocated by; null for a name registered first come, first served"),
 		field.Bool("auto_renew").Default(false),
 		field.Strings("name_servers").Optional(),
 		field.JSON("requirements", []rules.Requirement{}).Optional().Comment("papers the rules asked for when it was submitted"),
