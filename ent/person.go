@@ -39,7 +39,7 @@ type Person struct {
 	TotpStep int64 `json:"totp_step,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt time.Time `json:"created_at,omitempty"`
-	// SeenAt holds the value of the "seen_at" field.
+	// when they last signed in or refreshed a sign-in
 	SeenAt *time.Time `json:"seen_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the PersonQuery when eager-loading is set.

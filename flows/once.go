@@ -36,7 +36,7 @@ func Once[T any](
 ) (T, error) {
 	var answer, none T
 	if key == "" || len(key) > keyMax || !utf8.ValidString(key) || strings.ContainsFunc(key, unicode.IsControl) {
-		return none, refuseKey()
+		return none, refuseKey(key)
 	}
 	hash, err := requestHash(request)
 	if err != nil {
@@ -141,8 +141,8 @@ func requestHash(request any) ([]byte, error) {
 	return sum[:], nil
 }
 
-func refuseKey() *rules.Refusal {
-	return rules.Refuse(rules.Required, rules.Say(
+func refuseKey(key string) *rules.Refusal {
+	return rules.Refuse(rules.Unreadable(key), rules.Say(
 		"Give an idempotency key of 1 to 255 bytes of plain text, new for each thing you want done; a UUID is good.",
 		"請提供 1 至 255 個位元組的純文字冪等鍵，每項操作用一個新鍵；UUID 即可。",
 		"请提供 1 至 255 个字节的纯文本幂等键，每项操作用一个新键；UUID 即可。"), "idempotencyKey")

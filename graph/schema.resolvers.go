@@ -15,7 +15,7 @@ import (
 
 // AdvanceClock is the resolver for the advanceClock field.
 func (r *mutationResolver) AdvanceClock(ctx context.Context, input model.AdvanceClockInput) (*model.AdvanceClockPayload, error) {
-	refusals, err := r.refused(ctx, r.Clock.Advance(ctx, r.Frame, input.To))
+	refusals, err := r.refused(ctx, r.advance(ctx, input.To))
 	now := r.Frame.Now()
 	return &model.AdvanceClockPayload{ClientMutationID: input.ClientMutationID, Now: &now, UserErrors: refusals}, err
 }

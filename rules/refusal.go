@@ -46,6 +46,14 @@ func Refuse(code Code, message Text, field ...string) *Refusal {
 	return &Refusal{Code: code, Message: message, Field: field}
 }
 
+// Unreadable is the code for a text that cannot be taken: Required where none was given, Invalid where one was.
+func Unreadable(text string) Code {
+	if text == "" {
+		return Required
+	}
+	return Invalid
+}
+
 // Error makes a refusal usable as an error inside flows; people are shown Message instead.
 func (r *Refusal) Error() string { return string(r.Code) + ": " + r.Message.In(English) }
 

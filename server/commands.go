@@ -162,7 +162,7 @@ func runVerify(ctx context.Context, c config, asJSON bool, out io.Writer) error 
 
 func importCommand() *cobra.Command {
 	return configured(&cobra.Command{
-		Use: "import register.csv", Short: "Load an existing register", Args: cobra.ExactArgs(1),
+		Use: "import register.csv", Short: "Load an existing register", Args: one("the file to load, such as register.csv"),
 		Long: importHelp + configHelp,
 	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
 		a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
@@ -183,7 +183,7 @@ func importCommand() *cobra.Command {
 
 func officerCommand() *cobra.Command {
 	return configured(&cobra.Command{
-		Use: "officer EMAIL", Short: "Appoint an officer of the registry", Args: cobra.ExactArgs(1),
+		Use: "officer EMAIL", Short: "Appoint an officer of the registry", Args: one("one e-mail address"),
 		Long: "Make a person an officer of the registry, or give an officer a new password. The password is printed once.\n" + configHelp,
 	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
 		a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))

@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/netip"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,12 +71,8 @@ func refuseUnknown(environ []string) error {
 
 // check completes the configuration once flags have been read, and refuses what cannot work.
 func (c *config) check() error {
-	if c.PublicURL == "" {
-		c.PublicURL = "http://" + c.Addr
-	}
-	public, err := url.Parse(c.PublicURL)
-	if err != nil || public.Host == "" || !slices.Contains([]string{"http", "https"}, public.Scheme) || strings.HasSuffix(c.PublicURL, "/") {
-		return fmt.Errorf("LIONROCK_PUBLIC_URL is %q; it must be an address such as https://partners.example.hk, without a slash at its end", c.PublicURL)
+	if err := c.checkAddresses(); err != nil {
+		return err
 	}
 	if c.RateLimit != "on" && c.RateLimit != "off" {
 		return fmt.Errorf("LIONROCK_RATE_LIMIT is %q; it must be on or off", c.RateLimit)
@@ -85,8 +83,33 @@ func (c *config) check() error {
 	if c.Secret != "" && len(c.Secret) < secretMin {
 		return fmt.Errorf("LIONROCK_SECRET has %d characters; it must have at least %d", len(c.Secret), secretMin)
 	}
-	_, err = c.proxies()
+	_, err := c.proxies()
 	return err
+}
+
+// checkAddresses refuses an address that cannot be listened on or sent to people.
+func (c *config) checkAddresses() error {
+	host, port, err := net.SplitHostPort(c.Addr)
+	if _, badPort := strconv.ParseUint(port, 10, 16); err != nil || badPort != nil {
+		return fmt.Errorf("LIONROCK_ADDR (--addr) is %q; it must be a host and a port from 0 to 65535, such as 127.0.0.1:8080", c.Addr)
+	}
+	if c.PublicURL == "" {
+		c.PublicURL = "http://" + net.JoinHostPort(reachable(host), port)
+	}
+	public, err := url.Parse(c.PublicURL)
+	if err != nil || public.Host == "" || !slices.Contains([]string{"http", "https"}, public.Scheme) ||
+		c.PublicURL != public.Scheme+"://"+public.Host {
+		return fmt.Errorf("LIONROCK_PUBLIC_URL is %q; it must be an address such as https://partners.example.hk, with nothing after the host and port", c.PublicURL)
+	}
+	return nil
+}
+
+// reachable is where a server that listens on every address of its machine is found from that machine.
+func reachable(host string) string {
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		return "127.0.0.1"
+	}
+	return host
 }
 
 // proxies reads the networks whose word about a client's address is taken.

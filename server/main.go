@@ -49,6 +49,16 @@ func versionCommand() *cobra.Command {
 	}
 }
 
+// one asks for exactly one argument, and says what it is where it is not there.
+func one(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return fmt.Errorf("%s needs %s; see `%s --help`", cmd.CommandPath(), what, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
 // flagged lets a command's flags go over the environment.
 func flagged(cmd *cobra.Command, c *config, withAddr bool) {
 	cmd.Flags().StringVar(&c.DataDir, "data", c.DataDir, "folder of the database, papers and secret")

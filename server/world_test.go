@@ -27,6 +27,10 @@ import (
 var cluster = sync.OnceValues(pgtest.Start)
 
 func TestMain(m *testing.M) {
+	if os.Getenv(beLionrock) != "" {
+		main()
+		os.Exit(0)
+	}
 	code := m.Run()
 	if postgresStarted.Load() {
 		if started, err := cluster(); err == nil {

@@ -33,7 +33,7 @@ func (Person) Fields() []ent.Field {
 		field.String("totp_secret").Optional().Sensitive(),
 		field.Int64("totp_step").Default(0).Comment("last time step whose code was used, so that no code works twice"),
 		field.Time("created_at").Immutable(),
-		field.Time("seen_at").Optional().Nillable(),
+		field.Time("seen_at").Optional().Nillable().Comment("when they last signed in or refreshed a sign-in"),
 	}
 }
 

@@ -59,7 +59,7 @@ func (a *Access) CreateCredential(ctx context.Context, in CreateCredentialInput)
 func (a *Access) mayCreate(ctx context.Context, in CreateCredentialInput) *rules.Refusal {
 	actor, now := flows.ActorOf(ctx), a.Now()
 	if label := strings.TrimSpace(in.Label); label == "" || !rules.Plain(label, labelMax) {
-		return rules.Refuse(rules.Required, rules.Say(
+		return rules.Refuse(rules.Unreadable(label), rules.Say(
 			"Give the credential a label of at most %d characters on one line, so that you know it again.",
 			"請在一行內為憑證填寫名稱（最多 %d 個字元），以便辨認。", "请在一行内为凭证填写名称（最多 %d 个字符），以便辨认。").With(labelMax), "label")
 	}

@@ -156,7 +156,7 @@ func TestAnAPIClientThatCannotBeIsRefused(t *testing.T) {
 			field  string
 		}{
 			{"without a label", func(in *access.CreateCredentialInput) { in.Label = " " }, rules.Required, "label"},
-			{"with an endless one", func(in *access.CreateCredentialInput) { in.Label = strings.Repeat("a", 101) }, rules.Required, "label"},
+			{"with an endless one", func(in *access.CreateCredentialInput) { in.Label = strings.Repeat("a", 101) }, rules.Invalid, "label"},
 			{"without a scope", func(in *access.CreateCredentialInput) { in.Scopes = nil }, rules.Required, "scopes"},
 			{"that has expired", func(in *access.CreateCredentialInput) { in.ExpiresAt = w.Frame.Now() }, rules.Invalid, "expiresAt"},
 			{"that never expires", func(in *access.CreateCredentialInput) { in.ExpiresAt = in.ExpiresAt.AddDate(2, 0, 0) }, rules.Invalid, "expiresAt"},

@@ -20,7 +20,7 @@ const (
 	rotationGrace = 10 * time.Second
 )
 
-// openSession adds a session to a family and returns its refresh token.
+// openSession adds a session to a family, notes that its person was here, and returns its refresh token.
 func (a *Access) openSession(
 	ctx context.Context, tx *flows.Tx, personID, family string, endsAt time.Time,
 ) (string, error) {
@@ -36,6 +36,9 @@ func (a *Access) openSession(
 	err = tx.Session.Create().SetID(a.NewID("ses")).SetPersonID(personID).SetFamily(family).
 		SetTokenHash(hashSecret(refresh)).SetCreatedAt(now).SetIdleUntil(idle).SetEndsAt(endsAt).Exec(ctx)
 	if err != nil {
+		return "", fmt.Errorf("session: %w", err)
+	}
+	if err := tx.Person.UpdateOneID(personID).SetSeenAt(now).Exec(ctx); err != nil {
 		return "", fmt.Errorf("session: %w", err)
 	}
 	return refresh, nil

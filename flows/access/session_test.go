@@ -39,6 +39,13 @@ func TestARefreshTokenIsExchangedForANewOne(t *testing.T) {
 			second.Actor.PartnerID != harbour.ID || second.Access == "" {
 			t.Errorf("refreshed to %+v", second)
 		}
+		t.Run("and its person was seen then", func(t *testing.T) {
+			member, err := d.MemberByID(flowstest.As(t, harbour), second.Actor.ID)
+			d.must(err)
+			if member.LastSeenAt == nil || d.machine.Now().Sub(*member.LastSeenAt) > time.Second {
+				t.Errorf("seen %v, not %v", member.LastSeenAt, d.machine.Now())
+			}
+		})
 		t.Run("within ten seconds twice, for two windows of one browser", func(t *testing.T) {
 			d.machine.Move(9 * time.Second)
 			other, err := d.refresh(first.Refresh)

@@ -41,6 +41,9 @@ func TestARefusedPaperFreesTheNameAndGivesTheMoneyBack(t *testing.T) {
 		w.Reject(paper)
 		freed(t, w, id)
 		holds(t, w, harbour, 500*rules.Dollar, 0)
+		if d := look(t, w, harbour, id); d.AwaitingUntil != nil || len(d.AwaitingDocuments) > 0 || d.AwaitingPayment != nil {
+			t.Errorf("it still waits, until %v", d.AwaitingUntil)
+		}
 		if got := waiver(t, w, harbour); got != (program.Tally{}) {
 			t.Errorf("the waiver counts %+v", got)
 		}

@@ -85,7 +85,7 @@ func (n *Names) queryDomains(ctx context.Context, query string, args ...any) ([]
 		}
 		v := n.sayDomain(b, now, &row)
 		said = append(said, v)
-		if row.domain.CompletedAt == nil && row.domain.ReleasedAt == nil {
+		if v.AwaitingUntil != nil {
 			waiting[v.ID] = &waitingRow{view: v, requirements: row.domain.Requirements}
 		}
 		return nil
@@ -108,8 +108,10 @@ func (n *Names) sayDomain(b *book.Book, now time.Time, row *domainRow) *view.Dom
 		v.CreatedAt = *d.CompletedAt
 		return v
 	}
-	until := b.Lifecycle.PendingUntil(d.SubmittedAt)
-	v.AwaitingUntil = &until
+	if b.Lifecycle.Occupied(lifeOf(d), now) {
+		until := b.Lifecycle.PendingUntil(d.SubmittedAt)
+		v.AwaitingUntil = &until
+	}
 	return v
 }
 

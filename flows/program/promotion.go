@@ -28,7 +28,7 @@ func (p *Programs) Promotions(ctx context.Context) ([]price.Promotion, error) {
 
 // CreatePromotion publishes a promotion.
 func (p *Programs) CreatePromotion(ctx context.Context, promotion price.Promotion) (price.Promotion, error) {
-	if refusal := promotion.Validate(); refusal != nil {
+	if refusal := promotion.Validate(p.Now()); refusal != nil {
 		return promotion, refusal
 	}
 	b, _, err := p.bookNow()

@@ -4418,7 +4418,7 @@ type Member implements Node {
   email: String!
   """Roles at their partner or at the registry; empty for an applicant."""
   roles: [Role!]!
-  """When they were last seen. Not recorded yet: always null."""
+  """When they last signed in, or came back to an open sign-in; null for who never did."""
   lastSeenAt: DateTime
 }
 
@@ -4586,7 +4586,8 @@ extend type Mutation {
 
   """
   Rotate the refresh cookie for a new access token. A sign-in ends 8 hours after its last refresh, 12 hours after it began,
-  and at once when a cookie that was exchanged before is used again (RFC 9700).
+  and at once when a cookie is used again that was exchanged more than 10 seconds before (RFC 9700; so long two windows of one
+  browser may come with the same one).
   """
   refreshSession: SignInPayload! @allow(to: PUBLIC)
 

@@ -67,9 +67,9 @@ const (
 	codeMax  = 40
 )
 
-// Validate refuses a promotion that could not be understood or would charge more.
-func (p Promotion) Validate() *rules.Refusal {
-	for _, check := range []func() *rules.Refusal{p.checkTitle, p.checkWindow, p.checkScope, p.checkOff, p.checkUses} {
+// Validate refuses a promotion that could not be understood, would charge more, or could not be used any more.
+func (p Promotion) Validate(at time.Time) *rules.Refusal {
+	for _, check := range []func() *rules.Refusal{p.checkTitle, func() *rules.Refusal { return p.checkWindow(at) }, p.checkScope, p.checkOff, p.checkUses} {
 		if refusal := check(); refusal != nil {
 			return refusal
 		}
@@ -98,7 +98,13 @@ func refuseLong(field string, most int) *rules.Refusal {
 	).With(most), field)
 }
 
-func (p Promotion) checkWindow() *rules.Refusal {
+func (p Promotion) checkWindow(at time.Time) *rules.Refusal {
+	if !p.Window.Closes.After(at) {
+		return rules.Refuse(rules.Invalid, rules.Say(
+			"The promotion would have ended already. Choose an end that is still to come.",
+			"推廣已告結束，請選擇較後的結束時間。",
+			"推广已经结束，请选择较晚的结束时间。"), "endsAt")
+	}
 	if p.Window.Closes.After(p.Window.Opens) {
 		return nil
 	}

@@ -66,7 +66,8 @@ func TestAPromotionLowersWhatItNames(t *testing.T) {
 }
 
 func TestAPromotionIsPossibleOrRefused(t *testing.T) {
-	if refusal := summer(t, "A", 2000).Validate(); refusal != nil {
+	when := hkt(t, "2026-08-02 12:00:00")
+	if refusal := summer(t, "A", 2000).Validate(when); refusal != nil {
 		t.Fatalf("the promotion of the tests is refused: %v", refusal)
 	}
 	for _, test := range []struct {
@@ -76,6 +77,9 @@ func TestAPromotionIsPossibleOrRefused(t *testing.T) {
 	}{
 		{"no title", "title", rules.Required, func(p *price.Promotion) { p.Title = "" }},
 		{"an end at its start", "endsAt", rules.Invalid, func(p *price.Promotion) { p.Window.Closes = p.Window.Opens }},
+		{"an end that has passed", "endsAt", rules.Invalid, func(p *price.Promotion) {
+			p.Window.Opens, p.Window.Closes = when.AddDate(0, 0, -2), when
+		}},
 		{"no operation", "operations", rules.Required, func(p *price.Promotion) { p.Operations = nil }},
 		{"an unknown operation", "operations", rules.Invalid, func(p *price.Promotion) { p.Operations[0] = "CREAT" }},
 		{"the administration fee", "operations", rules.Invalid, func(p *price.Promotion) { p.Operations[0] = price.AdministrationFee }},
@@ -92,7 +96,7 @@ func TestAPromotionIsPossibleOrRefused(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := summer(t, "A", 2000)
 			test.change(&p)
-			refusal := p.Validate()
+			refusal := p.Validate(when)
 			if refusal == nil || refusal.Code != test.code || !cmp.Equal(refusal.Field, []string{test.field}) {
 				t.Fatalf("refused %v", refusal)
 			}

@@ -31,7 +31,7 @@ func (r Registrant) Read(now time.Time) (Registrant, *rules.Refusal) {
 	r.Country = strings.ToUpper(strings.TrimSpace(r.Country))
 	switch {
 	case r.Name == "" || !rules.Plain(r.Name, registrantNameMax):
-		return r, rules.Refuse(rules.Required, rules.Say(
+		return r, rules.Refuse(rules.Unreadable(r.Name), rules.Say(
 			"Give the holder's full name, at most %d characters on one line.", "請在一行內填寫持有人全名，最多 %d 個字元。",
 			"请在一行内填写持有人全名，最多 %d 个字符。").With(registrantNameMax), "name")
 	case !rules.Plain(r.NameInChinese, registrantNameMax):

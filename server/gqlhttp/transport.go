@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -144,7 +143,7 @@ func (t transport) prepare(
 	}
 	operation, errs := exec.CreateOperationContext(r.Context(), params)
 	if errs != nil {
-		return nil, refuseDocument(variableErrors(errs))
+		return nil, refuseDocument(variableErrors(t.h.config.Schema.Schema(), errs))
 	}
 	operation.DisableIntrospection = !document.introspects
 	requested := t.h.documents.costs.total(document.cost, operation.Variables)
@@ -171,20 +170,6 @@ func (h *Handler) admits(ctx context.Context, d *document, variables map[string]
 		return exceeded("nesting of values", most, size.depth-1, "Simplify the value.")
 	}
 	return nil
-}
-
-// variableErrors moves the name of the variable from the path, which is for places in the answer,
-// into the text.
-func variableErrors(errs gqlerror.List) gqlerror.List {
-	for _, err := range errs {
-		if len(err.Path) > 0 && err.Path[0] == ast.PathName("variable") {
-			err.Message = "The variable $" + strings.TrimPrefix(err.Path.String(), "variable.") +
-				" " + err.Message + "."
-			err.Path = nil
-			err.Extensions = map[string]any{"code": CodeBadUserInput}
-		}
-	}
-	return errs
 }
 
 // take spends points of the caller's budget.

@@ -31,7 +31,9 @@ var domainChecks = []check{
 	rows("every name's dates are in order, and its term is from 1 to 10 years", allDomains,
 		`SELECT id FROM domain WHERE NOT (years BETWEEN 1 AND 10 AND expires_at > submitted_at
 			AND coalesce(completed_at >= submitted_at AND completed_at < expires_at, TRUE)
-			AND coalesce(released_at >= submitted_at, TRUE) AND coalesce(released_at >= completed_at, TRUE))`),
+			AND coalesce(released_at >= submitted_at, TRUE)
+			AND (completed_at IS NULL OR coalesce(released_at >= expires_at, TRUE)))`),
+	{"every term runs from its registration for the years it was charged for", termsOfNames},
 	rows("every operation's dates are in order, and it ends once", allOperations,
 		`SELECT id FROM operation WHERE NOT (coalesce(paid_at >= submitted_at, TRUE)
 			AND coalesce(documented_at >= submitted_at, TRUE) AND coalesce(failed_at >= submitted_at, TRUE)

@@ -111,6 +111,14 @@ var domainMutations = []mutation{
 		either: []string{"UPDATE domain SET expires_at = '2001-01-01 00:00:00+00:00' WHERE name = 'beta.hk'"}},
 	{name: "a term is of eleven years", check: "every name's dates are in order, and its term is from 1 to 10 years",
 		either: []string{"UPDATE domain SET years = 11 WHERE name = 'beta.hk'"}},
+	{name: "a registered name is let go before it expires", check: "every name's dates are in order, and its term is from 1 to 10 years",
+		either: []string{"UPDATE domain SET released_at = completed_at WHERE name = 'beta.hk'"}},
+	{name: "a term ends a day late", check: termCheck,
+		sqlite:   []string{"UPDATE domain SET expires_at = datetime(expires_at, '+1 day') || '+00:00' WHERE name = 'beta.hk'"},
+		postgres: []string{"UPDATE domain SET expires_at = expires_at + interval '1 day' WHERE name = 'beta.hk'"}},
+	{name: "a term is of more years than were charged", check: termCheck,
+		sqlite:   []string{"UPDATE domain SET years = years + 1, expires_at = datetime(expires_at, '+1 year') || '+00:00' WHERE name = 'beta.hk'"},
+		postgres: []string{"UPDATE domain SET years = years + 1, expires_at = expires_at + interval '1 year' WHERE name = 'beta.hk'"}},
 	{name: "an operation is paid before it was asked for", check: "every operation's dates are in order, and it ends once",
 		either: []string{"UPDATE operation SET paid_at = '2001-01-01 00:00:00+00:00' WHERE name = 'beta.hk'"}},
 	{name: "an operation succeeds and fails", check: "every operation's dates are in order, and it ends once",
@@ -159,6 +167,8 @@ var recordMutations = []mutation{
 		either: []string{"DELETE FROM audit_entry WHERE seq = 1"}},
 	{name: "an audit book is cut off at its end", check: "every registration received is in the audit log",
 		either: []string{"DELETE FROM audit_entry WHERE target = (SELECT id FROM domain WHERE name = 'unpaid.hk')"}},
+	{name: "a registration has lost its receipt", check: "every registration in the audit log has its receipt",
+		either: []string{"DELETE FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
 	{name: "a payment was booked without a trace", check: "every payment booked is in the audit log",
 		either: []string{"DELETE FROM audit_entry WHERE action = 'payment.record'"}},
 	{name: "a registration was received twice", check: "every name is received once",
@@ -194,6 +204,7 @@ var recordMutations = []mutation{
 }
 
 const (
+	termCheck  = "every term runs from its registration for the years it was charged for"
 	filesCheck = "every paper's bytes are on file unchanged, and every file has its row"
 	guardCheck = "every constraint and append-only rule of the database is in place"
 )

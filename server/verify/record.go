@@ -24,6 +24,9 @@ var recordChecks = []check{
 	{"every audit book is an unbroken chain", auditChains},
 	rows("every registration received is in the audit log", "SELECT count(*) FROM receipt",
 		`SELECT r.domain_id FROM receipt r WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.target = r.domain_id)`),
+	rows("every registration in the audit log has its receipt", "SELECT count(*) FROM audit_entry WHERE action = 'domain.register'",
+		`SELECT a.target FROM audit_entry a WHERE a.action = 'domain.register'
+		AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.domain_id = a.target)`),
 	rows("every payment booked is in the audit log",
 		"SELECT count(*) FROM ledger_transfer WHERE kind = 'PAYMENT_RECEIVED'",
 		`SELECT t.id FROM ledger_transfer t WHERE t.kind = 'PAYMENT_RECEIVED'

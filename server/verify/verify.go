@@ -25,8 +25,8 @@ type check struct {
 	look func(context.Context, *inspection, *Finding) error
 }
 
-// Run examines a register and reports every check it made. An error means that the examination could not be finished; that
-// the register is not in order is told by the report.
+// Run examines a register and reports every check it made. That the register is not in order, or so damaged that it cannot be
+// read, is told by the report; an error means that there was nothing to examine, or no time.
 func Run(ctx context.Context, o Options) (Report, error) {
 	in, err := open(ctx, o)
 	if err != nil {
@@ -36,10 +36,17 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	var report Report
 	for _, c := range checks(in.postgres) {
 		finding := Finding{Name: c.name}
-		if err := c.look(ctx, in, &finding); err != nil {
+		err := c.look(ctx, in, &finding)
+		if ctx.Err() != nil {
 			return report, fmt.Errorf("check that %s: %w", c.name, err)
 		}
+		if err != nil {
+			finding.offend("it could not be examined: " + err.Error())
+		}
 		report.Findings = append(report.Findings, finding)
+		if err != nil && in.postgres {
+			break // PostgreSQL answers nothing more in a transaction after an error
+		}
 	}
 	return report, nil
 }

@@ -203,6 +203,28 @@ func TestVerifyingChangesNothing(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeReadIsReportedAndTheRestExamined(t *testing.T) {
+	folder := t.TempDir()
+	tellStory(t, "", folder)
+	whole, err := verify.Run(t.Context(), verify.Options{DataDir: folder})
+	must(t, err)
+	r := sqliteCopy(t, folder)
+	r.exec("ALTER TABLE promotion RENAME TO lost")
+	report := r.verify()
+	if len(report.Findings) != len(whole.Findings) {
+		t.Errorf("%d of %d checks were made", len(report.Findings), len(whole.Findings))
+	}
+	found := 0
+	for _, f := range report.Findings {
+		if !f.OK() && strings.Contains(strings.Join(f.Examples, " "), "no such table: promotion") {
+			found++
+		}
+	}
+	if found == 0 || report.OK() {
+		t.Errorf("it was not told that a table is gone: %+v", report)
+	}
+}
+
 func TestVerifyingWhereThereIsNoRegisterIsAnError(t *testing.T) {
 	if _, err := verify.Run(t.Context(), verify.Options{DataDir: t.TempDir()}); err == nil {
 		t.Error("a folder without a database was verified")

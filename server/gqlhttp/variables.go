@@ -1,0 +1,67 @@
+package gqlhttp
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// variableErrors moves the name of the variable from the path, which is for places in the answer,
+// into the text, and says what to send instead.
+func variableErrors(schema *ast.Schema, errs gqlerror.List) gqlerror.List {
+	for _, err := range errs {
+		if len(err.Path) > 0 && err.Path[0] == ast.PathName("variable") {
+			err.Message = "The variable $" + strings.TrimPrefix(err.Path.String(), "variable.") +
+				" " + inWords(schema, err.Message)
+			err.Path = nil
+			err.Extensions = map[string]any{"code": CodeBadUserInput}
+		}
+	}
+	return errs
+}
+
+// What the validator says of a value that does not fit: with its own word for what was sent, and without the values of an enum.
+var (
+	otherType = regexp.MustCompile(`^cannot use (\w+) as (\w+)$`)
+	otherEnum = regexp.MustCompile(`(?s)^(.*) is not a valid (\w+)$`)
+)
+
+// sentAs is what JSON calls the kinds of value that the validator calls as Go does.
+var sentAs = map[string]string{
+	"bool": "a boolean", "slice": "a list", "map": "an object", "string": "a string",
+	"int64": "a number", "float64": "a number",
+}
+
+func inWords(schema *ast.Schema, message string) string {
+	if message == "unknown field" {
+		return "is not a field of this input. Leave it out, or correct its name."
+	}
+	if found := otherType.FindStringSubmatch(message); found != nil && sentAs[found[1]] != "" {
+		return "must be of the type " + found[2] + ", and is " + sentAs[found[1]] + "."
+	}
+	if found := otherEnum.FindStringSubmatch(message); found != nil && schema.Types[found[2]] != nil {
+		return "is “" + shortenedValue(found[1]) + "”, which is not a value of " + found[2] + ". Send one of " +
+			strings.Join(valuesOf(schema.Types[found[2]]), ", ") + "."
+	}
+	return message + "."
+}
+
+// shortenedValue keeps a long value from hiding what is said about it.
+func shortenedValue(value string) string {
+	const longest = 40
+	runes := []rune(value)
+	if len(runes) <= longest {
+		return value
+	}
+	return string(runes[:longest]) + "…"
+}
+
+func valuesOf(enum *ast.Definition) []string {
+	names := make([]string, len(enum.EnumValues))
+	for i, value := range enum.EnumValues {
+		names[i] = value.Name
+	}
+	return names
+}
