@@ -20,7 +20,7 @@ run: build
 
 build: $(BIN)
 
-$(BIN): frontend/dist/index.html $(GO_FILES) go.mod go.sum $(wildcard server/database/migrations/*/*.sql server/documents/*.md server/demo/*.txt rules/book/*.json rules/name/*.bin)
+$(BIN): frontend/dist/index.html $(GO_FILES) go.mod go.sum $(wildcard server/database/migrations/*/*.sql server/documents/*.md server/demo/*.txt server/demo/*.png rules/book/*.json rules/name/*.bin)
 	@echo "· Building the binary (the first time takes a minute or two: SQLite is compiled too)"
 	@go build -ldflags "-X main.version=$(VERSION)" -o $(BIN) ./server
 

@@ -51,10 +51,15 @@ func (n *Names) recordReview(ctx context.Context, tx *flows.Tx, row *ent.Documen
 			return fmt.Errorf("validate holder: %w", err)
 		}
 	}
-	err := n.Record(ctx, tx, row.PartnerID, "document.review", row.ID, map[string]any{
-		"state": to, "reason": reason, "kind": row.Kind, "sha256": row.Sha256,
-	})
-	if err != nil {
+	changes := map[string]any{"state": to, "reason": reason, "kind": row.Kind, "sha256": row.Sha256}
+	if row.DomainID != "" {
+		d, err := tx.Domain.Get(ctx, row.DomainID)
+		if err != nil {
+			return fmt.Errorf("name of the paper: %w", err)
+		}
+		changes["name"] = d.Name
+	}
+	if err := n.Record(ctx, tx, row.PartnerID, "document.review", row.ID, changes); err != nil {
 		return err
 	}
 	return n.settleAfterReview(ctx, tx, row)

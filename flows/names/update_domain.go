@@ -149,6 +149,7 @@ func (c *domainChange) countNothing(ctx context.Context, changes map[string]any)
 	if err != nil {
 		return fmt.Errorf("operation: %w", err)
 	}
+	changes["name"] = c.domain.Name
 	return c.Record(ctx, c.tx, c.domain.PartnerID, "domain.update", c.domain.ID, changes)
 }
 
@@ -169,5 +170,7 @@ func (c *domainChange) supply(ctx context.Context) error {
 	if err := attach(ctx, c.tx, papers, c.domain, c.domain.Requirements); err != nil {
 		return err
 	}
-	return c.Record(ctx, c.tx, c.domain.PartnerID, "domain.supply", c.domain.ID, map[string]any{"documents": c.in.DocumentIDs})
+	return c.Record(ctx, c.tx, c.domain.PartnerID, "domain.supply", c.domain.ID, map[string]any{
+		"name": c.domain.Name, "documents": c.in.DocumentIDs,
+	})
 }

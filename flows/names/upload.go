@@ -94,7 +94,9 @@ func (n *Names) recordUpload(ctx context.Context, row *ent.Document, contentType
 		if changed == 0 {
 			return paper.RefuseSecondUpload()
 		}
-		return n.Record(ctx, tx, row.PartnerID, "document.upload", row.ID, map[string]any{"contentType": contentType})
+		return n.Record(ctx, tx, row.PartnerID, "document.upload", row.ID, map[string]any{
+			"kind": row.Kind, "contentType": contentType,
+		})
 	})
 }
 

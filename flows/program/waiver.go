@@ -54,17 +54,17 @@ func (p *Programs) WaiverEntries(
 		Key: func(row *ent.Operation) flows.Key {
 			return flows.Key{Value: flows.InstantKey(row.SubmittedAt), ID: row.ID}
 		},
-		View:  func(row *ent.Operation) *view.WaiverEntry { return entryOf(row, waiver.Window) },
+		View:  func(row *ent.Operation) *view.WaiverEntry { return entryOf(row, waiver.Window, waiver.Rule.Version) },
 		Count: query.Clone().Count,
 	})
 }
 
-func entryOf(row *ent.Operation, window rules.Window) *view.WaiverEntry {
+func entryOf(row *ent.Operation, window rules.Window, version string) *view.WaiverEntry {
 	counted, why, rule := program.Count(window, program.Operation{
 		Kind: row.Kind, SubmittedAt: row.SubmittedAt, Paid: row.PaidAt != nil, Documented: row.DocumentedAt != nil,
 		Completed: row.CompletedAt != nil, Unsuccessful: row.FailedAt != nil,
 	})
-	entry := &view.WaiverEntry{ID: row.ID, Domain: row.Name, Counted: counted, OccurredAt: row.SubmittedAt, Rule: rule}
+	entry := &view.WaiverEntry{ID: row.ID, Domain: row.Name, Counted: counted, OccurredAt: row.SubmittedAt, Rule: rule.At(version)}
 	if !counted {
 		entry.Exclusion = &why
 	}
@@ -81,5 +81,9 @@ func (p *Programs) WaiverEntryByID(ctx context.Context, id string) (*view.Waiver
 	if err != nil {
 		return nil, fmt.Errorf("operation: %w", err)
 	}
-	return entryOf(row, program.MembershipYear(row.Edges.Partner.JoinedAt, row.SubmittedAt)), nil
+	b, _, err := p.bookNow()
+	if err != nil {
+		return nil, err
+	}
+	return entryOf(row, program.MembershipYear(row.Edges.Partner.JoinedAt, row.SubmittedAt), b.Program.Version), nil
 }

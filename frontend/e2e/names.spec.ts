@@ -70,6 +70,8 @@ test('name servers are changed and auto-renew is turned on and off', async ({ pa
   await expect(page.getByText(/^Auto-renew is (on|off)\.$/)).toBeVisible()
   await visit(page, '/waiver?counted=no')
   await expect(page.getByRole('row', { name: /^noodle-shop-2/ }).first()).toContainText('not a new registration')
+  await visit(page, '/dashboard')
+  await expect(page.getByText('Changed: noodle-shop-2.com.hk').first()).toBeVisible()
 })
 
 test('every figure of the dashboard opens the rows behind it', async ({ partner: page }) => {

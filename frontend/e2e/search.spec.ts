@@ -33,12 +33,15 @@ test('why a name needs consent is shown in place, with the letters that matched'
   await expect(answer).toContainText('Banking Ordinance')
   await expect(answer).toContainText('What would change the answer')
   await expect(page).toHaveURL('/?q=burbank')
+  await open(page, '/?q=burbank.hk')
+  await expect(page.locator('main header')).toContainText('burbank.hk is free, but only with an authority’s consent.')
 })
 
 test('a name that cannot be is told why, not refused with an error', async ({ page }) => {
   for (const typed of ['-harbour-', 'har bour', 'a'.repeat(80), '<b>', 'xn--zzzzzz']) {
     await open(page, `/?q=${encodeURIComponent(typed)}`)
     await expect(page.getByRole('row').nth(1)).toContainText('Not a name')
+    await expect(page.locator('main header')).toContainText('cannot be a name')
   }
 })
 

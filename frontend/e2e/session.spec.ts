@@ -93,4 +93,6 @@ test('an account is opened with an address and a password, and one that is too s
   await page.getByRole('textbox', { name: 'Password' }).fill('a harbour, a rock and a lion')
   await page.getByRole('button', { name: 'Open the account' }).click()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expect(page).toHaveURL('/account')
+  await expect(page.locator('main header')).toContainText('Your account is open')
 })

@@ -126,7 +126,7 @@ type notice struct {
 
 var notices = []notice{
 	{
-		title: rules.Say("Partner accounts now open on line", "合作夥伴帳戶現可網上開立", "合作伙伴账户现可在线开立"),
+		title: rules.Say("Partner accounts now open on line", "服務夥伴帳戶現可網上使用", "服务伙伴账户现可在线使用"),
 		body: rules.Say(
 			"The Excel form and the spreadsheet count have gone. Your tier, your waiver progress and every operation behind them are in the portal and in the API.",
 			"Excel 表格與人手點算成為過去。您的級別、豁免進度及每一項相關操作，均可在本網站及 API 查閱。",
@@ -141,10 +141,10 @@ var notices = []notice{
 		promotion: true,
 	},
 	{
-		title: rules.Say("For partners: papers are reviewed from 9:00", "合作夥伴：文件由上午九時起審核", "合作伙伴：文件自上午九时起审核"),
+		title: rules.Say("For partners: papers are reviewed from 9:00", "服務夥伴：文件由上午九時起審核", "服务伙伴：文件自上午九时起审核"),
 		body: rules.Say(
 			"Papers sent before 09:00 on a working day are looked at the same morning.",
-			"工作日上午九時前提交的文件，當日上午即予審核。", "工作日上午九时前提交的文件，当日上午即予审核。"),
+			"工作天上午九時前提交的文件，當日上午即予審核。", "工作日上午九时前提交的文件，当日上午即予审核。"),
 		partners: true,
 	},
 }

@@ -18,10 +18,13 @@ import (
 	"lionrock/rules/registration"
 )
 
-// specimen is a picture of a paper, marked as a specimen.
-//
-//go:embed specimen.png
-var specimen []byte
+// Pictures of papers, each marked as a specimen and made out to the holder it is named after.
+var (
+	//go:embed specimen-typhoon.png
+	typhoonPaper []byte
+	//go:embed specimen-sham-shui-po.png
+	noodlesPaper []byte
+)
 
 // Numbers of the demo that its readers rely on.
 const (
@@ -102,7 +105,7 @@ func (s *stage) harbour(ctx context.Context) error {
 // accepted registers a name that needs a paper, which an officer accepts.
 func (a *actor) accepted(ctx context.Context, name, holder string) error {
 	a.at = a.at.Add(time.Hour)
-	document, err := a.upload(ctx, rules.BusinessRegistration)
+	document, err := a.upload(ctx, rules.BusinessRegistration, typhoonPaper)
 	if err != nil {
 		return err
 	}
@@ -151,9 +154,9 @@ func (a *actor) uncounted(ctx context.Context, own, company string) error {
 	return a.creditTo(ctx, harbourBalance)
 }
 
-// refused registers a name whose paper an officer rejects.
+// refused registers a name whose paper, made out to another company, an officer rejects.
 func (a *actor) refused(ctx context.Context, name, holder string) error {
-	document, err := a.upload(ctx, rules.BusinessRegistration)
+	document, err := a.upload(ctx, rules.BusinessRegistration, typhoonPaper)
 	if err != nil {
 		return err
 	}
@@ -167,7 +170,7 @@ func (a *actor) refused(ctx context.Context, name, holder string) error {
 
 // waiting registers a name whose paper is still in the officer's queue.
 func (a *actor) waiting(ctx context.Context, name, holder string) error {
-	document, err := a.upload(ctx, rules.BusinessRegistration)
+	document, err := a.upload(ctx, rules.BusinessRegistration, noodlesPaper)
 	if err != nil {
 		return err
 	}
@@ -231,8 +234,8 @@ func (a *actor) holder(ctx context.Context, kind rules.HolderKind, name, chinese
 	return made.ID, nil
 }
 
-// upload announces and sends the specimen.
-func (a *actor) upload(ctx context.Context, kind rules.DocumentKind) (string, error) {
+// upload announces and sends a specimen.
+func (a *actor) upload(ctx context.Context, kind rules.DocumentKind, specimen []byte) (string, error) {
 	sum := sha256.Sum256(specimen)
 	document, _, err := a.names.CreateUploadTarget(a.as(ctx), names.CreateUploadTargetInput{
 		Kind: kind, Filename: "business-registration-specimen.png", Sha256: hex.EncodeToString(sum[:]), SizeBytes: len(specimen),

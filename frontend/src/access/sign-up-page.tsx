@@ -67,7 +67,7 @@ function SignUpForm() {
     }
     begin(accessToken, expiresAt)
     await client.resetQueries()
-    go(paths.home(), { replace: true })
+    go(paths.account(), { replace: true })
   })
 
   return (

@@ -140,14 +140,18 @@ function Rejected({ entries }: { entries: Entries }) {
   const told = useTold()
   return (
     <Group title={text('attention.rejected')} total={entries.length} all={paths.audit()}>
-      {entries.slice(0, 5).map((entry) => (
-        <li key={entry.id} className={css.item}>
-          <span>{told(entry).detail}</span>
-          <span className={css.when}>
-            <Deadline at={entry.at} />
-          </span>
-        </li>
-      ))}
+      {entries
+        .slice(0, 5)
+        .map((entry) => ({ entry, ...told(entry) }))
+        .map(({ entry, name, detail }) => (
+          <li key={entry.id} className={css.item}>
+            {name !== undefined && <Name of={name} />}
+            <span>{detail}</span>
+            <span className={css.when}>
+              <Deadline at={entry.at} />
+            </span>
+          </li>
+        ))}
     </Group>
   )
 }

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'wouter'
 import { useNow } from '../clock/clock.ts'
 import { day, instant } from '../clock/time.ts'
-import { statusShape } from '../domain/status-list.tsx'
+import { StatusSentences } from '../domain/status-list.tsx'
 import { asks } from '../gql/query.ts'
-import { domainStatusKey, eppStatus } from '../i18n/enums.ts'
 import { regionName } from '../i18n/region.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
@@ -18,7 +17,6 @@ import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
-import { Status } from '../ui/status.tsx'
 import { NameChanges } from './name-changes.tsx'
 import { Charges } from './name-charges.tsx'
 import { NamePapers } from './name-papers.tsx'
@@ -91,7 +89,7 @@ function Whole({ of }: { of: Domain }) {
 function factsOf(of: Domain, text: ReturnType<typeof useText>): Fact[] {
   return [
     { label: text('data.name'), value: <Name of={of.name} ascii={of.asciiName} /> },
-    { label: text('data.status'), value: <Statuses of={of.statuses} /> },
+    { label: text('data.status'), value: <StatusSentences of={of.statuses} /> },
     { label: text('data.holder'), value: <HolderLines of={of.registrant} /> },
     { label: text('data.sponsor'), value: of.partner?.name ?? text('data.noSponsor') },
     ...dates(of, text),
@@ -117,19 +115,6 @@ function dates(of: Domain, text: ReturnType<typeof useText>): Fact[] {
 
 function Instant({ at }: { at: string }) {
   return <time dateTime={at}>{instant(useLocale(), at)}</time>
-}
-
-function Statuses({ of }: { of: Domain['statuses'] }) {
-  const text = useText()
-  return (
-    <ul className={css.list}>
-      {of.map((status) => (
-        <li key={status}>
-          <Status state={statusShape(status)}>{eppStatus(status)}</Status> {text(domainStatusKey(status))}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function HolderLines({ of }: { of: Domain['registrant'] }) {

@@ -89,8 +89,12 @@ function Desk({ papers }: { papers: readonly PaperToReview[] }) {
     <>
       <div className={css.bar}>
         <p role="status">{text('papers.place', { at: at + 1, of: papers.length })}</p>
-        <Button onClick={() => goTo(at - 1)}>{text('papers.previous')}</Button>
-        <Button onClick={() => goTo(at + 1)}>{text('papers.next')}</Button>
+        {papers.length > 1 && (
+          <>
+            <Button onClick={() => goTo(at - 1)}>{text('papers.previous')}</Button>
+            <Button onClick={() => goTo(at + 1)}>{text('papers.next')}</Button>
+          </>
+        )}
         <CheckField name="keys" label={text('papers.keys')} checked={keys} onChange={(event) => setKeys(event.target.checked)} />
       </div>
       <div className={css.desk}>

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../gql/graphql.ts'
-import { documentKey } from '../i18n/enums.ts'
+import { anyKind } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { Name } from '../ui/name.tsx'
 import css from './requirement.module.css'
@@ -28,7 +28,7 @@ export function RequirementWhy({ of, name }: { of: Requirement; name?: string | 
         </p>
       )}
       {of.issuedBy !== null && <p>{text('why.issuedBy', { issuer: of.issuedBy })}</p>}
-      {of.alternatives.length > 0 && <p>{text('why.insteadOf', { kinds: of.alternatives.map((kind) => text(documentKey(kind))).join(text('list.or')) })}</p>}
+      {of.alternatives.length > 0 && <p>{text('why.insteadOf', { kinds: anyKind(text, of.alternatives) })}</p>}
     </div>
   )
 }

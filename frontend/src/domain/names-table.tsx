@@ -21,12 +21,12 @@ interface NamesTableProps {
 type ColumnKey = SortKey | 'state' | 'holder'
 
 export function NamesTable({ rows, sort, onSort }: NamesTableProps) {
-  const [text, locale] = [useText(), useLocale()]
+  const text = useText()
   const columns: Column<NameRow, ColumnKey>[] = [
     { key: 'NAME', header: text('names.name'), sortable: true, cell: (row) => <NameCell row={row} /> },
     { key: 'state', header: text('names.state'), cell: (row) => <StateCell row={row} /> },
     { key: 'holder', header: text('names.holder'), cell: ({ registrant }) => <Holder of={registrant} /> },
-    { key: 'CREATED_AT', header: text('names.created'), sortable: true, figures: true, cell: ({ createdAt }) => <time dateTime={createdAt}>{day(locale, createdAt)}</time> },
+    { key: 'CREATED_AT', header: text('names.created'), sortable: true, figures: true, cell: (row) => <SinceCell row={row} /> },
     { key: 'EXPIRES_AT', header: text('names.expires'), sortable: true, figures: true, cell: (row) => <ExpiryCell row={row} /> },
   ]
   return (
@@ -78,6 +78,17 @@ function StateCell({ row }: { row: NameRow }) {
 function Holder({ of }: { of: NameRow['registrant'] }) {
   const locale = useLocale()
   return locale === 'en' || of.nameInChinese === null ? of.name : <span lang="zh-Hant">{of.nameInChinese}</span>
+}
+
+/** When it was registered; a name that still waits has only been asked for. */
+function SinceCell({ row }: { row: NameRow }) {
+  const [text, locale] = [useText(), useLocale()]
+  return (
+    <>
+      <time dateTime={row.createdAt}>{day(locale, row.createdAt)}</time>
+      {row.awaitingUntil !== null && <p className={css.waits}>{text('names.askedFor')}</p>}
+    </>
+  )
 }
 
 /** A name that still waits has no term yet. */

@@ -3,7 +3,6 @@ import { Link, useParams } from 'wouter'
 import { day, instant } from '../clock/time.ts'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
-import { domainStatusKey, eppStatus } from '../i18n/enums.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Answer, Empty } from '../ui/answer.tsx'
@@ -13,6 +12,7 @@ import { Facts } from '../ui/facts.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import css from './registration-data-page.module.css'
+import { StatusSentences } from './status-list.tsx'
 
 const RegistrationDataQuery = graphql(`
   query RegistrationData($name: DomainName!) {
@@ -71,7 +71,7 @@ function Record({ of }: { of: Data }) {
       <Facts
         of={[
           { label: text('data.name'), value: <Name of={of.name} ascii={of.asciiName} /> },
-          { label: text('data.status'), value: <Statuses of={of.statuses} /> },
+          { label: text('data.status'), value: <StatusSentences of={of.statuses} /> },
           { label: text('data.holder'), value: of.registrantName ?? text('data.withheld') },
           { label: text('data.sponsor'), value: of.sponsor ? <Sponsor of={of.sponsor} /> : text('data.noSponsor') },
           { label: text('data.since'), value: instant(locale, of.createdAt) },
@@ -90,19 +90,6 @@ function Record({ of }: { of: Data }) {
         </Section>
       )}
     </>
-  )
-}
-
-function Statuses({ of }: { of: Data['statuses'] }) {
-  const text = useText()
-  return (
-    <ul className={css.list}>
-      {of.map((status) => (
-        <li key={status}>
-          {text(domainStatusKey(status))} <code className={css.code}>{eppStatus(status)}</code>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { DomainStatus } from '../i18n/enums.ts'
+import { domainStatusKey, eppStatus, type DomainStatus } from '../i18n/enums.ts'
 import type { MessageKey } from '../i18n/catalogue.ts'
 import { useText } from '../i18n/text.tsx'
 import { Status, type State } from '../ui/status.tsx'
@@ -27,10 +27,6 @@ const shapes: Record<DomainStatus, State> = {
   SERVER_RENEW_PROHIBITED: 'neutral',
 }
 
-export function statusShape(status: DomainStatus): State {
-  return shapes[status]
-}
-
 /** One or two words for a status, for a row of a table. */
 export function statusWord(status: DomainStatus): MessageKey {
   return `statusWord.${status}`
@@ -46,5 +42,19 @@ export function StatusList({ of }: { of: readonly DomainStatus[] }) {
         </Status>
       ))}
     </span>
+  )
+}
+
+/** Each status in a sentence, with the word of EPP for it beside. */
+export function StatusSentences({ of }: { of: readonly DomainStatus[] }) {
+  const text = useText()
+  return (
+    <ul className={css.sentences}>
+      {of.map((status) => (
+        <li key={status}>
+          <Status state={shapes[status]}>{text(domainStatusKey(status))}</Status> <code className={css.code}>{eppStatus(status)}</code>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,5 +1,6 @@
 import type { introspection } from '../gql/schema.d.ts'
 import type { MessageKey } from './catalogue.ts'
+import type { Text } from './text.tsx'
 
 type Enums = introspection['types']
 export type DocumentKind = Enums['DocumentKind']['enumValues']
@@ -8,6 +9,11 @@ export type DomainStatus = Enums['DomainStatus']['enumValues']
 /** The words for a kind of paper: `text(documentKey(kind))`. */
 export function documentKey(kind: DocumentKind): MessageKey {
   return `document.${kind}`
+}
+
+/** Kinds of paper of which one will do, in the middle of a sentence: "certificate of incorporation or another paper". */
+export function anyKind(text: Text, kinds: readonly DocumentKind[]): string {
+  return kinds.map((kind) => text(documentKey(kind))).map((words) => words.charAt(0).toLowerCase() + words.slice(1)).join(text('list.or'))
 }
 
 /** A status of EPP in plain words. */

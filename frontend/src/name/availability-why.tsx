@@ -1,4 +1,4 @@
-import { documentKey } from '../i18n/enums.ts'
+import { anyKind, documentKey } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { Name } from '../ui/name.tsx'
 import { WhyAnswer } from '../ui/why.tsx'
@@ -37,7 +37,7 @@ function Papers({ of }: { of: Availability }) {
           <strong>{name(paper.kind)}</strong>
           <p>
             {paper.reason} {paper.issuedBy !== null && text('why.issuedBy', { issuer: paper.issuedBy })}{' '}
-            {paper.alternatives.length > 0 && text('why.insteadOf', { kinds: paper.alternatives.map(name).join(text('list.or')) })}
+            {paper.alternatives.length > 0 && text('why.insteadOf', { kinds: anyKind(text, paper.alternatives) })}
           </p>
           {paper.matchedTerm !== null && (
             <p>

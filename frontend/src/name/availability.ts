@@ -35,10 +35,15 @@ export function matchedLetters(answer: Availability): string[] {
   return answer.requirements.flatMap(({ matchedTerm }) => matchedTerm ?? [])
 }
 
+/** A name with the letters of a restricted term is free only to whom its authority consents. */
+export function needsConsent(answer: Availability): boolean {
+  return matchedLetters(answer).length > 0
+}
+
 /** The word and the shape of an answer. A free name that waits for an authority's consent is not simply free. */
 export function wordOf(answer: Availability): { state: State; word: MessageKey } {
   if (!isFree(answer)) return { state: answer.status === 'REGISTERED' ? 'neutral' : 'refused', word: `availability.${answer.status}` }
-  if (matchedLetters(answer).length > 0) return { state: 'waiting', word: 'availability.consent' }
+  if (needsConsent(answer)) return { state: 'waiting', word: 'availability.consent' }
   return { state: 'good', word: 'availability.AVAILABLE' }
 }
 

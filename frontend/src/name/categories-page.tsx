@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
-import { documentKey } from '../i18n/enums.ts'
+import { anyKind, documentKey } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { categoryAnchor, paths } from '../paths.ts'
 import { Answer } from '../ui/answer.tsx'
@@ -125,7 +125,7 @@ function Papers({ of }: { of: Category }) {
     <ul className={css.papers}>
       {of.documents.map(({ kind, alternatives, reason, issuedBy }) => (
         <li key={kind}>
-          <strong>{[kind, ...alternatives].map((one) => text(documentKey(one))).join(text('list.or'))}</strong>
+          <strong>{[text(documentKey(kind)), ...alternatives.map((one) => anyKind(text, [one]))].join(text('list.or'))}</strong>
           <p className={css.note}>
             {reason} {issuedBy !== null && text('why.issuedBy', { issuer: issuedBy })}
           </p>

@@ -82,7 +82,7 @@ function Lines({ of }: { of: readonly Line[] }) {
   const columns: Column<Line>[] = [
     { key: 'what', header: text('audit.what'), cell: (line) => told(line).deed },
     { key: 'about', header: text('audit.about'), cell: (line) => <About line={line} /> },
-    { key: 'who', header: text('audit.who'), cell: ({ actor }) => <span className={css.who}>{actor}</span> },
+    { key: 'who', header: text('audit.who'), cell: ({ actor }) => <Who actor={actor} /> },
     { key: 'when', header: text('audit.when'), figures: true, cell: ({ at }) => <time dateTime={at}>{instant(locale, at)}</time> },
   ]
   return (
@@ -96,6 +96,18 @@ function Lines({ of }: { of: readonly Line[] }) {
       detailLabel={text('audit.details')}
       detail={(line) => <Details of={line} />}
     />
+  )
+}
+
+/** An address breaks after its @, and within a word only where nothing else helps. */
+function Who({ actor }: { actor: string }) {
+  const at = actor.indexOf('@') + 1
+  return (
+    <span className={css.who}>
+      {actor.slice(0, at)}
+      {at > 0 && <wbr />}
+      {actor.slice(at)}
+    </span>
   )
 }
 

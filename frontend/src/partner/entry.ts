@@ -69,6 +69,7 @@ const details: Record<string, Detail> = {
   },
   'domain.supply': (changes, text) => text('action.papers', { count: listIn(changes, 'documents')?.length ?? 0 }),
   'document.announce': paperOf,
+  'document.upload': paperOf,
   'document.review': (changes, text) => joined([paperOf(changes, text), textIn(changes, 'reason')]),
   'payment.record': (changes) => joined([sumOf(changes, 'amount'), textIn(changes, 'reference')]),
   'credential.create': (changes) => textIn(changes, 'label'),

@@ -34,7 +34,7 @@ export function WaiverEntries({ rows }: { rows: readonly WaiverEntry[] }) {
       ),
     },
     { key: 'state', header: text('waiver.state'), cell: (row) => <Counted row={row} /> },
-    { key: 'because', header: text('waiver.because'), cell: ({ exclusion }) => (exclusion === null ? '–' : text(`exclusion.${exclusion}`)) },
+    { key: 'because', header: text('waiver.because'), cell: ({ exclusion }) => text(exclusion === null ? 'waiver.complete' : `exclusion.${exclusion}`) },
     { key: 'when', header: text('waiver.when'), figures: true, cell: ({ occurredAt }) => <time dateTime={occurredAt}>{instant(locale, occurredAt)}</time> },
   ]
   return (

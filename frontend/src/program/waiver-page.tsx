@@ -127,7 +127,7 @@ function Actions({ total, show }: { total: number; show: Show }) {
       row.domain,
       stamp(row.occurredAt),
       text(row.counted ? 'waiver.yes' : 'waiver.no'),
-      row.exclusion === null ? '' : text(`exclusion.${row.exclusion}`),
+      text(row.exclusion === null ? 'waiver.complete' : `exclusion.${row.exclusion}`),
       row.rule.code,
       row.rule.summary,
     ])

@@ -1,11 +1,11 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { MessageKey } from '../i18n/catalogue.ts'
 import { useText } from '../i18n/text.tsx'
 import { isZero, type Amount } from './amount.ts'
 import { Money } from './money.tsx'
 import { Name } from './name.tsx'
 import css from './price-explanation.module.css'
-import { classNames } from './class-names.ts'
+import { useNarrow } from './use-narrow.ts'
 
 export type Operation = 'CREATE' | 'RENEW' | 'TRANSFER' | 'RESTORE' | 'ADMINISTRATION_FEE'
 
@@ -41,17 +41,20 @@ interface PriceExplanationProps {
   total: Amount
 }
 
-/** Each line of a price, what was taken off and why, and the served total. */
-export function PriceExplanation({ caption, lines, total }: PriceExplanationProps) {
+/** Each line of a price, what was taken off and why, and the served total; on a phone, a list of definitions. */
+export function PriceExplanation(props: PriceExplanationProps) {
+  return useNarrow() ? <Bill {...props} /> : <Sheet {...props} />
+}
+
+function Sheet({ caption, lines, total }: PriceExplanationProps) {
   const text = useText()
-  const operationText = useOperationText()
   return (
     <table className={css.price}>
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{text('price.what')}</th>
-          <th scope="col" className={classNames(css.end, css.list)}>
+          <th scope="col" className={css.end}>
             {text('price.list')}
           </th>
           <th scope="col" className={css.end}>
@@ -67,25 +70,12 @@ export function PriceExplanation({ caption, lines, total }: PriceExplanationProp
           <Fragment key={index}>
             <tr className={css.line}>
               <th scope="row">
-                {line.name !== null && (
-                  <>
-                    <Name of={line.name} />{' '}
-                  </>
-                )}
-                {operationText(line.operation, line.years)}
+                <What of={line} />
               </th>
-              <td className={classNames(css.end, css.list)}>
+              <td className={css.end}>
                 <Money of={line.list} />
               </td>
-              <td className={css.end}>
-                {isZero(line.discount) ? (
-                  '–'
-                ) : (
-                  <span className={css.off}>
-                    <Money of={takenOff(line.discount)} />
-                  </span>
-                )}
-              </td>
+              <td className={css.end}>{isZero(line.discount) ? '–' : <TakenOff of={line.discount} />}</td>
               <td className={css.end}>
                 <Money of={line.net} />
               </td>
@@ -101,8 +91,7 @@ export function PriceExplanation({ caption, lines, total }: PriceExplanationProp
       <tfoot>
         <tr>
           <th scope="row">{text('price.total')}</th>
-          <td className={classNames(css.end, css.list)} />
-          <td />
+          <td colSpan={2} />
           <td className={css.end}>
             <Money of={total} />
           </td>
@@ -112,7 +101,58 @@ export function PriceExplanation({ caption, lines, total }: PriceExplanationProp
   )
 }
 
+function Bill({ caption, lines, total }: PriceExplanationProps) {
+  const text = useText()
+  return (
+    <div className={css.bill} role="group" aria-label={caption}>
+      {lines.map((line, index) => (
+        <div key={index} className={css.item}>
+          <p>
+            <What of={line} />
+          </p>
+          <dl>
+            <Sum label={text('price.list')} value={<Money of={line.list} />} />
+            {!isZero(line.discount) && <Sum label={text('price.off')} value={<TakenOff of={line.discount} />} />}
+            <Sum label={text('price.net')} value={<Money of={line.net} />} />
+          </dl>
+          <p className={css.why}>{line.explanation}</p>
+        </div>
+      ))}
+      <dl className={css.total}>
+        <Sum label={text('price.total')} value={<Money of={total} />} />
+      </dl>
+    </div>
+  )
+}
+
+function Sum({ label, value }: { label: string; value: ReactNode }) {
+  return (
+    <div className={css.sum}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function What({ of }: { of: PriceLine }) {
+  const operationText = useOperationText()
+  return (
+    <>
+      {of.name !== null && (
+        <>
+          <Name of={of.name} />{' '}
+        </>
+      )}
+      {operationText(of.operation, of.years)}
+    </>
+  )
+}
+
 /** A discount is served as a positive sum and shown as what it does. */
-function takenOff({ amount, currency }: Amount): Amount {
-  return { amount: amount.startsWith('-') ? amount.slice(1) : `-${amount}`, currency }
+function TakenOff({ of: { amount, currency } }: { of: Amount }) {
+  return (
+    <span className={css.off}>
+      <Money of={{ amount: amount.startsWith('-') ? amount.slice(1) : `-${amount}`, currency }} />
+    </span>
+  )
 }

@@ -62,7 +62,8 @@ export function WhyAnswer({ rule, remedy, facts = [], children }: AnswerProps) {
             <dd>{rule.source}</dd>
             <dt>{text('why.code')}</dt>
             <dd>
-              <code>{rule.code}</code>, {text('why.version', { version: rule.version })}
+              <code>{rule.code}</code>
+              {rule.version !== '' && `, ${text('why.version', { version: rule.version })}`}
             </dd>
           </>
         )}

@@ -1,16 +1,10 @@
-import { Link } from 'wouter'
-import { documentKey } from '../../i18n/enums.ts'
 import { useText } from '../../i18n/text.tsx'
+import { NameCell, PapersCell, PriceCell, StateCell } from '../../name/availability-cells.tsx'
 import { AvailabilityWhy } from '../../name/availability-why.tsx'
-import { isFree, matchedLetters, priceOf, wordOf } from '../../name/availability.ts'
-import { paths } from '../../paths.ts'
+import { isFree } from '../../name/availability.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Money } from '../../ui/money.tsx'
-import { Name } from '../../ui/name.tsx'
-import { Status } from '../../ui/status.tsx'
 import type { Found } from './queries.ts'
-import css from './register.module.css'
 
 interface FoundTableProps {
   found: readonly Found[]
@@ -24,11 +18,11 @@ interface FoundTableProps {
 export function FoundTable({ found, years, stale, onChoose }: FoundTableProps) {
   const text = useText()
   const columns: Column<Found>[] = [
-    { key: 'name', header: text('names.name'), cell: (row) => <Name of={row.name} ascii={row.asciiName} matched={matchedLetters(row)} /> },
-    { key: 'state', header: text('search.state'), cell: (row) => <State of={row} /> },
-    { key: 'papers', header: text('search.papers'), cell: (row) => papersOf(row, text) },
-    { key: 'price', header: text('register.priceFor', { years }), figures: true, cell: (row) => <Price of={row} /> },
-    { key: 'choose', header: text('register.choose'), cell: (row) => <Choose of={row} onChoose={onChoose} /> },
+    { key: 'name', header: text('names.name'), cell: (row) => <NameCell answer={row} /> },
+    { key: 'state', header: text('search.state'), cell: (row) => <StateCell answer={row} /> },
+    { key: 'papers', header: text('search.papers'), cell: (row) => (isFree(row) ? <PapersCell answer={row} /> : null) },
+    { key: 'price', header: text('register.priceFor', { years }), figures: true, cell: (row) => (isFree(row) ? <PriceCell answer={row} of="CREATE" /> : null) },
+    { key: 'choose', header: text('register.choose'), cell: (row) => (isFree(row) ? <Choose name={row.name} onChoose={onChoose} /> : null) },
   ]
   return (
     <div aria-busy={stale}>
@@ -45,37 +39,12 @@ export function FoundTable({ found, years, stale, onChoose }: FoundTableProps) {
   )
 }
 
-function State({ of }: { of: Found }) {
+function Choose({ name, onChoose }: { name: string; onChoose: (name: string) => void }) {
   const text = useText()
-  const { state, word } = wordOf(of)
   return (
-    <>
-      <Status state={state}>{text(word)}</Status>
-      <p className={css.reason}>
-        {state !== 'good' && of.reason} {of.status === 'REGISTERED' && <Link href={paths.name(of.name)}>{text('search.data')}</Link>}
-      </p>
-    </>
-  )
-}
-
-function papersOf(row: Found, text: ReturnType<typeof useText>): string {
-  if (!isFree(row)) return '–'
-  if (row.requirements.length === 0) return text('search.noPapers')
-  return row.requirements.map(({ kind }) => text(documentKey(kind))).join(text('list.and'))
-}
-
-function Price({ of }: { of: Found }) {
-  const price = priceOf(of, 'CREATE')
-  return price && isFree(of) ? <Money of={price} /> : '–'
-}
-
-function Choose({ of, onChoose }: { of: Found; onChoose: (name: string) => void }) {
-  const text = useText()
-  if (!isFree(of)) return '–'
-  return (
-    <Button look="primary" onClick={() => onChoose(of.name)}>
+    <Button look="primary" onClick={() => onChoose(name)}>
       {text('register.choose')}
-      <span className="unseen"> {of.name}</span>
+      <span className="unseen"> {name}</span>
     </Button>
   )
 }

@@ -5,6 +5,7 @@ import { Sentence, useText } from '../../i18n/text.tsx'
 import { Answer } from '../../ui/answer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
+import { Section } from '../../ui/page.tsx'
 import { rehearsalOf, type Rehearsal } from './queries.ts'
 import type { StepProps } from './step.ts'
 
@@ -54,16 +55,18 @@ function Asked({ of, name, papers, onPaper, onContinue }: AskedProps) {
   }
   return (
     <>
-      {of.domain?.awaitingUntil && (
-        <p>
-          <Sentence of="register.papersUntil" values={{ deadline: <Deadline at={of.domain.awaitingUntil} /> }} />
-        </p>
-      )}
-      <div>
-        {requirements.map((requirement) => (
-          <PaperSlot key={requirement.kind} requirement={requirement} name={name} paper={papers[requirement.kind]} onPaper={(paper) => onPaper(requirement.kind, paper)} />
-        ))}
-      </div>
+      <Section title={text('why.papers')}>
+        {of.domain?.awaitingUntil && (
+          <p>
+            <Sentence of="register.papersUntil" values={{ deadline: <Deadline at={of.domain.awaitingUntil} /> }} />
+          </p>
+        )}
+        <div>
+          {requirements.map((requirement) => (
+            <PaperSlot key={requirement.kind} requirement={requirement} name={name} paper={papers[requirement.kind]} onPaper={(paper) => onPaper(requirement.kind, paper)} />
+          ))}
+        </div>
+      </Section>
       <div>
         <Button look="primary" onClick={onContinue}>
           {text(missing === 0 ? 'register.continue' : 'register.later', { missing })}

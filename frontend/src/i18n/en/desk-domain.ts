@@ -38,6 +38,7 @@ export const domain = {
   'names.papersAwaited': 'Papers awaited',
   'names.paymentAwaited': 'To be paid',
   'names.until': 'Time runs out',
+  'names.askedFor': 'Asked for',
   'names.deadline': 'Time runs out',
   'names.notYet': 'Not registered yet',
   'names.renews': 'Auto-renew is on',

@@ -26,6 +26,7 @@ export const waiver = {
   'waiver.when.hkt': 'Submitted (HKT)',
   'waiver.yes': 'Counted',
   'waiver.no': 'Not counted',
+  'waiver.complete': 'New, paid, its papers in order',
   'waiver.none.all': 'There is no operation in this membership year yet',
   'waiver.none.yes': 'No operation counts yet',
   'waiver.none.no': 'Every operation counts',

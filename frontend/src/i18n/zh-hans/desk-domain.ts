@@ -38,6 +38,7 @@ export const domain = {
   'names.papersAwaited': '等候的证明文件',
   'names.paymentAwaited': '待付款额',
   'names.until': '期限在',
+  'names.askedFor': '提出申请',
   'names.deadline': '期限',
   'names.notYet': '尚未注册',
   'names.renews': '自动续期已开启',

@@ -26,6 +26,7 @@ export const waiver = {
   'waiver.when.hkt': '提交时间（香港时间）',
   'waiver.yes': '已计算',
   'waiver.no': '不计算',
+  'waiver.complete': '新注册，已付款，文件齐备',
   'waiver.none.all': '本会员年度尚无任何操作',
   'waiver.none.yes': '尚无计算在内的操作',
   'waiver.none.no': '所有操作均计算在内',

@@ -38,6 +38,7 @@ export const domain = {
   'names.papersAwaited': '等候的證明文件',
   'names.paymentAwaited': '待付款額',
   'names.until': '期限於',
+  'names.askedFor': '提出申請',
   'names.deadline': '限期',
   'names.notYet': '尚未註冊',
   'names.renews': '自動續期已開啟',

@@ -26,6 +26,7 @@ export const waiver = {
   'waiver.when.hkt': '提交時間（香港時間）',
   'waiver.yes': '已計算',
   'waiver.no': '不計算',
+  'waiver.complete': '新註冊，已付款，文件齊備',
   'waiver.none.all': '本會員年度尚無任何操作',
   'waiver.none.yes': '尚無計算在內的操作',
   'waiver.none.no': '所有操作均計算在內',
