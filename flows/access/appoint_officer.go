@@ -14,7 +14,7 @@ import (
 // AppointOfficer makes a person an officer of the registry with a new password, which is answered once. Whoever runs the
 // server may do this; nobody can through the API.
 func (a *Access) AppointOfficer(ctx context.Context, email string) (password string, err error) {
-	email, refusal := readEmail(email)
+	email, refusal := rules.ReadEmail(email)
 	if refusal != nil {
 		return "", refusal
 	}
