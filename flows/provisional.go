@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 	"time"
 
 	"lionrock/rules/launch"
@@ -16,17 +15,13 @@ func (r Reading) Provisional(
 	ctx context.Context, p *launch.Programme, at time.Time, setIDs []string,
 ) (map[string]time.Time, error) {
 	announced, cases := map[string]time.Time{}, map[string][]launch.Case{}
-	args := make([]any, len(setIDs))
-	for i, id := range setIDs {
-		args[i] = id
-	}
-	if len(args) == 0 {
+	if len(setIDs) == 0 {
 		return nil, nil
 	}
 	query := `SELECT s.id, t.announced_at, o.decision_due_at, o.declined_at, o.decided_at FROM contention_set s
 		JOIN launch_tier t ON t.programme = s.programme AND t.phase = s.phase
 		LEFT JOIN objection o ON o.set_id = s.id
-		WHERE t.announced_at IS NOT NULL AND s.id IN (?` + strings.Repeat(", ?", len(args)-1) + `)`
+		WHERE t.announced_at IS NOT NULL AND ` + Any(r.Dialect, "s.id")
 	err := Each(ctx, r.SQL, func(rows *sql.Rows) error {
 		var id string
 		var tier time.Time
@@ -41,7 +36,7 @@ func (r Reading) Provisional(
 			cases[id] = append(cases[id], c)
 		}
 		return nil
-	}, Rebind(r.Dialect, query), args...)
+	}, Rebind(r.Dialect, query), AnyOf(r.Dialect, setIDs))
 	if err != nil {
 		return nil, fmt.Errorf("objections to names: %w", err)
 	}

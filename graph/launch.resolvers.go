@@ -16,7 +16,7 @@ import (
 
 // Objections is the resolver for the objections field.
 func (r *contentionSetResolver) Objections(ctx context.Context, obj *view.ContentionSet) ([]*view.Objection, error) {
-	panic(fmt.Errorf("not implemented: Objections - objections"))
+	return r.Launches.ObjectionsTo(ctx, obj.ID)
 }
 
 // Documents is the resolver for the documents field.

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	launches "lionrock/flows/launch"
 	"lionrock/flows/view"
 	"lionrock/graph/generated"
 	"lionrock/graph/model"
@@ -16,27 +17,38 @@ import (
 
 // CreateEvidenceUpload is the resolver for the createEvidenceUpload field.
 func (r *mutationResolver) CreateEvidenceUpload(ctx context.Context, input model.CreateEvidenceUploadInput) (*model.CreateEvidenceUploadPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateEvidenceUpload - createEvidenceUpload"))
+	document, address, err := r.Launches.CreateEvidenceUpload(ctx, announcedOf(input))
+	refusals, err := r.refused(ctx, err)
+	return &model.CreateEvidenceUploadPayload{ClientMutationID: input.ClientMutationID, Document: document, UploadURL: orNull(address), UserErrors: refusals}, err
 }
 
 // SubmitObjection is the resolver for the submitObjection field.
 func (r *mutationResolver) SubmitObjection(ctx context.Context, input model.SubmitObjectionInput) (*model.SubmitObjectionPayload, error) {
-	panic(fmt.Errorf("not implemented: SubmitObjection - submitObjection"))
+	filed, err := r.submitObjection(ctx, input)
+	refusals, err := r.refused(ctx, err)
+	return &model.SubmitObjectionPayload{ClientMutationID: input.ClientMutationID, Objection: filed, UserErrors: refusals}, err
 }
 
 // AdmitObjection is the resolver for the admitObjection field.
 func (r *mutationResolver) AdmitObjection(ctx context.Context, input model.AdmitObjectionInput) (*model.AdmitObjectionPayload, error) {
-	panic(fmt.Errorf("not implemented: AdmitObjection - admitObjection"))
+	err := r.Launches.AdmitObjection(ctx, launches.AdmitObjectionInput{ObjectionID: input.ObjectionID, Admit: input.Admit, Reason: orZero(input.Reason), Panel: input.PanelMemberIds})
+	heard, err := r.heard(ctx, input.ObjectionID, err)
+	refusals, err := r.refused(ctx, err)
+	return &model.AdmitObjectionPayload{ClientMutationID: input.ClientMutationID, Objection: heard, UserErrors: refusals}, err
 }
 
 // DeclareConflict is the resolver for the declareConflict field.
 func (r *mutationResolver) DeclareConflict(ctx context.Context, input model.DeclareConflictInput) (*model.DeclareConflictPayload, error) {
-	panic(fmt.Errorf("not implemented: DeclareConflict - declareConflict"))
+	heard, err := r.heard(ctx, input.ObjectionID, r.Launches.DeclareConflict(ctx, input.ObjectionID, input.Conflict))
+	refusals, err := r.refused(ctx, err)
+	return &model.DeclareConflictPayload{ClientMutationID: input.ClientMutationID, Objection: heard, UserErrors: refusals}, err
 }
 
 // DecideObjection is the resolver for the decideObjection field.
 func (r *mutationResolver) DecideObjection(ctx context.Context, input model.DecideObjectionInput) (*model.DecideObjectionPayload, error) {
-	panic(fmt.Errorf("not implemented: DecideObjection - decideObjection"))
+	heard, err := r.heard(ctx, input.ObjectionID, r.Launches.DecideObjection(ctx, input.ObjectionID, rulingOf(input)))
+	refusals, err := r.refused(ctx, err)
+	return &model.DecideObjectionPayload{ClientMutationID: input.ClientMutationID, Objection: heard, UserErrors: refusals}, err
 }
 
 // Set is the resolver for the set field.
@@ -46,37 +58,27 @@ func (r *objectionResolver) Set(ctx context.Context, obj *view.Objection) (*view
 
 // Evidence is the resolver for the evidence field.
 func (r *objectionResolver) Evidence(ctx context.Context, obj *view.Objection) ([]*view.Document, error) {
-	panic(fmt.Errorf("not implemented: Evidence - evidence"))
+	return r.Launches.EvidenceOf(ctx, obj)
 }
 
 // Objections is the resolver for the objections field.
 func (r *queryResolver) Objections(ctx context.Context, first *int, after *string, last *int, before *string, status *launch.ObjectionStatus) (*view.Connection[*view.Objection], error) {
-	panic(fmt.Errorf("not implemented: Objections - objections"))
+	objections, err := r.Launches.Objections(ctx, pageOf(first, after, last, before), status)
+	return asked(ctx, objections, err)
 }
 
 // ObjectionByReference is the resolver for the objectionByReference field.
 func (r *queryResolver) ObjectionByReference(ctx context.Context, reference string, email string) (*view.Objection, error) {
-	panic(fmt.Errorf("not implemented: ObjectionByReference - objectionByReference"))
+	objection, err := r.Launches.ObjectionByReference(ctx, reference, email)
+	return asked(ctx, objection, err)
 }
 
 // CommitteeMembers is the resolver for the committeeMembers field.
 func (r *queryResolver) CommitteeMembers(ctx context.Context) ([]*view.CommitteeMember, error) {
-	panic(fmt.Errorf("not implemented: CommitteeMembers - committeeMembers"))
+	return r.Launches.CommitteeMembers(ctx)
 }
 
 // Objection returns generated.ObjectionResolver implementation.
 func (r *Resolver) Objection() generated.ObjectionResolver { return &objectionResolver{r} }
 
 type objectionResolver struct{ *Resolver }
-
-// !!! WARNING !!!
-// The code below was going to be deleted when updating resolvers. It has been copied here so you have
-// one last chance to move it out of harms way if you want. There are two reasons this happens:
-//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
-//    it when you're done.
-//  - You have helper methods in this file. Move them out to keep these resolver files clean.
-/*
-	func (r *objectionResolver) Ground(ctx context.Context, obj *view.Objection) (model.ObjectionGround, error) {
-	panic(fmt.Errorf("not implemented: Ground - ground"))
-}
-*/

@@ -100,6 +100,7 @@ func (a *app) deeds(context.Context) (err error) {
 	blobs := flows.Blobs{Dir: filepath.Join(a.config.DataDir, "blobs")}
 	a.names = names.New(a.frame, links, blobs)
 	a.launches = launch.New(a.frame, links, blobs)
+	a.launches.Slow = a.slow
 	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
 	return nil
@@ -158,7 +159,8 @@ func (a *app) rateLimit(ctx context.Context) *model.RateLimit {
 	}
 }
 
-// tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again.
+// tick does what time brings about, once: names whose papers did not come are freed, evidence that nobody used is
+// removed, dials that changed are read again.
 func (a *app) tick(ctx context.Context) {
 	if err := a.frame.Book.Reload(ctx, a.frame.DB); err != nil {
 		a.log.ErrorContext(ctx, "read the dials again", "error", err)
@@ -169,6 +171,13 @@ func (a *app) tick(ctx context.Context) {
 	}
 	if freed > 0 {
 		a.log.InfoContext(ctx, "freed overdue names", "names", freed)
+	}
+	swept, err := a.launches.SweepEvidence(ctx)
+	if err != nil {
+		a.log.ErrorContext(ctx, "remove unused evidence", "error", err)
+	}
+	if swept > 0 {
+		a.log.InfoContext(ctx, "removed unused evidence", "pieces", swept)
 	}
 }
 

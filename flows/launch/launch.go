@@ -6,6 +6,7 @@
 package launch
 
 import (
+	"context"
 	"time"
 
 	"lionrock/flows"
@@ -18,6 +19,10 @@ type Launches struct {
 	*flows.Frame
 	Links flows.Links
 	Blobs flows.Blobs
+	// Slow tells how long a caller has to wait before another try under a key; nil lets everyone try at once.
+	Slow func(ctx context.Context, key string) (time.Duration, error)
+	// Allot is how a name is registered for its winner.
+	Allot Allot
 }
 
 // New returns the deeds of a launch.

@@ -129,3 +129,11 @@ func enough(evidence int) *rules.Refusal {
 	}
 	return nil
 }
+
+// RefuseNotUploaded refuses evidence that was announced and never sent.
+func RefuseNotUploaded(filename string) *rules.Refusal {
+	return rules.Refuse(rules.DocumentsRequired, rules.Say(
+		"The bytes of %s have not arrived. PUT them to the address you were given, then file the objection.",
+		"尚未收到 %s 的內容。請將內容 PUT 至所給網址，然後再提出反對。",
+		"尚未收到 %s 的内容。请将内容 PUT 至所给网址，然后再提出异议。").With(filename), "evidenceIds")
+}
