@@ -18,11 +18,13 @@ type Launches struct {
 	*flows.Frame
 	Links flows.Links
 	Blobs flows.Blobs
+	// Allot puts a winner's name into the register.
+	Allot Allot
 }
 
 // New returns the deeds of a launch.
-func New(frame *flows.Frame, links flows.Links, blobs flows.Blobs) *Launches {
-	return &Launches{Frame: frame, Links: links, Blobs: blobs}
+func New(frame *flows.Frame, links flows.Links, blobs flows.Blobs, allot Allot) *Launches {
+	return &Launches{Frame: frame, Links: links, Blobs: blobs, Allot: allot}
 }
 
 // bookNow returns the instant at which a request is judged and the dials in force then.
