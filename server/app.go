@@ -99,7 +99,9 @@ func (a *app) deeds(context.Context) (err error) {
 	links := flows.Links{Base: a.config.PublicURL, Key: subkey(a.secret, "links")}
 	blobs := flows.Blobs{Dir: filepath.Join(a.config.DataDir, "blobs")}
 	a.names = names.New(a.frame, links, blobs)
-	a.launches = launch.New(a.frame, links, blobs)
+	a.launches = launch.New(a.frame, links, blobs, func(ctx context.Context, tx *flows.Tx, allotted launch.Allotment) (string, error) {
+		return a.names.Allot(ctx, tx, names.Allotment(allotted))
+	})
 	a.launches.Slow = a.slow
 	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)

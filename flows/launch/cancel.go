@@ -14,12 +14,6 @@ import (
 	"lionrock/rules/program"
 )
 
-// Allot registers the name of a contention set, provisionally, for who applied by an application that has just been paid
-// for, and returns the registration's ID.
-type Allot func(
-	ctx context.Context, tx *flows.Tx, set *ent.ContentionSet, application *ent.LaunchApplication, at time.Time,
-) (domainID string, err error)
-
 // takeBack ends the registration an application has, so that it counts no more and its fee goes back. It answers with the
 // two; nothing where the registration has ended by itself.
 func (l *Launches) takeBack(
@@ -48,7 +42,7 @@ func (l *Launches) takeBack(
 	if err := tx.ContentionSet.UpdateOne(set).ClearDomainID().Exec(ctx); err != nil {
 		return "", "", fmt.Errorf("cancel %s: %w", domain.ID, err)
 	}
-	if err := l.move(ctx, tx, application, ledger.RegistrationRefund); err != nil {
+	if err := l.refund(ctx, tx, application); err != nil {
 		return "", "", err
 	}
 	err = l.Record(ctx, tx, domain.PartnerID, "domain.cancel", domain.ID, map[string]any{
@@ -74,10 +68,7 @@ func (l *Launches) passOn(
 			effect.PassedOver = append(effect.PassedOver, id)
 			continue
 		}
-		if err := l.move(ctx, tx, application, ledger.RegistrationFee); err != nil {
-			return err
-		}
-		domainID, err := l.Allot(ctx, tx, set, application, now)
+		domainID, err := l.award(ctx, tx, application, now)
 		if err != nil {
 			return fmt.Errorf("pass %s on: %w", set.Name, err)
 		}
@@ -87,10 +78,8 @@ func (l *Launches) passOn(
 	return nil
 }
 
-// move takes the fee of an application or gives it back, at once and in full. A fee of nothing moves nothing.
-func (l *Launches) move(
-	ctx context.Context, tx *flows.Tx, application *ent.LaunchApplication, kind ledger.TransferKind,
-) error {
+// refund gives back what an application has paid. A fee of nothing moves nothing.
+func (l *Launches) refund(ctx context.Context, tx *flows.Tx, application *ent.LaunchApplication) error {
 	if application.FeeCents == 0 {
 		return nil
 	}
@@ -98,12 +87,8 @@ func (l *Launches) move(
 	if err != nil {
 		return err
 	}
-	p := flows.Posting{
-		Kind: kind, Step: ledger.Posted, Debit: account, Credit: flows.RegistryAccount(flows.RevenueAccount),
-		Amount: rules.Money(application.FeeCents), Cause: application.ID,
-	}
-	if kind == ledger.RegistrationRefund {
-		p.Debit, p.Credit = p.Credit, p.Debit
-	}
-	return l.Post(ctx, tx, p)
+	return l.Post(ctx, tx, flows.Posting{
+		Kind: ledger.RegistrationRefund, Step: ledger.Posted, Debit: flows.RegistryAccount(flows.RevenueAccount),
+		Credit: account, Amount: rules.Money(application.FeeCents), Cause: application.ID,
+	})
 }

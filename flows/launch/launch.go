@@ -21,13 +21,13 @@ type Launches struct {
 	Blobs flows.Blobs
 	// Slow tells how long a caller has to wait before another try under a key; nil lets everyone try at once.
 	Slow func(ctx context.Context, key string) (time.Duration, error)
-	// Allot is how a name is registered for its winner.
+	// Allot puts a winner's name into the register.
 	Allot Allot
 }
 
 // New returns the deeds of a launch.
-func New(frame *flows.Frame, links flows.Links, blobs flows.Blobs) *Launches {
-	return &Launches{Frame: frame, Links: links, Blobs: blobs}
+func New(frame *flows.Frame, links flows.Links, blobs flows.Blobs, allot Allot) *Launches {
+	return &Launches{Frame: frame, Links: links, Blobs: blobs, Allot: allot}
 }
 
 // bookNow returns the instant at which a request is judged and the dials in force then.

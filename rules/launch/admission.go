@@ -47,7 +47,7 @@ func (o *Objections) Admissible(f Filing, a Allocation, at time.Time) *rules.Ref
 	}
 	for _, judged := range []*rules.Refusal{
 		cites(f.RuleCited), textWithin(f.Objector, 1, objectorMax, "objector"),
-		textWithin(f.Statement, statementLeast, statementMax, "statement"), enough(f.Evidence),
+		textWithin(f.Statement, statementLeast, statementMax, "statement"), evidenced(f.Evidence),
 	} {
 		if judged != nil {
 			return judged
@@ -111,7 +111,7 @@ func textWithin(text string, least, most int, field string) *rules.Refusal {
 		"Write %d to %d characters here.", "此處請填寫 %d 至 %d 個字元。", "此处请填写 %d 至 %d 个字符。").With(least, most), field)
 }
 
-func enough(evidence int) *rules.Refusal {
+func evidenced(evidence int) *rules.Refusal {
 	switch {
 	case evidence < 1:
 		refusal := rules.Refuse(rules.DocumentsRequired, rules.Say(
