@@ -31,7 +31,7 @@ func (r *launchApplicationResolver) Set(ctx context.Context, obj *view.LaunchApp
 
 // Summary is the resolver for the summary field.
 func (r *launchPhaseResolver) Summary(ctx context.Context, obj *view.LaunchPhase) (*view.LaunchSummary, error) {
-	panic(fmt.Errorf("not implemented: Summary - summary"))
+	return r.Launches.Summary(ctx, obj.Kind)
 }
 
 // SubmitLaunchApplication is the resolver for the submitLaunchApplication field.
@@ -46,17 +46,23 @@ func (r *mutationResolver) WithdrawLaunchApplication(ctx context.Context, input 
 
 // CommitDraw is the resolver for the commitDraw field.
 func (r *mutationResolver) CommitDraw(ctx context.Context, input model.CommitDrawInput) (*model.CommitDrawPayload, error) {
-	panic(fmt.Errorf("not implemented: CommitDraw - commitDraw"))
+	draw, err := r.commitDraw(ctx, input)
+	refusals, err := r.refused(ctx, err)
+	return &model.CommitDrawPayload{ClientMutationID: input.ClientMutationID, Draw: draw, UserErrors: refusals}, err
 }
 
 // ConductDraw is the resolver for the conductDraw field.
 func (r *mutationResolver) ConductDraw(ctx context.Context, input model.ConductDrawInput) (*model.ConductDrawPayload, error) {
-	panic(fmt.Errorf("not implemented: ConductDraw - conductDraw"))
+	draw, set, err := r.conductDraw(ctx, input)
+	refusals, err := r.refused(ctx, err)
+	return &model.ConductDrawPayload{ClientMutationID: input.ClientMutationID, Draw: draw, Set: set, UserErrors: refusals}, err
 }
 
 // AnnounceResults is the resolver for the announceResults field.
 func (r *mutationResolver) AnnounceResults(ctx context.Context, input model.AnnounceResultsInput) (*model.AnnounceResultsPayload, error) {
-	panic(fmt.Errorf("not implemented: AnnounceResults - announceResults"))
+	phase, err := r.announceResults(ctx, input)
+	refusals, err := r.refused(ctx, err)
+	return &model.AnnounceResultsPayload{ClientMutationID: input.ClientMutationID, Phase: phase, UserErrors: refusals}, err
 }
 
 // LaunchPhases is the resolver for the launchPhases field.
@@ -66,12 +72,14 @@ func (r *queryResolver) LaunchPhases(ctx context.Context) ([]*view.LaunchPhase, 
 
 // ContentionSet is the resolver for the contentionSet field.
 func (r *queryResolver) ContentionSet(ctx context.Context, name string, phase launch.PhaseKind) (*view.ContentionSet, error) {
-	panic(fmt.Errorf("not implemented: ContentionSet - contentionSet"))
+	set, err := r.Launches.ContentionSet(ctx, name, phase)
+	return asked(ctx, set, err)
 }
 
 // ContentionSets is the resolver for the contentionSets field.
 func (r *queryResolver) ContentionSets(ctx context.Context, first *int, after *string, last *int, before *string, phase launch.PhaseKind, decidedBy *launch.By, search *string) (*view.Connection[*view.ContentionSet], error) {
-	panic(fmt.Errorf("not implemented: ContentionSets - contentionSets"))
+	sets, err := r.Launches.ContentionSets(ctx, pageOf(first, after, last, before), setFilterOf(phase, decidedBy, search))
+	return asked(ctx, sets, err)
 }
 
 // LaunchApplications is the resolver for the launchApplications field.

@@ -99,13 +99,16 @@ func (a *app) deeds(context.Context) (err error) {
 	links := flows.Links{Base: a.config.PublicURL, Key: subkey(a.secret, "links")}
 	blobs := flows.Blobs{Dir: filepath.Join(a.config.DataDir, "blobs")}
 	a.names = names.New(a.frame, links, blobs)
-	a.launches = launch.New(a.frame, links, blobs, func(ctx context.Context, tx *flows.Tx, allotted launch.Allotment) (string, error) {
-		return a.names.Allot(ctx, tx, names.Allotment(allotted))
-	})
+	a.launches = launch.New(a.frame, links, blobs, a.allot)
 	a.launches.Slow = a.slow
 	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
 	return nil
+}
+
+// allot lets the launch put names into the register, which is the business of the deeds about names.
+func (a *app) allot(ctx context.Context, tx *flows.Tx, to launch.Allotment) (string, error) {
+	return a.names.Allot(ctx, tx, names.Allotment(to))
 }
 
 // issue signs an access token for an actor.
@@ -161,8 +164,8 @@ func (a *app) rateLimit(ctx context.Context) *model.RateLimit {
 	}
 }
 
-// tick does what time brings about, once: names whose papers did not come are freed, evidence that nobody used is
-// removed, dials that changed are read again.
+// tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again, what
+// was announced is settled, if a crash or a fault has kept it from being, and evidence that nobody used is removed.
 func (a *app) tick(ctx context.Context) {
 	if err := a.frame.Book.Reload(ctx, a.frame.DB); err != nil {
 		a.log.ErrorContext(ctx, "read the dials again", "error", err)
@@ -173,6 +176,9 @@ func (a *app) tick(ctx context.Context) {
 	}
 	if freed > 0 {
 		a.log.InfoContext(ctx, "freed overdue names", "names", freed)
+	}
+	if err := a.launches.Settle(ctx); err != nil {
+		a.log.ErrorContext(ctx, "settle what was announced", "error", err)
 	}
 	swept, err := a.launches.SweepEvidence(ctx)
 	if err != nil {
@@ -185,8 +191,9 @@ func (a *app) tick(ctx context.Context) {
 
 const tickEvery = 30 * time.Second
 
-// keepTime ticks until the context ends.
+// keepTime ticks at once, for what was left when the server stopped, and then until the context ends.
 func (a *app) keepTime(ctx context.Context) {
+	a.tick(ctx)
 	ticker := time.NewTicker(tickEvery)
 	defer ticker.Stop()
 	for {

@@ -46,6 +46,7 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET /rdap/domain/{name}", a.withLocale(a.serveRDAP))
 	mux.HandleFunc("GET /documents/{sha256}/{file}", serveDocument)
 	mux.HandleFunc("GET "+helpPath, serveHelp)
+	a.launchResults(mux)
 	mux.Handle("POST "+web.ReportsPath, web.Reports(a.log))
 	web.Health(mux, a.log, a.ready)
 	mux.Handle("/", portal)

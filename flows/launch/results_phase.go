@@ -1,0 +1,81 @@
+package launch
+
+import (
+	"context"
+
+	"lionrock/ent"
+	"lionrock/flows"
+	"lionrock/flows/view"
+	"lionrock/rules"
+	"lionrock/rules/launch"
+)
+
+// PhaseResult says the phase a set belongs to, or that has just been announced.
+func (l *Launches) PhaseResult(ctx context.Context, kind launch.PhaseKind) (*view.LaunchPhase, error) {
+	p, _, _, err := l.programme()
+	if err != nil {
+		return nil, err
+	}
+	tier, err := tierOf(ctx, l.DB.Read, p, kind)
+	if err != nil {
+		return nil, err
+	}
+	phase := p.Phase(kind)
+	if phase == nil {
+		return nil, nil
+	}
+	return l.sayPhase(ctx, p, phase, tier), nil
+}
+
+func (l *Launches) sayPhase(
+	ctx context.Context, p *launch.Programme, phase *launch.Phase, tier *ent.LaunchTier,
+) *view.LaunchPhase {
+	now := l.Now()
+	v := &view.LaunchPhase{
+		ID: "lph_" + string(phase.Kind), Kind: phase.Kind, Title: phase.Title, Window: view.LaunchWindow{StartsAt: phase.Opens},
+		Eligibility: phase.Eligibility, Requirements: phase.Papers, EppPhase: phase.EPP,
+	}
+	if !phase.Closes.IsZero() {
+		v.Window.EndsAt = &phase.Closes
+	}
+	if !phase.ResultsAt.IsZero() {
+		v.ResultsPlannedAt = &phase.ResultsAt
+	}
+	for _, class := range phase.Classes {
+		v.PriorityOrder = append(v.PriorityOrder, class.Code)
+		v.Classes = append(v.Classes, view.LaunchClass{Code: class.Code, Title: class.Title, DecidedBy: phase.DecidesIn(class)})
+	}
+	l.sayTier(ctx, v, p, tier)
+	v.Stage = phase.Stage(now, v.ResultsAnnouncedAt)
+	return v
+}
+
+// sayTier adds what the results say of a phase. Before they are announced only officers see that they are proposed.
+func (l *Launches) sayTier(ctx context.Context, v *view.LaunchPhase, p *launch.Programme, tier *ent.LaunchTier) {
+	if tier == nil {
+		return
+	}
+	staff, public := flows.ActorOf(ctx).IsStaff(), announced(tier, l.Now())
+	if public {
+		window := p.Objections.Window(*tier.AnnouncedAt)
+		results, csv := l.ResultsURL(v.Kind), l.ResultsCSVURL(v.Kind)
+		v.ResultsAnnouncedAt, v.ObjectionWindow = tier.AnnouncedAt, &window
+		v.ResultsURL, v.ResultsCSVURL = &results, &csv
+	}
+	if public || staff {
+		v.ResultsSha256 = &tier.ResultsSha256
+	}
+	if staff {
+		v.ResultsProposedBy = &tier.ProposedBy
+	}
+}
+
+// provisional is until when an objection can still cancel an allocation that was announced: to the end of the window, and
+// beyond it to the end of the longest case that is undecided. It is nil when the allocation stands.
+func (l *Launches) provisional(ctx context.Context, sets []string, window rules.Window) (map[string]cancellable, error) {
+	until := map[string]cancellable{}
+	for _, id := range sets {
+		until[id] = cancellable{window.Closes}
+	}
+	return until, l.extend(ctx, sets, until)
+}
