@@ -52,7 +52,7 @@ func (n *Names) registrationFacts(
 		},
 		func() (err error) { rows.account, err = r.PartnerAccount(ctx, partnerID); return err },
 		func() (err error) { f.Unpaid, err = unpaid(ctx, r); return err },
-		func() (err error) { rows.papers, err = freshPapers(ctx, r.Client, in.DocumentIDs); return err },
+		func() (err error) { rows.papers, err = flows.FreshPapers(ctx, r.Client, in.DocumentIDs); return err },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -61,7 +61,7 @@ func (n *Names) registrationFacts(
 	}
 	f.Holder, f.Account = holderOf(rows.registrant), flows.Totals(rows.account)
 	f.Papers, err = onFile(ctx, r.Client, rows.registrant, f.Answer.Requirements)
-	f.Papers = append(f.Papers, suppliedOf(rows.papers)...)
+	f.Papers = append(f.Papers, flows.SuppliedOf(rows.papers)...)
 	return f, rows, err
 }
 
@@ -132,29 +132,6 @@ func unpaid(ctx context.Context, r flows.Reading) (count int, err error) {
 	return count, err
 }
 
-// freshPapers reads the papers supplied with a request: uploaded, the partner's own, and not used for something else.
-func freshPapers(ctx context.Context, client *ent.Client, ids []string) ([]*ent.Document, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	rows, err := client.Document.Query().Where(document.IDIn(ids...)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("papers: %w", err)
-	}
-	if len(rows) != len(ids) {
-		return nil, flows.NotFound("documentIds")
-	}
-	for _, row := range rows {
-		if row.State != paper.Uploaded {
-			return nil, rules.Refuse(rules.Invalid, rules.Say(
-				"The paper %s cannot be used: its bytes have not been uploaded, or it was supplied for something else already.",
-				"文件 %s 不能使用：內容尚未上載，或已用於其他申請。",
-				"文件 %s 不能使用：内容尚未上传，或已用于其他申请。").With(row.Filename), "documentIds")
-		}
-	}
-	return rows, nil
-}
-
 // onFile reads the holder's papers that answer what is asked about the holder rather than about the name: those a
 // restricted term calls for are for one name only.
 func onFile(
@@ -169,7 +146,7 @@ func onFile(
 		return nil, fmt.Errorf("papers on file: %w", err)
 	}
 	var supplied []paper.Supplied
-	for _, s := range suppliedOf(rows) {
+	for _, s := range flows.SuppliedOf(rows) {
 		if !forOneName(asked, s.Kind) {
 			supplied = append(supplied, s)
 		}
@@ -184,12 +161,4 @@ func forOneName(asked []rules.Requirement, kind rules.DocumentKind) bool {
 		}
 	}
 	return false
-}
-
-func suppliedOf(rows []*ent.Document) []paper.Supplied {
-	supplied := make([]paper.Supplied, len(rows))
-	for i, row := range rows {
-		supplied[i] = paper.Supplied{Kind: row.Kind, State: row.State}
-	}
-	return supplied
 }

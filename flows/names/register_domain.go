@@ -230,7 +230,7 @@ func (n *Names) sayRehearsed(
 	}
 	v := &view.Domain{
 		ID: RehearsedID, Name: f.Answer.Name.Unicode, ASCIIName: f.Answer.Name.ASCII,
-		Category: n.catalogue.of(b).bySuffix[f.Answer.Name.Suffix], Registrant: RegistrantView(rows.registrant, f.At),
+		Category: n.catalogue.of(b).bySuffix[f.Answer.Name.Suffix], Registrant: flows.RegistrantView(rows.registrant, f.At),
 		Partner: flows.ProfileView(partner), CreatedAt: f.At, ExpiresAt: d.ExpiresAt, NameServers: d.NameServers,
 		AwaitingDocuments: d.Outstanding,
 	}
