@@ -51,7 +51,9 @@ func (c *calendar) text(name, value string) {
 	c.line(name, strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(value))
 }
 
-func (c *calendar) instant(name string, at time.Time) { c.line(name, at.UTC().Format("20060102T150405Z")) }
+func (c *calendar) instant(name string, at time.Time) {
+	c.line(name, at.UTC().Format("20060102T150405Z"))
+}
 
 // event writes one event; without an end it is an instant. Its UID stays the same for good, so that a calendar that
 // subscribes to the file changes the event and does not make another.

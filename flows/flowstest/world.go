@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"lionrock/flows"
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/rules/book"
@@ -25,6 +26,7 @@ type World struct {
 	Frame    *flows.Frame
 	Names    *names.Names
 	Programs *program.Programs
+	Launches *launch.Launches
 
 	mu      sync.Mutex
 	keys    int
@@ -48,7 +50,8 @@ func open(t *testing.T, url, dir string) *World {
 		DB: db, Clock: w.Clock.Now, NewID: flows.IDs(w.Clock.Now, Entropy()), Book: dials, Sandbox: true,
 	}
 	links := flows.Links{Base: "https://registry.example", Key: []byte("a key for signing addresses")}
-	w.Names = names.New(w.Frame, links, flows.Blobs{Dir: blobsIn(dir)})
+	blobs := flows.Blobs{Dir: blobsIn(dir)}
+	w.Names, w.Launches = names.New(w.Frame, links, blobs), launch.New(w.Frame, links, blobs)
 	w.Programs = program.New(w.Frame, nil)
 	return w
 }

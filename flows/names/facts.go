@@ -38,6 +38,7 @@ func (n *Names) registrationFacts(
 	}
 	partnerID := flows.ActorOf(ctx).PartnerID
 	f := registration.Facts{At: now, Answer: b.Names.Check(in.Name), Lifecycle: &b.Lifecycle}
+	f.NotYet = b.Launch.Refuse(f.Answer.Name, now)
 	var rows found
 	steps := []func() error{
 		func() (err error) { rows.registrant, err = ownRegistrant(ctx, r, in.RegistrantID); return err },
@@ -83,7 +84,8 @@ func ownRegistrant(ctx context.Context, r flows.Reading, id string) (*ent.Regist
 	return row, err
 }
 
-// occupied tells whether a name is someone's, and which row stands in the way although it is not.
+// occupied tells whether a name is someone's, and which row stands in the way although it is not. What was registered at a
+// later time than a moved clock shows is someone's too: a name is never given out twice.
 func (n *Names) occupied(
 	ctx context.Context, r flows.Reading, b *book.Book, a name.Answer, now time.Time,
 ) (bool, *ent.Domain, error) {
@@ -103,7 +105,7 @@ func (n *Names) occupied(
 	if err != nil {
 		return false, nil, fmt.Errorf("look a name up: %w", err)
 	}
-	if b.Lifecycle.Occupied(lifeOf(row), now) {
+	if row.SubmittedAt.After(now) || b.Lifecycle.Occupied(lifeOf(row), now) {
 		return true, nil, nil
 	}
 	return false, row, nil

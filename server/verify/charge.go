@@ -32,12 +32,13 @@ var chargeChecks = []check{
 			WHEN o.completed_at IS NOT NULL THEN back.id IS NULL AND (posted.id IS NOT NULL OR taken.id IS NOT NULL)
 			WHEN o.failed_at IS NOT NULL THEN posted.id IS NULL AND taken.id IS NULL AND back.id IS NOT NULL
 			ELSE posted.id IS NULL AND taken.id IS NULL AND back.id IS NULL END)`),
-	rows("every charge is the price of its registration, from its partner's account",
+	rows("every charge is the price of its registration or launch application, from its partner's account",
 		"SELECT count(*) FROM ledger_transfer WHERE kind = 'REGISTRATION_FEE'",
 		`SELECT t.id FROM ledger_transfer t LEFT JOIN operation o ON o.id = t.cause AND o.kind = 'CREATE'
-		LEFT JOIN account a ON a.id = t.debit_account_id
-		WHERE t.kind = 'REGISTRATION_FEE' AND (o.id IS NULL OR a.id IS NULL OR NOT (t.amount_cents = o.net_cents
-			AND coalesce(a.partner_id = o.partner_id, FALSE) AND t.created_at >= o.submitted_at))`),
+		LEFT JOIN launch_application l ON l.id = t.cause LEFT JOIN account a ON a.id = t.debit_account_id
+		WHERE t.kind = 'REGISTRATION_FEE' AND NOT coalesce(t.amount_cents = coalesce(o.net_cents, l.fee_cents)
+			AND a.partner_id = coalesce(o.partner_id, l.partner_id)
+			AND t.created_at >= coalesce(o.submitted_at, l.submitted_at), FALSE)`),
 	{"every price adds up, and is that of the list and discount it cites", prices},
 }
 

@@ -55,7 +55,7 @@ var domainChecks = []check{
 			WHEN 'AWAITING_UPLOAD' THEN uploaded_at IS NULL AND reviewed_at IS NULL
 			WHEN 'UPLOADED' THEN uploaded_at IS NOT NULL AND reviewed_at IS NULL
 			WHEN 'UNDER_REVIEW' THEN uploaded_at IS NOT NULL AND reviewed_at IS NULL
-				AND (domain_id IS NOT NULL OR registrant_id IS NOT NULL)
+				AND (domain_id IS NOT NULL OR registrant_id IS NOT NULL OR launch_application_id IS NOT NULL)
 			WHEN 'ACCEPTED' THEN uploaded_at IS NOT NULL AND coalesce(reviewed_at >= uploaded_at, FALSE)
 			WHEN 'REJECTED' THEN uploaded_at IS NOT NULL AND coalesce(reviewed_at >= uploaded_at, FALSE)
 				AND coalesce(rejection_reason, '') <> ''
