@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"lionrock/flows/view"
 	"lionrock/graph/generated"
 	"lionrock/graph/model"
@@ -21,12 +20,12 @@ func (r *contentionSetResolver) Objections(ctx context.Context, obj *view.Conten
 
 // Documents is the resolver for the documents field.
 func (r *launchApplicationResolver) Documents(ctx context.Context, obj *view.LaunchApplication) ([]*view.Document, error) {
-	panic(fmt.Errorf("not implemented: Documents - documents"))
+	return r.Names.DocumentsOfApplication(ctx, obj.ID)
 }
 
 // Set is the resolver for the set field.
 func (r *launchApplicationResolver) Set(ctx context.Context, obj *view.LaunchApplication) (*view.ContentionSet, error) {
-	panic(fmt.Errorf("not implemented: Set - set"))
+	return r.Launches.SetOfApplication(ctx, obj)
 }
 
 // Summary is the resolver for the summary field.
@@ -36,12 +35,19 @@ func (r *launchPhaseResolver) Summary(ctx context.Context, obj *view.LaunchPhase
 
 // SubmitLaunchApplication is the resolver for the submitLaunchApplication field.
 func (r *mutationResolver) SubmitLaunchApplication(ctx context.Context, input model.SubmitLaunchApplicationInput) (*model.SubmitLaunchApplicationPayload, error) {
-	panic(fmt.Errorf("not implemented: SubmitLaunchApplication - submitLaunchApplication"))
+	application, err := r.submitLaunchApplication(ctx, input)
+	refusals, err := r.refused(ctx, err)
+	return &model.SubmitLaunchApplicationPayload{ClientMutationID: input.ClientMutationID, Application: application, UserErrors: refusals}, err
 }
 
 // WithdrawLaunchApplication is the resolver for the withdrawLaunchApplication field.
 func (r *mutationResolver) WithdrawLaunchApplication(ctx context.Context, input model.WithdrawLaunchApplicationInput) (*model.WithdrawLaunchApplicationPayload, error) {
-	panic(fmt.Errorf("not implemented: WithdrawLaunchApplication - withdrawLaunchApplication"))
+	refusals, err := r.refused(ctx, r.Launches.Withdraw(ctx, input.ApplicationID))
+	payload := &model.WithdrawLaunchApplicationPayload{ClientMutationID: input.ClientMutationID, UserErrors: refusals}
+	if err == nil && len(refusals) == 0 {
+		payload.Application, err = r.Launches.ApplicationByID(ctx, input.ApplicationID)
+	}
+	return payload, err
 }
 
 // CommitDraw is the resolver for the commitDraw field.
@@ -67,7 +73,7 @@ func (r *mutationResolver) AnnounceResults(ctx context.Context, input model.Anno
 
 // LaunchPhases is the resolver for the launchPhases field.
 func (r *queryResolver) LaunchPhases(ctx context.Context) ([]*view.LaunchPhase, error) {
-	panic(fmt.Errorf("not implemented: LaunchPhases - launchPhases"))
+	return r.Launches.Phases(ctx)
 }
 
 // ContentionSet is the resolver for the contentionSet field.
@@ -84,7 +90,8 @@ func (r *queryResolver) ContentionSets(ctx context.Context, first *int, after *s
 
 // LaunchApplications is the resolver for the launchApplications field.
 func (r *queryResolver) LaunchApplications(ctx context.Context, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) (*view.Connection[*view.LaunchApplication], error) {
-	panic(fmt.Errorf("not implemented: LaunchApplications - launchApplications"))
+	list, err := r.Launches.Applications(ctx, pageOf(first, after, last, before), phase, status)
+	return asked(ctx, list, err)
 }
 
 // ContentionSet returns generated.ContentionSetResolver implementation.

@@ -71,7 +71,7 @@ func (l *Launches) cancel(ctx context.Context, tx *flows.Tx, row *ent.Objection,
 	if err != nil {
 		return effect, err
 	}
-	ctx = flows.AsSystem(ctx, flows.ActorOf(ctx).Label)
+	ctx = asPlatform(ctx)
 	set, err := tx.ContentionSet.Get(ctx, row.SetID)
 	if err != nil {
 		return effect, fmt.Errorf("allocation %s: %w", row.SetID, err)

@@ -163,7 +163,7 @@ func (l *Launches) concerned(ctx context.Context, rows []*ent.Objection) (map[st
 		return names, nil
 	}
 	applications, err := l.DB.Read.LaunchApplication.Query().Where(launchapplication.SetIDIn(sets...)).WithRegistrant().
-		All(flows.AsSystem(ctx, flows.ActorOf(ctx).Label))
+		All(asPlatform(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("applicants concerned: %w", err)
 	}

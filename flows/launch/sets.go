@@ -36,11 +36,6 @@ type contended struct {
 // setsAtATime bounds one statement's arguments.
 const setsAtATime = 500
 
-// asPlatform lets a deed read what it decides by across partners: who else applied, and who holds what.
-func asPlatform(ctx context.Context) context.Context {
-	return flows.AsSystem(ctx, flows.ActorOf(ctx).Label)
-}
-
 // contention reads the facts of sets of one phase. Sets that nobody applies for any more are left out.
 func (l *Launches) contention(
 	ctx context.Context, r flows.Reading, b *book.Book, at time.Time, rows []*ent.ContentionSet,

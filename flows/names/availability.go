@@ -41,7 +41,11 @@ func (n *Names) Availability(ctx context.Context, asked []string, years int) ([]
 	if err := n.markRegistered(ctx, b, now, answers); err != nil {
 		return nil, err
 	}
-	return n.sayAvailability(ctx, b, now, answers, years)
+	said, err := n.sayAvailability(ctx, b, now, answers, years)
+	if err != nil || b.Launch.Over(now) {
+		return said, err
+	}
+	return said, n.sayLaunch(ctx, b, now, answers, said)
 }
 
 // markRegistered looks every name that could be had up in the register, in one statement.

@@ -106,7 +106,7 @@ func (n *Names) sayDomain(b *book.Book, now time.Time, row *domainRow) *view.Dom
 	d := &row.domain
 	v := &view.Domain{
 		ID: d.ID, Name: d.Name, ASCIIName: d.ASCIIName, Category: n.catalogue.of(b).bySuffix[d.Suffix],
-		Statuses: b.Lifecycle.Statuses(lifeOf(d), now), Registrant: RegistrantView(&row.registrant, now),
+		Statuses: b.Lifecycle.Statuses(lifeOf(d), now), Registrant: flows.RegistrantView(&row.registrant, now),
 		Partner: flows.ProfileView(&row.partner), CreatedAt: d.SubmittedAt, ExpiresAt: d.ExpiresAt,
 		AutoRenew: d.AutoRenew, NameServers: d.NameServers, SubmittedAt: d.SubmittedAt,
 	}
@@ -187,7 +187,7 @@ func (n *Names) Domain(ctx context.Context, asked string) (*view.Domain, error) 
 	return first(n.readDomains(ctx, "d.variant_key = ? AND d.released_at IS NULL", answer.Name.VariantKey))
 }
 
-func first(said []*view.Domain, err error) (*view.Domain, error) {
+func first[V any](said []*V, err error) (*V, error) {
 	if err != nil || len(said) == 0 {
 		return nil, err
 	}

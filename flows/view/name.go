@@ -86,6 +86,9 @@ type Document struct {
 	URL             *string
 	Requirement     *rules.Requirement
 	DomainID        string
+	// LaunchApplicationID is the application it was supplied for; CreatedAt is what a list is sorted by.
+	LaunchApplicationID string
+	CreatedAt           time.Time
 }
 
 // RegistrationData is what everyone may know of a registered name (RFC 9083).

@@ -251,18 +251,19 @@ type ComplexityRoot struct {
 	}
 
 	Document struct {
-		ContentType     func(childComplexity int) int
-		Domain          func(childComplexity int) int
-		Filename        func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Kind            func(childComplexity int) int
-		RejectionReason func(childComplexity int) int
-		Requirement     func(childComplexity int) int
-		Sha256          func(childComplexity int) int
-		SizeBytes       func(childComplexity int) int
-		State           func(childComplexity int) int
-		URL             func(childComplexity int) int
-		UploadedAt      func(childComplexity int) int
+		ContentType       func(childComplexity int) int
+		Domain            func(childComplexity int) int
+		Filename          func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		LaunchApplication func(childComplexity int) int
+		RejectionReason   func(childComplexity int) int
+		Requirement       func(childComplexity int) int
+		Sha256            func(childComplexity int) int
+		SizeBytes         func(childComplexity int) int
+		State             func(childComplexity int) int
+		URL               func(childComplexity int) int
+		UploadedAt        func(childComplexity int) int
 	}
 
 	DocumentConnection struct {
@@ -1623,6 +1624,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Kind(childComplexity), true
+	case "Document.launchApplication":
+		if e.ComplexityRoot.Document.LaunchApplication == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.LaunchApplication(childComplexity), true
 	case "Document.rejectionReason":
 		if e.ComplexityRoot.Document.RejectionReason == nil {
 			break
@@ -4673,11 +4680,14 @@ type Document implements Node {
   """Short-lived address of the content, for the owner and reviewers; null until uploaded."""
   url: URL
 
-  """The rule that asks for this paper, where it is attached to a name."""
+  """The rule that asks for this paper, where it is attached to a name or to a launch application."""
   requirement: DocumentRequirement
 
   """The name it was supplied for."""
   domain: Domain
+
+  """The launch application it was supplied for."""
+  launchApplication: LaunchApplication
 }
 
 """Kinds of supporting document."""
@@ -7557,6 +7567,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_requirement(ctx, field)
 	case "domain":
 		return ec.fieldContext_Document_domain(ctx, field)
+	case "launchApplication":
+		return ec.fieldContext_Document_launchApplication(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }

@@ -73,7 +73,7 @@ func (e *Effect) Say() {
 	case e.Allocated != "" && len(e.PassedOver) > 0:
 		text = sayPassedOver.With(len(e.PassedOver))
 	case e.Allocated != "":
-		text = sayNext
+		text = sayPassedOn
 	case len(e.PassedOver) > 0:
 		text = sayNobodyPaid.With(len(e.PassedOver))
 	}
@@ -84,7 +84,7 @@ func (e *Effect) Say() {
 func (e *Effect) Text() rules.Text { return rules.Text{En: e.En, Hant: e.Hant, Hans: e.Hans} }
 
 var (
-	sayNext = rules.Say("The registration was cancelled, and the name went to the next in line.",
+	sayPassedOn = rules.Say("The registration was cancelled, and the name went to the next in line.",
 		"有關註冊已取消，域名由排名下一位取得。", "有关注册已取消，域名由排名下一位取得。")
 	sayPassedOver = rules.Say(
 		"The registration was cancelled, and the name went to the next in line who could pay; %d before could not.",

@@ -66,12 +66,14 @@ var guards = map[bool][]string{
 		"receipt_no_update", "receipt_no_delete", "dial_no_update", "dial_no_delete", "quote_no_update", "quote_no_delete",
 		"operation_facts_once", "domain_variant_key", "ledgertransfer_cause_kind_step", "ledgertransfer_kind_reference",
 		"ledger_transfer_pending_id_key", "idempotentanswer_owner_id_deed_key", "auditentry_book_seq", "receipt_domain_id_key",
+		"objection_decided_once", "objection_no_delete",
 	},
 	true: {
 		"ledger_transfer_append_only", "audit_entry_append_only", "receipt_append_only", "dial_append_only",
 		"quote_append_only", "operation_facts_once", "domain_variant_key", "ledgertransfer_cause_kind_step",
 		"ledgertransfer_kind_reference", "ledger_transfer_pending_id_key", "idempotentanswer_owner_id_deed_key",
 		"auditentry_book_seq", "receipt_domain_id_key", "account_never_overdrawn", "ledger_transfer_amount_positive",
+		"objection_decided_once", "objection_no_delete",
 	},
 }
 
