@@ -51,7 +51,7 @@ func open(t *testing.T, url, dir string) *World {
 	}
 	links := flows.Links{Base: "https://registry.example", Key: []byte("a key for signing addresses")}
 	blobs := flows.Blobs{Dir: blobsIn(dir)}
-	w.Names, w.Launches = names.New(w.Frame, links, blobs), launch.New(w.Frame, links, blobs)
+	w.Names, w.Launches = names.New(w.Frame, links, blobs), launch.New(w.Frame, links, blobs, w.allot)
 	w.Programs = program.New(w.Frame, nil)
 	return w
 }
