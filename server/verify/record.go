@@ -20,7 +20,11 @@ var recordChecks = []check{
 			WHERE o.partner_id <> d.partner_id AND NOT EXISTS (SELECT 1 FROM operation t WHERE t.domain_id = d.id AND t.kind = 'TRANSFER')
 		UNION ALL SELECT p.id FROM document p JOIN domain d ON d.id = p.domain_id WHERE p.partner_id <> d.partner_id
 		UNION ALL SELECT p.id FROM document p JOIN registrant r ON r.id = p.registrant_id
-			WHERE p.partner_id <> r.partner_id`),
+			WHERE p.partner_id <> r.partner_id
+		UNION ALL SELECT p.id FROM document p JOIN launch_application l ON l.id = p.launch_application_id
+			WHERE p.partner_id <> l.partner_id
+		UNION ALL SELECT l.id FROM launch_application l JOIN registrant r ON r.id = l.registrant_id
+			WHERE l.partner_id <> r.partner_id`),
 	{"every audit book is an unbroken chain", auditChains},
 	rows("every registration received is in the audit log", "SELECT count(*) FROM receipt",
 		`SELECT r.domain_id FROM receipt r WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.target = r.domain_id)`),
@@ -63,6 +67,16 @@ var pointers = []pointer{
 	{table: "document", column: "partner_id", to: []string{"partner"}},
 	{table: "document", column: "domain_id", to: []string{"domain"}},
 	{table: "document", column: "registrant_id", to: []string{"registrant"}},
+	{table: "document", column: "launch_application_id", to: []string{"launch_application"}},
+	{table: "domain", column: "launch_set_id", to: []string{"contention_set"}},
+	{table: "launch_application", column: "partner_id", to: []string{"partner"}},
+	{table: "launch_application", column: "registrant_id", to: []string{"registrant"}},
+	{table: "launch_application", column: "set_id", to: []string{"contention_set"}},
+	{table: "contention_set", column: "domain_id", to: []string{"domain"}},
+	{table: "contention_set", column: "committed_by", to: []string{"person"}},
+	{table: "contention_set", column: "conducted_by", to: []string{"person"}},
+	{table: "launch_tier", column: "proposed_by", to: []string{"person"}},
+	{table: "launch_tier", column: "announced_by", to: []string{"person"}},
 	{table: "ledger_transfer", column: "debit_account_id", to: []string{"account"}},
 	{table: "ledger_transfer", column: "credit_account_id", to: []string{"account"}},
 	{table: "ledger_transfer", column: "pending_id", to: []string{"ledger_transfer"}},
