@@ -69,15 +69,20 @@ func (h *house) phase(kind rule.PhaseKind) *rule.Phase { return h.Book().Launch.
 // company is a holder of names, the same through any partner if it has the same name.
 func (h *house) company(p flowstest.Partner, name string) string {
 	h.t.Helper()
-	return h.NewHolder(p, registration.Registrant{Kind: rules.Company, Name: name, Country: "HK"})
+	return h.body(p, rules.Company, name)
+}
+
+func (h *house) body(p flowstest.Partner, kind rules.HolderKind, name string) string {
+	h.t.Helper()
+	return h.NewHolder(p, registration.Registrant{Kind: kind, Name: name, Country: "HK"})
 }
 
 // holds registers a third-level name for a holder at an instant.
-func (h *house) holds(p flowstest.Partner, holder, name, since string) {
+func (h *house) holds(p flowstest.Partner, holder, name, since string, shown rules.DocumentKind) {
 	h.t.Helper()
 	now := h.Frame.Now()
 	h.at(since)
-	papers := h.Paper(p, rules.BusinessRegistration)
+	papers := h.Paper(p, shown)
 	h.Register(p, name, flowstest.For(holder), flowstest.With(papers))
 	h.Accept(papers)
 	h.Clock.Set(now)
@@ -90,6 +95,7 @@ type application struct{ id, set, partner string }
 func (h *house) applies(p flowstest.Partner, kind rule.PhaseKind, holder, name string, minutes int, papers ...rules.DocumentKind) application {
 	h.t.Helper()
 	ctx, at := flowstest.System(h.t), h.phase(kind).Opens.Add(time.Duration(minutes)*time.Minute).UTC()
+	h.Clock.Set(at)
 	app := application{id: h.Frame.NewID("lap"), partner: p.ID}
 	asked := h.Book().Names.Check(name).Name
 	line, refusal := price.Terms{List: &h.Book().Prices, Scheme: &h.Book().Scheme, At: at}.Price(price.Order{
