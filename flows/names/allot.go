@@ -51,7 +51,24 @@ func (n *Names) Allot(ctx context.Context, tx *flows.Tx, a Allotment) (string, e
 			return "", err
 		}
 	}
+	if a.At, err = beginning(ctx, tx, answer.Name.VariantKey, a.At, now); err != nil {
+		return "", err
+	}
 	return n.recordAllotment(ctx, tx, a, answer)
+}
+
+// beginning is when the term of an allotted name begins: at the instant it is allotted as of, unless somebody had the name
+// after that. Then it begins now: no two terms of one name overlap.
+func beginning(ctx context.Context, tx *flows.Tx, key string, at, now time.Time) (time.Time, error) {
+	var later bool
+	err := tx.Row(ctx, "SELECT EXISTS (SELECT 1 FROM domain WHERE variant_key = ? AND released_at > ?)", key, at.UTC()).Scan(&later)
+	if err != nil {
+		return at, fmt.Errorf("allot: %w", err)
+	}
+	if later {
+		return now, nil
+	}
+	return at, nil
 }
 
 func (n *Names) recordAllotment(ctx context.Context, tx *flows.Tx, a Allotment, answer name.Answer) (string, error) {

@@ -225,6 +225,9 @@ var pointersOf = [][2]string{
 	{"operation", "partner_id"}, {"operation", "domain_id"}, {"operation", "promotion_id"}, {"receipt", "domain_id"},
 	{"document", "partner_id"}, {"document", "domain_id"}, {"document", "registrant_id"},
 	{"ledger_transfer", "debit_account_id"}, {"ledger_transfer", "credit_account_id"}, {"ledger_transfer", "pending_id"},
+	{"document", "launch_application_id"}, {"domain", "launch_set_id"}, {"launch_application", "partner_id"},
+	{"launch_application", "registrant_id"}, {"launch_application", "set_id"}, {"contention_set", "domain_id"},
+	{"contention_set", "committed_by"}, {"contention_set", "conducted_by"}, {"launch_tier", "proposed_by"},
 	{"quote", "owner_id"}, {"idempotent_answer", "owner_id"}, {"audit_entry", "book"},
 }
 
@@ -247,7 +250,7 @@ func TestEveryWayToSpoilARegisterIsSeen(t *testing.T) {
 		}
 		before := broken(unspoilt.verify())
 		seen := map[string]bool{}
-		for _, m := range slices.Concat(ledgerMutations, domainMutations, recordMutations, []mutation{astray()}) {
+		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, recordMutations, []mutation{astray()}) {
 			if m.on != "" && m.on != where {
 				continue
 			}

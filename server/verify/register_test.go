@@ -51,6 +51,7 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.money()
 	s.papers()
 	s.later()
+	s.launch(frame)
 	must(t, db.Close())
 }
 
