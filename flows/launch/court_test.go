@@ -45,10 +45,10 @@ func inCourt(t *testing.T, w *flowstest.World) *court {
 	c.people()
 	enough(t, w, "2004-05-01 12:00:00")
 	holders := map[string]flowstest.Partner{"Kite Limited": harbour, "Wind Limited": peak, "Sky Limited": harbour}
-	for _, name := range []string{"Kite Limited", "Wind Limited", "Sky Limited"} {
+	for i, name := range []string{"Kite Limited", "Wind Limited", "Sky Limited"} {
 		p := holders[name]
 		holder := company(w, p, name)
-		w.Clock.Set(on(t, "2004-05-17 12:00:00"))
+		w.Clock.Set(on(t, "2004-05-17 12:00:00").Add(time.Duration(i) * time.Second))
 		v := apply(t, w, p, launch.ApplyInput{Name: "kite.hk", Phase: rule.Sunrise, RegistrantID: holder})
 		c.set, c.owner[v.ID] = v.SetID, p
 	}

@@ -28,7 +28,7 @@ var launchChecks = []check{
 	{"every application that stands is in what is published of its name", published},
 	rows("who was allocated a name has paid for it, and nobody else of the launch has", "SELECT count(*) FROM launch_application",
 		`SELECT a.id FROM launch_application a JOIN contention_set s ON s.id = a.set_id
-		LEFT JOIN ledger_transfer posted ON posted.cause = a.id AND posted.step = 'POSTED'
+		LEFT JOIN ledger_transfer posted ON posted.cause = a.id AND posted.step = 'POSTED' AND posted.kind = 'REGISTRATION_FEE'
 		LEFT JOIN ledger_transfer held ON held.cause = a.id AND held.step = 'PENDING'
 		LEFT JOIN ledger_transfer taken ON taken.cause = a.id AND taken.step = 'POST_PENDING'
 		LEFT JOIN ledger_transfer back ON back.cause = a.id AND back.step = 'VOID_PENDING'

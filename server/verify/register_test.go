@@ -52,6 +52,7 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.papers()
 	s.later()
 	s.launch(frame)
+	s.objections(frame)
 	must(t, db.Close())
 }
 
