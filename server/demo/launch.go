@@ -20,7 +20,8 @@ const (
 )
 
 // candidate is a holder who can apply in the launch of 2004, with the third-level name it holds by then, if any. The terms
-// end before 2010, so that today the names are nobody's again.
+// end before 2010, so that today the names are nobody's again. Names of Harbour's holders were registered through Victoria,
+// which was there then: whose name it is counts, not through whom, and Harbour's own story stays as short as it is.
 type candidate struct {
 	partner          string
 	kind             rules.HolderKind
@@ -42,8 +43,7 @@ var candidates = []candidate{
 	{kowloonID, rules.Government, "Lion Rock Park Office", "獅子山公園辦事處", "lionrockpark.gov.hk", "2003-11-03"},
 	{harbourID, rules.Individual, "Chan Ka Yan", "陳嘉欣", "chanfamily.idv.hk", "2002-09-09"},
 	{kowloonID, rules.Company, "Chan Family Holdings Limited", "陳氏控股有限公司", "chanfamily.com.hk", "2003-12-01"},
-	{victoriaID, rules.Company, "Pearl Silk Limited", "明珠絲綢有限公司", "pearlsilk.com.hk", "2000-10-10"},
-	{harbourID, rules.Company, "Pearl Silk Limited", "明珠絲綢有限公司", "", "2003-12-15"},
+	{harbourID, rules.Company, "Pearl Silk Limited", "明珠絲綢有限公司", "pearlsilk.com.hk", "2000-10-10"},
 	{harbourID, rules.Company, "Kite Works Limited", "風箏工房有限公司", "", "2003-12-15"},
 	{peakID, rules.Company, "Moonlight Bakery Limited", "月光餅店有限公司", "moonlightbakery.com.hk", "2002-02-18"},
 }
@@ -52,8 +52,16 @@ var candidates = []candidate{
 func (s *stage) launch(ctx context.Context) error {
 	s.say("Remembering who held third-level names in 2004")
 	for _, c := range candidates {
-		if err := s.candidate(ctx, c); err != nil {
-			return fmt.Errorf("%s: %w", c.company, err)
+		steps := []candidate{c}
+		if c.partner == harbourID && c.name != "" {
+			through, holder := c, c
+			through.partner, holder.name = victoriaID, ""
+			steps = []candidate{through, holder}
+		}
+		for _, step := range steps {
+			if err := s.candidate(ctx, step); err != nil {
+				return fmt.Errorf("%s: %w", c.company, err)
+			}
 		}
 	}
 	return nil
