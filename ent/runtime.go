@@ -6,7 +6,6 @@ import (
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
 	"lionrock/ent/auditentry"
-	"lionrock/ent/clock"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -148,12 +147,6 @@ func init() {
 			return nil
 		}
 	}()
-	clockFields := schema.Clock{}.Fields()
-	_ = clockFields
-	// clockDescAheadMicros is the schema descriptor for ahead_micros field.
-	clockDescAheadMicros := clockFields[0].Descriptor()
-	// clock.AheadMicrosValidator is a validator for the "ahead_micros" field. It is called by the builders before save.
-	clock.AheadMicrosValidator = clockDescAheadMicros.Validators[0].(func(int64) error)
 	contentionsetMixin := schema.ContentionSet{}.Mixin()
 	contentionsetMixinFields0 := contentionsetMixin[0].Fields()
 	_ = contentionsetMixinFields0

@@ -104,7 +104,8 @@ Lionrock is ready at %[1]s
 Sign in at %[1]s/sign-in with the password %[2]s as
   %-24[3]s a service partner, three names short of its fee waiver
   %-24[4]s an officer of the registry
-  %-24[5]s an applicant
+  %-24[5]s a second officer: two are needed to announce results
+  %-24[6]s an applicant
 API clients: demo-harbour / demo-harbour-secret and demo-peak / demo-peak-secret
 
 Is this name free?
@@ -112,7 +113,8 @@ Is this name free?
     -d '{"query":"{ domainAvailability(names: [\"google.com.hk\", \"discuss.idv.hk\"]) { name status reason } }"}'
 
 Press Ctrl-C to stop; what was done is kept.
-`, c.PublicURL, demo.Password, demo.PartnerEmail, demo.OfficerEmail, demo.ApplicantEmail)
+`, c.PublicURL, demo.Password, demo.PartnerEmail, demo.OfficerEmail, demo.Officer2Email,
+		demo.ApplicantEmail)
 }
 
 func migrateCommand() *cobra.Command {

@@ -58,6 +58,16 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 		c.ask(c.registers(fmt.Sprintf("unpaid-%d.hk", i), holder, ""))
 	}
 	c.meets("INSUFFICIENT_FUNDS", c.registers("unpaid-20.hk", holder, ""))
+
+	c.token = c.tokenOf("demo-harbour")
+	c.at("2004-03-19T03:59:59Z")
+	c.meets("PHASE_NOT_OPEN", c.registers("tea-house.hk", company, ""))
+	c.at("2004-03-19T04:00:00Z")
+	ferry := c.value("id", c.ask(`{ viewer { partner { registrants(search: "Harbour Ferry") { edges { node { id } } } } } }`))
+	c.meets("PHASE_CLOSED", c.applies("PRIORITY_REGISTRATION", ferry))
+	c.at("2004-04-06T04:00:00Z")
+	c.ask(c.applies("PRE_REGISTRATION", ferry))
+	c.meets("DUPLICATE_APPLICATION", c.applies("PRE_REGISTRATION", ferry))
 	w.inOrder()
 	w.quiet()
 }
@@ -67,6 +77,19 @@ type integrator struct {
 	*testing.T
 	address, token, manual string
 	keys                   int
+}
+
+// at moves the demo's clock.
+func (c *integrator) at(instant string) {
+	c.ask(fmt.Sprintf(`mutation { advanceClock(input: { to: %q }) { userErrors { code } } }`, instant))
+}
+
+// applies asks for harbourferry.hk in the launch.
+func (c *integrator) applies(phase, holder string) string {
+	c.keys++
+	return fmt.Sprintf(`mutation { answer: submitLaunchApplication(input: {
+		name: "harbourferry.hk", phase: %s, registrantId: %q, idempotencyKey: "launch-%d"
+	}) { userErrors { code message } } }`, phase, holder, c.keys)
 }
 
 func (c *integrator) tokenOf(client string) string {

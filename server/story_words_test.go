@@ -44,7 +44,8 @@ func newWords() *words {
 var volatile = regexp.MustCompile(strings.Join([]string{
 	`(?P<upload>` + regexp.QuoteMeta(publicURL) + `/uploads/[^"\s]+)`,
 	`(?P<token>eyJ[\w-]+\.[\w-]+\.[\w-]+)`,
-	`\b(?P<id>(?:aud|crd|doc|dom|fam|opr|pay|per|pro|quo|rgt)_[0-9A-HJKMNP-TV-Z]{26})\b`,
+	`\b(?P<id>(?:aud|crd|doc|dom|drw|fam|lap|obj|opr|pay|per|pro|quo|rgt|set)_[0-9A-HJKMNP-TV-Z]{26})\b`,
+	`(?P<applicant>Applicant [A-Z2-7]{6})\b`,
 	`(?P<client>lrk_[0-9a-z]{26})`,
 	`"(?:cursor|startCursor|endCursor)": ?"(?P<cursor>[^"]+)"`,
 	`"requestId": ?"(?P<request>[^"]+)"`,

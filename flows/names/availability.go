@@ -62,7 +62,11 @@ func (n *Names) markRegistered(ctx context.Context, b *book.Book, now time.Time,
 	}
 	for i, a := range answers {
 		facts, found := held[a.Name.VariantKey]
-		if found && a.Status == name.Available && b.Lifecycle.Occupied(facts, now) {
+		switch {
+		case !found || a.Status != name.Available:
+		case facts.Later(now):
+			answers[i] = a.Registered(facts.WhyLater())
+		case b.Lifecycle.Occupied(facts, now):
 			answers[i] = a.Registered(b.Lifecycle.Why(facts, now))
 		}
 	}

@@ -4983,7 +4983,7 @@ type RegistrationData {
 
 """Proof of place in the first-come-first-served queue."""
 type Receipt {
-  """Grows with every registration that is received; numbers may be left out, never given twice."""
+  """One more than the last registration's that was received: no number is left out, and none given twice."""
   sequence: Int!
   """The instant at which the registration was judged."""
   receivedAt: DateTime!
@@ -5865,7 +5865,10 @@ type DomainAvailability {
   price for everyone else. Empty where it is INVALID.
   """
   fees: [FeeLine!]!
-  """The launch phase to apply in, open or next to open; null where names here go first come, first served."""
+  """
+  The launch phase to apply in, open or next to open; where the answer is PENDING_ALLOCATION, the phase whose results are
+  awaited. Null where names here go first come, first served.
+  """
   phase: LaunchPhase
   """How many applied for it in that phase; null until the phase has closed, so that nobody applies by the number of others."""
   contenders: Int
@@ -7072,7 +7075,7 @@ type RateLimit {
 input AdvanceClockInput {
   """Any text; it is answered as it was sent."""
   clientMutationId: String
-  """The instant to move to: later than now, and at most ten years after the machine's own time."""
+  """The instant to move to, later or earlier: from 1 January 2003 on, and at most ten years after the machine's own time."""
   to: DateTime!
 }
 
@@ -7082,7 +7085,7 @@ type AdvanceClockPayload {
   clientMutationId: String
   """The server's clock after the move, or as it was if it was refused."""
   now: DateTime
-  """Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is past or too far ahead."""
+  """Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is too early or too far ahead."""
   userErrors: [UserError!]!
 }
 
@@ -7127,7 +7130,11 @@ type Query {
 
 """Writes. One input, one payload; userErrors is empty on success."""
 type Mutation {
-  """Sandbox and demo only: move time forward to try expiry and the 12-month window."""
+  """
+  Sandbox and demo only: move time forward to try expiry and the 12-month window, or back to walk through the launch of
+  2004. Nothing is undone: what was done at a later time than the clock shows is not there until it comes to that time, save
+  that a name registered then stays taken.
+  """
   advanceClock(
     """Where to move the clock."""
     input: AdvanceClockInput!

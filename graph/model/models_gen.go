@@ -51,7 +51,7 @@ type AdmitObjectionPayload struct {
 type AdvanceClockInput struct {
 	// Any text; it is answered as it was sent.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
-	// The instant to move to: later than now, and at most ten years after the machine's own time.
+	// The instant to move to, later or earlier: from 1 January 2003 on, and at most ten years after the machine's own time.
 	To time.Time `json:"to"`
 }
 
@@ -61,7 +61,7 @@ type AdvanceClockPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// The server's clock after the move, or as it was if it was refused.
 	Now *time.Time `json:"now,omitempty"`
-	// Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is past or too far ahead.
+	// Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is too early or too far ahead.
 	UserErrors []UserError `json:"userErrors"`
 }
 

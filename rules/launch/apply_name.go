@@ -33,7 +33,10 @@ func (p *Programme) Refuse(n name.Name, at time.Time) *rules.Refusal {
 		return rules.Refuse(rules.PhaseClosed, sayNoGeneral.With(n.Unicode), "name")
 	}
 	message := sayNotYet.With(n.Unicode, Instant(general.Opens))
-	return rules.Refuse(rules.PhaseNotOpen, message.Then(p.apply(at)), "name")
+	if remedy := p.apply(at); !remedy.IsZero() {
+		message = message.Then(remedy)
+	}
+	return rules.Refuse(rules.PhaseNotOpen, message, "name")
 }
 
 // general is the phase in which names go first come, first served, or nil.

@@ -16,7 +16,7 @@ var tieTexts = map[TieRule]rules.Text{
 var (
 	sayDecides = rules.Say("%s", "%s", "%s")
 	sayElse    = rules.Say("%s; of equals, %s", "%s；相同者以%s決定", "%s；相同者以%s决定")
-	sayOne     = rules.Say("There can be only one.", "只可能有一名。", "只可能有一名。")
+	sayOne     = rules.Say("nothing: there can be only one", "無須決定：只可能有一名", "无须决定：只可能有一名")
 )
 
 // Decides says what decides between applications of the class.
