@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	launches "lionrock/flows/launch"
 	"lionrock/flows/view"
 	"lionrock/graph/generated"
@@ -53,7 +52,7 @@ func (r *mutationResolver) DecideObjection(ctx context.Context, input model.Deci
 
 // Set is the resolver for the set field.
 func (r *objectionResolver) Set(ctx context.Context, obj *view.Objection) (*view.ContentionSet, error) {
-	panic(fmt.Errorf("not implemented: Set - set"))
+	return r.Launches.ContentionSetByID(ctx, obj.SetID)
 }
 
 // Evidence is the resolver for the evidence field.

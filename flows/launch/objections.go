@@ -85,7 +85,7 @@ func (l *Launches) ObjectionByReference(ctx context.Context, reference, email st
 	if refusal != nil {
 		return nil, nil
 	}
-	row, err := l.DB.Read.Objection.Query().Where(objection.Reference(readReference(reference))).Only(ctx)
+	row, err := l.DB.Read.Objection.Query().Where(objection.Reference(readReference(reference)), objection.FiledAtLTE(l.Now())).Only(ctx)
 	if err != nil && !ent.IsNotFound(err) {
 		return nil, fmt.Errorf("objection by reference: %w", err)
 	}
@@ -112,8 +112,9 @@ func (l *Launches) sayOne(ctx context.Context, query *ent.ObjectionQuery, as hea
 	return sayObjection(ctx, row, names[row.SetID], as), err
 }
 
-// seen narrows a query to what the actor may know of at all.
+// seen narrows a query to what the actor may know of at all. The demo's clock may have been set back before a filing.
 func (l *Launches) seen(ctx context.Context, query *ent.ObjectionQuery) *ent.ObjectionQuery {
+	query = query.Where(objection.FiledAtLTE(l.Now()))
 	if actor := flows.ActorOf(ctx); actor.IsStaff() || actor.IsCommittee() || actor.Kind == flows.System {
 		return query
 	}
