@@ -3,6 +3,7 @@ package launch
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	entsql "entgo.io/ent/dialect/sql"
@@ -56,6 +57,9 @@ func (l *Launches) saySets(
 	b, err := l.behold(ctx, kind, rows)
 	if err != nil || b == nil || !b.phase.Closed(b.now) {
 		return nil, err
+	}
+	if b.public { // what was opened after the announcement is no part of it
+		rows = slices.DeleteFunc(slices.Clone(rows), func(row *ent.ContentionSet) bool { return row.FrozenAt == nil })
 	}
 	all, err := l.decide(ctx, l.DB.Reader(), rows)
 	if err != nil {
@@ -119,6 +123,9 @@ func (l *Launches) setsWhere(ctx context.Context, filter SetFilter) ([]predicate
 	}
 	where := []predicate.ContentionSet{
 		contentionset.Programme(p.ID), contentionset.PhaseEQ(filter.Phase), stillAppliedFor(),
+	}
+	if b.public {
+		where = append(where, contentionset.FrozenAtNotNil())
 	}
 	if search != "" {
 		search = strings.ToLower(search)
