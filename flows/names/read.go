@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -20,7 +21,7 @@ import (
 
 // Domains are read in one statement with their holder and partner: a page of a hundred is what an integrator reads all day.
 const domainColumns = `SELECT d.id, d.name, d.ascii_name, d.suffix, d.submitted_at, d.completed_at, d.expires_at,
-	d.released_at, d.auto_renew, d.name_servers, d.requirements, d.partner_id,
+	d.released_at, d.auto_renew, d.name_servers, d.requirements, d.partner_id, d.launch_set_id,
 	p.name, p.handle, p.website_url, p.joined_at,
 	r.id, r.kind, r.name, r.name_zh, r.country, r.birth_date, r.validated_at
 	FROM domain d JOIN partner p ON p.id = d.partner_id JOIN registrant r ON r.id = d.registrant_id`
@@ -38,7 +39,7 @@ func (d *domainRow) scan(rows *sql.Rows) error {
 	var website, nameZh, birthDate sql.NullString
 	err := rows.Scan(&d.domain.ID, &d.domain.Name, &d.domain.ASCIIName, &d.domain.Suffix, &d.domain.SubmittedAt,
 		&d.domain.CompletedAt, &d.domain.ExpiresAt, &d.domain.ReleasedAt, &d.domain.AutoRenew, &servers, &requirements,
-		&d.domain.PartnerID, &d.partner.Name, &d.partner.Handle, &website, &d.partner.JoinedAt,
+		&d.domain.PartnerID, &d.domain.LaunchSetID, &d.partner.Name, &d.partner.Handle, &website, &d.partner.JoinedAt,
 		&d.registrant.ID, &d.registrant.Kind, &d.registrant.Name, &nameZh, &d.registrant.Country, &birthDate,
 		&d.registrant.ValidatedAt)
 	if err != nil {
@@ -77,7 +78,7 @@ func (n *Names) queryDomains(ctx context.Context, query string, args ...any) ([]
 		return nil, err
 	}
 	var said []*view.Domain
-	waiting := map[string]*waitingRow{}
+	waiting, allotted := map[string]*waitingRow{}, map[string]*view.Domain{}
 	err = flows.Each(ctx, n.DB.ReadSQL, func(rows *sql.Rows) error {
 		var row domainRow
 		if err := row.scan(rows); err != nil {
@@ -88,12 +89,15 @@ func (n *Names) queryDomains(ctx context.Context, query string, args ...any) ([]
 		if v.AwaitingUntil != nil {
 			waiting[v.ID] = &waitingRow{view: v, requirements: row.domain.Requirements}
 		}
+		if set := row.domain.LaunchSetID; set != nil && row.domain.ReleasedAt == nil {
+			allotted[*set] = v
+		}
 		return nil
 	}, flows.Rebind(n.DB.Dialect, query), args...)
 	if err != nil {
 		return nil, fmt.Errorf("read names: %w", err)
 	}
-	return said, n.sayWaiting(ctx, waiting)
+	return said, errors.Join(n.sayWaiting(ctx, waiting), n.sayProvisional(ctx, allotted, b, now))
 }
 
 func (n *Names) sayDomain(b *book.Book, now time.Time, row *domainRow) *view.Domain {
