@@ -89,7 +89,8 @@ func TestAPhaseIsDecidedThroughTheAPI(t *testing.T) {
 		}
 		s = w.graphql("", lookAtIt, nil)
 		if s.at("contentionSet", "decidedBy") != "DRAW" || s.at("contentionSet", "winner", "alias") == nil ||
-			s.at("contentionSet", "provisionalUntil") == nil || len(s.Errors) > 0 {
+			s.at("contentionSet", "provisionalUntil") == nil || len(s.Errors) > 0 || !strings.Contains(s.body, `"reason":""`) ||
+			!strings.Contains(s.body, `"reason":"Behind the one before it by the draw."`) {
 			t.Errorf("after the announcement: %s", s.body)
 		}
 		w.inOrder()

@@ -61,7 +61,7 @@ func (l *Launches) saySets(
 	if b.public { // what was opened after the announcement is no part of it
 		rows = slices.DeleteFunc(slices.Clone(rows), func(row *ent.ContentionSet) bool { return row.FrozenAt == nil })
 	}
-	all, err := l.decide(ctx, l.DB.Reader(), rows)
+	all, err := l.decideFor(ctx, b, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +70,26 @@ func (l *Launches) saySets(
 		said[i] = l.saySet(b, d)
 	}
 	return said, nil
+}
+
+// decideFor decides sets as far as who looks may see how they come out: of a set that is not frozen the public sees nothing
+// that would have to be read.
+func (l *Launches) decideFor(ctx context.Context, b *beholder, rows []*ent.ContentionSet) ([]*decided, error) {
+	if b.open() {
+		return l.decide(ctx, l.DB.Reader(), rows)
+	}
+	all := make([]*decided, len(rows))
+	for i, row := range rows {
+		all[i] = &decided{row: row}
+		if row.FrozenAt == nil {
+			continue
+		}
+		var err error
+		if all[i], err = l.replay(row); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // SetFilter narrows a list of sets.

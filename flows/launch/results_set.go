@@ -131,7 +131,9 @@ func (b *beholder) toCome() rules.Text {
 }
 
 var (
-	sayToCome = rules.Say("The phase has closed. All its results are planned to be announced at %s.",
+	// sayNothing is an empty sentence, where one that is not there would be null.
+	sayNothing = rules.Say("%s", "%s", "%s").With("")
+	sayToCome  = rules.Say("The phase has closed. All its results are planned to be announced at %s.",
 		"此階段已截止，全部結果預定於 %s 公布。", "此阶段已截止，全部结果预定于 %s 公布。")
 	sayToComeSoon = rules.Say("The phase has closed. All its results are to be announced at one instant.",
 		"此階段已截止，全部結果將同時公布。", "此阶段已截止，全部结果将同时公布。")
@@ -156,14 +158,14 @@ func (b *beholder) ranked(d *decided, i int, aliases map[string]string) *view.Co
 	r := &d.outcome.Ranking[i]
 	entry := &view.ContentionEntry{
 		Alias: aliases[r.Application.ID], ApplicationID: r.Application.ID, PriorityClass: &b.phase.Classes[r.Class].Code,
-		Status: b.status(d, r.Application.ID),
+		Status: b.status(d, r.Application.ID), Reason: sayNothing,
 	}
 	if !d.outcome.Drawn || d.row.ConductedAt != nil {
 		rank := i + 1
 		entry.Rank = &rank
 	}
 	if r.Behind != "" {
-		entry.Reason = r.Behind.Text()
+		entry.Reason = r.Behind.Behind()
 	}
 	if r.Equivalent != "" {
 		since := r.Since.String()
