@@ -27,6 +27,8 @@ var arguments = map[string]string{
 	"Partner.registrants":        `first: 1, search: "private"`,
 	"Partner.domains":            `first: 1`,
 	"Query.partners":             `first: 1`,
+	"Query.contentionSet":        `name: {contested}, phase: SUNRISE`,
+	"Query.contentionSets":       `phase: SUNRISE, first: 1`,
 	"Query.announcements":        `first: 1`,
 	"Query.pendingDomains":       `first: 1`,
 	"Partner.auditLog":           `first: 1`,

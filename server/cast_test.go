@@ -37,6 +37,7 @@ var callers = map[string]caller{
 	"harbour-reader":  {person: "per_harbour_reader", home: harbour, email: "reader@harbour.example", roles: []role.Role{role.ReadOnly}},
 	"peak":            {person: "per_peak", home: peak, email: "owner@peak.example", roles: []role.Role{role.Owner}},
 	"operator":        {person: "per_operator", email: "operator@registry.example", roles: []role.Role{role.RegistryOperator}, staff: true},
+	"operator2":       {person: "per_operator2", email: "operator2@registry.example", roles: []role.Role{role.RegistryOperator}, staff: true},
 	"reviewer":        {person: "per_reviewer", email: "reviewer@registry.example", roles: []role.Role{role.DocumentReviewer}, staff: true},
 	"applicant":       {person: "per_applicant", email: "applicant@people.example"},
 	"harbour-client":  {client: "crd_harbour", home: harbour, roles: []role.Role{role.Registration}},

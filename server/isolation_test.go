@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"lionrock/rules"
 )
 
 // attempt is a mutation that takes an ID: who may call it at all, and a call in which <ID> is the ID. What is in braces is
@@ -26,6 +28,8 @@ var attempts = map[string]attempt{
 	"updateDomain.documentIds":      {"peak", `input: {domainId: {Domain}, documentIds: ["<paper>"]}`},
 	"revokeCredential.credentialId": {"peak", `input: {credentialId: "<Credential>"}`},
 	"recordPayment.partnerId":       {"operator", `input: {partnerId: "<Partner>", amount: "1.00", method: FPS, reference: "{new}", receivedAt: "2026-12-01T00:00:00Z", idempotencyKey: "{new}"}`},
+	"commitDraw.setId":              {"operator", `input: {setId: "<ContentionSet>", sources: [{name: "{new}", bits: 30, publicAt: "2099-01-01T00:00:00Z"}]}`},
+	"conductDraw.drawId":            {"operator", `input: {drawId: "<Draw>", values: [[1, 2, 3]]}`},
 	"reviewDocument.documentId":     {"operator", `input: {documentId: "<supplied>", state: ACCEPTED}`},
 }
 
@@ -97,6 +101,10 @@ func (m *matrix) withQuote(b *belongings) *belongings {
 	b.ids["supplied"] = m.uploaded(ctx, b.word+"-supplied.pdf", "supplied "+b.word)
 	m.register(ctx, b, fmt.Sprintf("%s-supplied-%d.idv.hk", b.owner, m.serial), b.ids["supplied"])
 	b.ids["paper"] = b.paper
+	m.pay(harbour, 1000*rules.Dollar, b.word+"-launch")
+	m.pay(b.partner, 1000*rules.Dollar, b.word+"-launch-too")
+	b.ids["ContentionSet"] = m.contested(b.partner, b.ids["Registrant"], fmt.Sprintf("%s-contested-%d.hk", b.owner, m.serial))
+	b.ids["Draw"] = m.drawn(b.partner, b.ids["Registrant"], fmt.Sprintf("%s-drawn-%d.hk", b.owner, m.serial))
 	b.ids["quoted"] = fmt.Sprintf("%s-quoted-%d.hk", b.owner, m.serial)
 	answer := m.graphql(m.token(b.owner),
 		fmt.Sprintf(`mutation { createQuote(input: {operation: CREATE, names: [%q], years: 1}) { quote { id } } }`, b.ids["quoted"]), nil)

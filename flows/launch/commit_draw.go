@@ -73,7 +73,7 @@ func (l *Launches) commit(
 	if refusal := launch.Committable(future(sources), len(pool), now); refusal != nil {
 		return refusal
 	}
-	if err := l.freeze(ctx, tx, d, now); err != nil {
+	if err := l.freeze(ctx, tx, d); err != nil {
 		return err
 	}
 	err = tx.ContentionSet.UpdateOneID(row.ID).SetSources(written).SetCommittedAt(now).

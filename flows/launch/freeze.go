@@ -26,6 +26,8 @@ type decided struct {
 	waiting, waitingApplications int
 	sources                      []Source
 	drawn                        [][]uint64
+	// at is the instant by whose dials it was decided: for a set that is not frozen yet, the one to freeze it as of.
+	at time.Time
 }
 
 // Source is one source of a committed draw.
@@ -84,7 +86,7 @@ func (l *Launches) decide(ctx context.Context, r flows.Reading, rows []*ent.Cont
 		return nil, err
 	}
 	for _, set := range open {
-		if byID[set.row.ID], err = foresee(b, set); err != nil {
+		if byID[set.row.ID], err = foresee(b, set, now); err != nil {
 			return nil, err
 		}
 	}
@@ -98,8 +100,8 @@ func (l *Launches) decide(ctx context.Context, r flows.Reading, rows []*ent.Cont
 }
 
 // foresee decides a set as it would be decided if it were frozen now.
-func foresee(b *book.Book, set *contended) (*decided, error) {
-	d := &decided{row: set.row, phase: b.Launch.Phase(set.row.Phase), pub: set.publish(&b.Launch), waiting: set.waiting,
+func foresee(b *book.Book, set *contended, now time.Time) (*decided, error) {
+	d := &decided{row: set.row, at: now, phase: b.Launch.Phase(set.row.Phase), pub: set.publish(&b.Launch), waiting: set.waiting,
 		waitingApplications: len(set.waitsFor)}
 	var err error
 	d.outcome, err = b.Launch.Replay(&b.Names, d.pub, nil)
@@ -112,7 +114,7 @@ func (l *Launches) replay(row *ent.ContentionSet) (*decided, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &decided{row: row, phase: b.Launch.Phase(row.Phase)}
+	d := &decided{row: row, phase: b.Launch.Phase(row.Phase), at: *row.FrozenAt}
 	for _, published := range []struct {
 		text string
 		into any
@@ -129,7 +131,7 @@ func (l *Launches) replay(row *ent.ContentionSet) (*decided, error) {
 }
 
 // freeze publishes what a set is decided from, once. Who comes second changes nothing.
-func (l *Launches) freeze(ctx context.Context, tx *flows.Tx, d *decided, at time.Time) error {
+func (l *Launches) freeze(ctx context.Context, tx *flows.Tx, d *decided) error {
 	if d.row.FrozenAt != nil {
 		return nil
 	}
@@ -138,11 +140,11 @@ func (l *Launches) freeze(ctx context.Context, tx *flows.Tx, d *decided, at time
 		return fmt.Errorf("publish %s: %w", d.row.ID, err)
 	}
 	frozen, err := tx.ContentionSet.Update().Where(contentionset.ID(d.row.ID), contentionset.FrozenAtIsNil()).
-		SetInputs(string(inputs)).SetFrozenAt(at).Save(ctx)
+		SetInputs(string(inputs)).SetFrozenAt(d.at).Save(ctx)
 	if err != nil || frozen == 0 {
 		return wrapped(err, "freeze", d.row.ID)
 	}
-	d.row.Inputs, d.row.FrozenAt = string(inputs), &at
+	d.row.Inputs, d.row.FrozenAt = string(inputs), &d.at
 	return l.Record(ctx, tx, flows.RegistryBook, "launch.freeze", d.row.ID, map[string]any{
 		"name": d.row.Name, "phase": d.row.Phase, "applications": len(d.pub.Applications),
 	})
@@ -162,7 +164,7 @@ func (l *Launches) freezeOne(ctx context.Context, id string) error {
 		if all[0].waiting > 0 {
 			return refuseWaiting(all[0].waiting, row.Name)
 		}
-		return l.freeze(ctx, tx, all[0], l.Now())
+		return l.freeze(ctx, tx, all[0])
 	})
 }
 

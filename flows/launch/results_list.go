@@ -3,6 +3,7 @@ package launch
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	entsql "entgo.io/ent/dialect/sql"
@@ -57,7 +58,10 @@ func (l *Launches) saySets(
 	if err != nil || b == nil || !b.phase.Closed(b.now) {
 		return nil, err
 	}
-	all, err := l.decide(ctx, l.DB.Reader(), rows)
+	if b.public { // what was opened after the announcement is no part of it
+		rows = slices.DeleteFunc(slices.Clone(rows), func(row *ent.ContentionSet) bool { return row.FrozenAt == nil })
+	}
+	all, err := l.decideFor(ctx, b, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +70,26 @@ func (l *Launches) saySets(
 		said[i] = l.saySet(b, d)
 	}
 	return said, nil
+}
+
+// decideFor decides sets as far as who looks may see how they come out: of a set that is not frozen the public sees nothing
+// that would have to be read.
+func (l *Launches) decideFor(ctx context.Context, b *beholder, rows []*ent.ContentionSet) ([]*decided, error) {
+	if b.open() {
+		return l.decide(ctx, l.DB.Reader(), rows)
+	}
+	all := make([]*decided, len(rows))
+	for i, row := range rows {
+		all[i] = &decided{row: row}
+		if row.FrozenAt == nil {
+			continue
+		}
+		var err error
+		if all[i], err = l.replay(row); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // SetFilter narrows a list of sets.
@@ -119,6 +143,9 @@ func (l *Launches) setsWhere(ctx context.Context, filter SetFilter) ([]predicate
 	}
 	where := []predicate.ContentionSet{
 		contentionset.Programme(p.ID), contentionset.PhaseEQ(filter.Phase), stillAppliedFor(),
+	}
+	if b.public {
+		where = append(where, contentionset.FrozenAtNotNil())
 	}
 	if search != "" {
 		search = strings.ToLower(search)

@@ -26,8 +26,8 @@ type beholder struct {
 	until    map[string]cancellable
 }
 
-// allotment is a registration an application led to.
-type allotment struct{ released bool }
+// allotment is a registration an application led to; it was cancelled if the name was taken away before its term was over.
+type allotment struct{ cancelled bool }
 
 // open tells whether who looks may see how sets come out.
 func (b *beholder) open() bool { return b.public || b.staff }
@@ -62,15 +62,15 @@ func (l *Launches) behold(ctx context.Context, kind launch.PhaseKind, rows []*en
 // readAllotted finds the registrations that applications led to. The operation tells whose submission it was: a name may go
 // to another holder later.
 func (l *Launches) readAllotted(ctx context.Context, sets []string, allotted map[string]allotment) error {
-	query := `SELECT a.id, d.released_at IS NOT NULL FROM domain d
+	query := `SELECT a.id, coalesce(d.released_at < d.expires_at, FALSE) FROM domain d
 		JOIN operation o ON o.domain_id = d.id AND o.kind = 'CREATE'
 		JOIN launch_application a ON a.set_id = d.launch_set_id AND a.partner_id = o.partner_id AND a.submitted_at = o.submitted_at
 		WHERE ` + flows.Any(l.DB.Dialect, "d.launch_set_id")
 	err := flows.Each(ctx, l.DB.ReadSQL, func(rows *sql.Rows) error {
 		var id string
-		var released bool
-		err := rows.Scan(&id, &released)
-		allotted[id] = allotment{released}
+		var cancelled bool
+		err := rows.Scan(&id, &cancelled)
+		allotted[id] = allotment{cancelled}
 		return err
 	}, flows.Rebind(l.DB.Dialect, query), flows.AnyOf(l.DB.Dialect, sets))
 	if err != nil {
@@ -131,7 +131,9 @@ func (b *beholder) toCome() rules.Text {
 }
 
 var (
-	sayToCome = rules.Say("The phase has closed. All its results are planned to be announced at %s.",
+	// sayNothing is an empty sentence, where one that is not there would be null.
+	sayNothing = rules.Say("%s", "%s", "%s").With("")
+	sayToCome  = rules.Say("The phase has closed. All its results are planned to be announced at %s.",
 		"此階段已截止，全部結果預定於 %s 公布。", "此阶段已截止，全部结果预定于 %s 公布。")
 	sayToComeSoon = rules.Say("The phase has closed. All its results are to be announced at one instant.",
 		"此階段已截止，全部結果將同時公布。", "此阶段已截止，全部结果将同时公布。")
@@ -156,14 +158,14 @@ func (b *beholder) ranked(d *decided, i int, aliases map[string]string) *view.Co
 	r := &d.outcome.Ranking[i]
 	entry := &view.ContentionEntry{
 		Alias: aliases[r.Application.ID], ApplicationID: r.Application.ID, PriorityClass: &b.phase.Classes[r.Class].Code,
-		Status: b.status(d, r.Application.ID),
+		Status: b.status(d, r.Application.ID), Reason: sayNothing,
 	}
 	if !d.outcome.Drawn || d.row.ConductedAt != nil {
 		rank := i + 1
 		entry.Rank = &rank
 	}
 	if r.Behind != "" {
-		entry.Reason = r.Behind.Text()
+		entry.Reason = r.Behind.Behind()
 	}
 	if r.Equivalent != "" {
 		since := r.Since.String()
@@ -179,7 +181,7 @@ func (b *beholder) status(d *decided, id string) launch.Status {
 	switch {
 	case !b.public:
 		return launch.PendingAllocation
-	case allotted && had.released:
+	case allotted && had.cancelled:
 		return launch.Cancelled
 	case allotted, winner != nil && winner.ID == id:
 		return launch.Allocated

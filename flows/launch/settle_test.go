@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -172,6 +173,14 @@ func TestAnAllocatedNameIsARegistrationLikeAnyOther(t *testing.T) {
 		d := w.Domain(id)
 		if d.CompletedAt == nil || d.Years != 1 || len(d.Requirements) != 1 || len(d.Edges.Documents) != 4 {
 			t.Errorf("%+v with %d papers", d, len(d.Edges.Documents))
+		}
+		seen, err := w.Names.DomainByID(flowstest.As(t, harbour), id)
+		if err != nil || seen.ProvisionalUntil == nil || seen.ProvisionalUntil.Format(time.RFC3339) != "2004-04-03T00:00:00+08:00" {
+			t.Errorf("%+v, %v", seen, err)
+		}
+		h.Clock.Set(*seen.ProvisionalUntil)
+		if seen, err = w.Names.DomainByID(flowstest.As(t, harbour), id); err != nil || seen.ProvisionalUntil != nil {
+			t.Errorf("after the last day: %+v, %v", seen, err)
 		}
 		tally := program.TallyOf(h.counted(harbour))
 		if tally.Counted != 1 || w.Money(harbour) != (flowstest.Money{Current: 9750 * rules.Dollar}) {

@@ -115,6 +115,9 @@ func TestEveryDecisionIsExplained(t *testing.T) {
 			if text := phase.Explain(&o).In(rules.Locale(locale)); text == "" || strings.Contains(text, "%!") {
 				t.Errorf("%s in %s: %q", value, locale, text)
 			}
+			if text := launch.By(value).Behind().In(rules.Locale(locale)); text == "" || strings.Contains(text, "%!") {
+				t.Errorf("behind by %s in %s: %q", value, locale, text)
+			}
 		}
 	}
 	if text := (launch.Anomaly{Name: "kite.gov.hk", Holders: []string{"A", "B"}}).Text().In(rules.English); !strings.Contains(text, "kite.gov.hk") {
