@@ -68,6 +68,7 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	c.at("2004-04-06T04:00:00Z")
 	c.ask(c.applies("PRE_REGISTRATION", ferry))
 	c.meets("DUPLICATE_APPLICATION", c.applies("PRE_REGISTRATION", ferry))
+	c.meets("OBJECTION_WINDOW_CLOSED", c.objects(c.value("id", c.ask(`{ launchApplications(first: 1) { edges { node { set { id } } } } }`))))
 	w.inOrder()
 	w.quiet()
 }
@@ -82,6 +83,14 @@ type integrator struct {
 // at moves the demo's clock.
 func (c *integrator) at(instant string) {
 	c.ask(fmt.Sprintf(`mutation { advanceClock(input: { to: %q }) { userErrors { code } } }`, instant))
+}
+
+// objects to an allocation, without evidence.
+func (c *integrator) objects(set string) string {
+	c.keys++
+	return fmt.Sprintf(`mutation { answer: submitObjection(input: { setId: %q, objector: "Ng", email: "ng@people.example",
+		ruleCited: "launch.window", statement: "It was not applied for in time.", evidenceIds: [], idempotencyKey: "objection-%d" }) {
+		userErrors { code message } } }`, set, c.keys)
 }
 
 // applies asks for harbourferry.hk in the launch.
