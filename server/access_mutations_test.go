@@ -20,11 +20,13 @@ var calls = map[string]string{
 	"updateDomain":       `input: {domainId: {Domain}, autoRenew: true}`,
 	"recordPayment": `input: {partnerId: {Partner}, amount: "1.00", method: FPS, reference: "{new}", receivedAt: "2026-12-01T00:00:00Z",
 		idempotencyKey: "{new}"}`,
-	"reviewDocument":   `input: {documentId: {Document}, state: ACCEPTED}`,
-	"createCredential": `input: {label: "{new}", scopes: [READ_ONLY], expiresAt: {later}}`,
-	"revokeCredential": `input: {credentialId: {Credential}}`,
-	"createPromotion":  `input: {title: "{new}", operations: [RENEW], percentOff: "1", startsAt: "2026-12-01T00:00:00Z", endsAt: {later}}`,
-	"advanceClock":     `input: {to: {later}}`,
+	"reviewDocument":            `input: {documentId: {Document}, state: ACCEPTED}`,
+	"createCredential":          `input: {label: "{new}", scopes: [READ_ONLY], expiresAt: {later}}`,
+	"revokeCredential":          `input: {credentialId: {Credential}}`,
+	"createPromotion":           `input: {title: "{new}", operations: [RENEW], percentOff: "1", startsAt: "2026-12-01T00:00:00Z", endsAt: {later}}`,
+	"submitLaunchApplication":   `input: {name: "{new}.hk", phase: SUNRISE, registrantId: {Registrant}, idempotencyKey: "{new}"}`,
+	"withdrawLaunchApplication": `input: {applicationId: {LaunchApplication}}`,
+	"advanceClock":              `input: {to: {later}}`,
 }
 
 // mutations does what every visitor may do to its own partner's things and to the other's.
