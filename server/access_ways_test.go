@@ -34,6 +34,7 @@ var arguments = map[string]string{
 	"Partner.auditLog":           `first: 1`,
 	"Domain.history":             `first: 1`,
 	"Query.domainCategories":     ``,
+	"Query.launchApplications":   `first: 1`,
 	"DomainConnection.edges":     ``,
 	"DocumentConnection.edges":   ``,
 	"RegistrantConnection.edges": ``,

@@ -19,8 +19,8 @@ import (
 
 // sensitive are the mutations that must be alone in their request: one request, one try.
 var sensitive = []string{
-	"signIn", "signUp", "refreshSession", "registerDomain", "recordPayment", "createCredential", "createEvidenceUpload",
-	"submitObjection", "decideObjection",
+	"signIn", "signUp", "refreshSession", "registerDomain", "submitLaunchApplication", "recordPayment", "createCredential",
+	"createEvidenceUpload", "submitObjection", "decideObjection",
 }
 
 // graphql makes the handler of POST /graphql.

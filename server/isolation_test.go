@@ -19,18 +19,21 @@ type attempt struct{ who, call string }
 
 // attempts has every ID that a mutation takes; one that is not here fails the test.
 var attempts = map[string]attempt{
-	"createRegistrant.documentIds":  {"peak", `input: {kind: COMPANY, name: "{new}", country: "HK", documentIds: ["<paper>"]}`},
-	"registerDomain.registrantId":   {"peak", `input: {name: "{new}.hk", years: 1, registrantId: "<Registrant>", nameServers: [], idempotencyKey: "{new}"}`},
-	"registerDomain.documentIds":    {"peak", `input: {name: "{new}.idv.hk", years: 1, registrantId: {Registrant}, documentIds: ["<paper>"], nameServers: [], idempotencyKey: "{new}"}`},
-	"registerDomain.quoteId":        {"peak", `input: {name: "<quoted>", years: 1, registrantId: {Registrant}, quoteId: "<Quote>", nameServers: [], idempotencyKey: "{new}"}`},
-	"updateDomain.domainId":         {"peak", `input: {domainId: "<Domain>", autoRenew: true}`},
-	"updateDomain.registrantId":     {"peak", `input: {domainId: {Domain}, registrantId: "<Registrant>"}`},
-	"updateDomain.documentIds":      {"peak", `input: {domainId: {Domain}, documentIds: ["<paper>"]}`},
-	"revokeCredential.credentialId": {"peak", `input: {credentialId: "<Credential>"}`},
-	"recordPayment.partnerId":       {"operator", `input: {partnerId: "<Partner>", amount: "1.00", method: FPS, reference: "{new}", receivedAt: "2026-12-01T00:00:00Z", idempotencyKey: "{new}"}`},
-	"commitDraw.setId":              {"operator", `input: {setId: "<ContentionSet>", sources: [{name: "{new}", bits: 30, publicAt: "2099-01-01T00:00:00Z"}]}`},
-	"conductDraw.drawId":            {"operator", `input: {drawId: "<Draw>", values: [[1, 2, 3]]}`},
-	"reviewDocument.documentId":     {"operator", `input: {documentId: "<supplied>", state: ACCEPTED}`},
+	"createRegistrant.documentIds":            {"peak", `input: {kind: COMPANY, name: "{new}", country: "HK", documentIds: ["<paper>"]}`},
+	"registerDomain.registrantId":             {"peak", `input: {name: "{new}.hk", years: 1, registrantId: "<Registrant>", nameServers: [], idempotencyKey: "{new}"}`},
+	"registerDomain.documentIds":              {"peak", `input: {name: "{new}.idv.hk", years: 1, registrantId: {Registrant}, documentIds: ["<paper>"], nameServers: [], idempotencyKey: "{new}"}`},
+	"registerDomain.quoteId":                  {"peak", `input: {name: "<quoted>", years: 1, registrantId: {Registrant}, quoteId: "<Quote>", nameServers: [], idempotencyKey: "{new}"}`},
+	"updateDomain.domainId":                   {"peak", `input: {domainId: "<Domain>", autoRenew: true}`},
+	"updateDomain.registrantId":               {"peak", `input: {domainId: {Domain}, registrantId: "<Registrant>"}`},
+	"updateDomain.documentIds":                {"peak", `input: {domainId: {Domain}, documentIds: ["<paper>"]}`},
+	"revokeCredential.credentialId":           {"peak", `input: {credentialId: "<Credential>"}`},
+	"recordPayment.partnerId":                 {"operator", `input: {partnerId: "<Partner>", amount: "1.00", method: FPS, reference: "{new}", receivedAt: "2026-12-01T00:00:00Z", idempotencyKey: "{new}"}`},
+	"commitDraw.setId":                        {"operator", `input: {setId: "<ContentionSet>", sources: [{name: "{new}", bits: 30, publicAt: "2099-01-01T00:00:00Z"}]}`},
+	"conductDraw.drawId":                      {"operator", `input: {drawId: "<Draw>", values: [[1, 2, 3]]}`},
+	"reviewDocument.documentId":               {"operator", `input: {documentId: "<supplied>", state: ACCEPTED}`},
+	"submitLaunchApplication.registrantId":    {"peak", `input: {name: "{new}.hk", phase: SUNRISE, registrantId: "<Registrant>", idempotencyKey: "{new}"}`},
+	"submitLaunchApplication.documentIds":     {"peak", `input: {name: "{new}.hk", phase: SUNRISE, registrantId: {Registrant}, documentIds: ["<paper>"], idempotencyKey: "{new}"}`},
+	"withdrawLaunchApplication.applicationId": {"peak", `input: {applicationId: "<LaunchApplication>"}`},
 }
 
 // Nobody does anything to another partner's things, whichever ID of a mutation is theirs; with the own ID the same works.
@@ -133,7 +136,12 @@ func (m *matrix) try(who, mutation string, try attempt, with, own *belongings) *
 		token = m.token(who)
 	}
 	document := m.fill(m.fillMutation("mutation { "+mutation+"("+call+") { userErrors { code field message } } }", own), own)
-	return m.graphql(token, document, nil)
+	if mutation != "submitLaunchApplication" {
+		return m.graphql(token, document, nil)
+	}
+	var answer *said
+	m.at(sunrise, func() { answer = m.graphql(token, document, nil) })
+	return answer
 }
 
 // snapshot is everything that is a partner's, row by row, as the database holds it.
@@ -144,7 +152,7 @@ func (m *matrix) snapshot(partnerID string) []string {
 	var rows []string
 	for _, query := range []string{
 		"SELECT * FROM registrant WHERE partner_id = '%s'", "SELECT * FROM domain WHERE partner_id = '%s'",
-		"SELECT * FROM document WHERE partner_id = '%s'", "SELECT * FROM operation WHERE partner_id = '%s'",
+		"SELECT * FROM launch_application WHERE partner_id = '%s'", "SELECT * FROM document WHERE partner_id = '%s'", "SELECT * FROM operation WHERE partner_id = '%s'",
 		"SELECT * FROM credential WHERE partner_id = '%s'", "SELECT * FROM membership WHERE partner_id = '%s'",
 		"SELECT * FROM account WHERE partner_id = '%s'", "SELECT * FROM audit_entry WHERE book = '%s'",
 		"SELECT * FROM quote WHERE owner_id = '%s'", "SELECT * FROM idempotent_answer WHERE owner_id = '%s'",

@@ -173,7 +173,7 @@ var recordMutations = []mutation{
 		either: []string{"DELETE FROM audit_entry WHERE action = 'payment.record'"}},
 	{name: "a registration was received twice", check: "every name is received once",
 		either: []string{"DROP INDEX receipt_domain_id_key",
-			"INSERT INTO receipt (domain_id, received_at) SELECT domain_id, received_at FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
+			"INSERT INTO receipt (id, domain_id, received_at) SELECT 1000000, domain_id, received_at FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
 	{name: "a key has two answers", check: "every idempotency key has one answer",
 		either: []string{"DROP INDEX idempotentanswer_owner_id_deed_key",
 			`INSERT INTO idempotent_answer (owner_id, deed, key, request_hash, answer, created_at)
