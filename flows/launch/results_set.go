@@ -45,9 +45,9 @@ func (l *Launches) behold(ctx context.Context, kind launch.PhaseKind, rows []*en
 	if b.tier, err = tierOf(ctx, l.DB.Read, p, kind); err != nil {
 		return nil, err
 	}
-	b.public, b.view = announced(b.tier, now), l.sayPhase(ctx, p, b.phase, b.tier)
-	if !b.public {
-		return b, nil
+	b.public = announced(b.tier, now)
+	if b.view, err = l.sayPhase(ctx, p, b.phase, b.tier); err != nil || !b.public {
+		return b, err
 	}
 	ids := make([]string, len(rows))
 	for i, row := range rows {
