@@ -195,7 +195,7 @@ func unready(all []*decided) error {
 		if d.waiting > 0 {
 			waiting = append(waiting, d.row.Name)
 		}
-		if d.outcome.Drawn && d.row.ConductedAt == nil {
+		if d.undrawn() {
 			undrawn = append(undrawn, d.row.Name)
 		}
 	}

@@ -2,11 +2,13 @@ package launch_test
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 	"time"
 
 	"lionrock/flows/flowstest"
+	"lionrock/flows/launch"
 	"lionrock/rules"
 	"lionrock/rules/draw"
 	rule "lionrock/rules/launch"
@@ -45,6 +47,41 @@ func TestResultsAreProposedByOneOfficerAndAnnouncedByAnother(t *testing.T) {
 			t.Errorf("announced %d times", n)
 		}
 	})
+}
+
+func TestTwoWhoProposeAtOnceProposeOnce(t *testing.T) {
+	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
+		h := in2004(t, w)
+		h.applies(harbour, rule.Sunrise, h.company(harbour, "Kite Limited"), "kite.hk", 1)
+		h.at("2004-05-28T17:30:00+08:00")
+		came := atOnce(4, func(i int) error {
+			ctx := flowstest.Officer(t)
+			if i%2 == 1 {
+				ctx = second(t)
+			}
+			return h.launches.AnnounceResults(ctx, rule.Sunrise, "")
+		})
+		granted := 0
+		for _, err := range came {
+			var refusal *rules.Refusal
+			if err == nil {
+				granted++
+			} else if !errors.As(err, &refusal) {
+				t.Error(err)
+			}
+		}
+		if n := h.audited("launch.propose"); n != 1 || granted < 1 || w.Count("SELECT count(*) FROM launch_tier WHERE announced_at IS NULL") != 1 {
+			t.Errorf("proposed %d times, %d were granted: %v", n, granted, came)
+		}
+	})
+}
+
+func TestNoCellOfATableIsAFormula(t *testing.T) {
+	body, err := launch.WriteCSV([][]string{{"=1+1", "+1", "-1", "@x", "\tx", " =1", "kite.hk", "a=b", ""}})
+	const want = "'=1+1,'+1,'-1,'@x,'\tx,' =1,kite.hk,a=b,\n"
+	if err != nil || string(body) != want {
+		t.Errorf("written %q, %v", body, err)
+	}
 }
 
 func TestAPhaseWaitsForTheResultsOfThoseBeforeIt(t *testing.T) {

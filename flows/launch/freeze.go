@@ -37,6 +37,17 @@ type Source struct {
 	PublicAt time.Time `json:"publicAt"`
 }
 
+// undrawn tells that a draw is needed and was not conducted: perhaps only for those behind the first, who is certain then.
+func (d *decided) undrawn() bool { return d.outcome.Drawn && d.row.ConductedAt == nil }
+
+// by is what decided the set; while its draw is still to come, that.
+func (d *decided) by() launch.By {
+	if d.undrawn() {
+		return launch.AwaitingDraw
+	}
+	return d.outcome.DecidedBy
+}
+
 // subject is what the set's draw is about.
 func (d *decided) subject() draw.Subject {
 	return draw.Subject{

@@ -59,7 +59,9 @@ func (l *Launches) Summary(ctx context.Context, kind launch.PhaseKind) (*view.La
 	}
 	s := &view.LaunchSummary{}
 	for _, d := range all {
-		count(s, d.outcome.Result(kind, d.pub.Name))
+		result := d.outcome.Result(kind, d.pub.Name)
+		result.DecidedBy = d.by()
+		count(s, result)
 		if d.waiting > 0 {
 			s.AwaitingReview += d.waitingApplications
 		}

@@ -185,7 +185,7 @@ func (l *Launches) decidedSo(ctx context.Context, p *launch.Programme, b *behold
 	}
 	all, err := l.phaseSets(ctx, l.DB.Reader(), p, b.phase.Kind)
 	for _, d := range all {
-		if d.outcome.DecidedBy == by {
+		if d.by() == by {
 			names = append(names, d.row.Name)
 		}
 	}

@@ -24,12 +24,12 @@ func (l *Launches) PhaseResult(ctx context.Context, kind launch.PhaseKind) (*vie
 	if phase == nil {
 		return nil, nil
 	}
-	return l.sayPhase(ctx, p, phase, tier), nil
+	return l.sayPhase(ctx, p, phase, tier)
 }
 
 func (l *Launches) sayPhase(
 	ctx context.Context, p *launch.Programme, phase *launch.Phase, tier *ent.LaunchTier,
-) *view.LaunchPhase {
+) (*view.LaunchPhase, error) {
 	now := l.Now()
 	v := &view.LaunchPhase{
 		ID: "lph_" + string(phase.Kind), Kind: phase.Kind, Title: phase.Title, Window: view.LaunchWindow{StartsAt: phase.Opens},
@@ -45,15 +45,15 @@ func (l *Launches) sayPhase(
 		v.PriorityOrder = append(v.PriorityOrder, class.Code)
 		v.Classes = append(v.Classes, view.LaunchClass{Code: class.Code, Title: class.Title, DecidedBy: phase.DecidesIn(class)})
 	}
-	l.sayTier(ctx, v, p, tier)
+	err := l.sayTier(ctx, v, p, tier)
 	v.Stage = phase.Stage(now, v.ResultsAnnouncedAt)
-	return v
+	return v, err
 }
 
 // sayTier adds what the results say of a phase. Before they are announced only officers see that they are proposed.
-func (l *Launches) sayTier(ctx context.Context, v *view.LaunchPhase, p *launch.Programme, tier *ent.LaunchTier) {
+func (l *Launches) sayTier(ctx context.Context, v *view.LaunchPhase, p *launch.Programme, tier *ent.LaunchTier) error {
 	if tier == nil {
-		return
+		return nil
 	}
 	staff, public := flows.ActorOf(ctx).IsStaff(), announced(tier, l.Now())
 	if public {
@@ -65,9 +65,15 @@ func (l *Launches) sayTier(ctx context.Context, v *view.LaunchPhase, p *launch.P
 	if public || staff {
 		v.ResultsSha256 = &tier.ResultsSha256
 	}
-	if staff {
-		v.ResultsProposedBy = &tier.ProposedBy
+	if !staff {
+		return nil
 	}
+	officer, err := l.DB.Read.Person.Get(ctx, tier.ProposedBy)
+	if err != nil {
+		return wrapped(err, "read", tier.ProposedBy)
+	}
+	v.ResultsProposedBy = &officer.Email
+	return nil
 }
 
 // provisional is until when an objection can still cancel an allocation that was announced: to the end of the window, and

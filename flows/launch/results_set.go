@@ -45,9 +45,9 @@ func (l *Launches) behold(ctx context.Context, kind launch.PhaseKind, rows []*en
 	if b.tier, err = tierOf(ctx, l.DB.Read, p, kind); err != nil {
 		return nil, err
 	}
-	b.public, b.view = announced(b.tier, now), l.sayPhase(ctx, p, b.phase, b.tier)
-	if !b.public {
-		return b, nil
+	b.public = announced(b.tier, now)
+	if b.view, err = l.sayPhase(ctx, p, b.phase, b.tier); err != nil || !b.public {
+		return b, err
 	}
 	ids := make([]string, len(rows))
 	for i, row := range rows {
@@ -88,8 +88,8 @@ func (l *Launches) saySet(b *beholder, d *decided) *view.ContentionSet {
 	if !b.open() {
 		return v
 	}
-	by, o := d.outcome.DecidedBy, &d.outcome
-	v.DecidedBy, v.Explanation = &by, b.phase.Explain(o)
+	by, o := d.by(), &d.outcome
+	v.DecidedBy, v.Explanation = &by, b.phase.Explain(by, o)
 	aliases := map[string]string{}
 	for _, a := range d.pub.Applications {
 		aliases[a.ID] = a.Applicant
@@ -160,7 +160,7 @@ func (b *beholder) ranked(d *decided, i int, aliases map[string]string) *view.Co
 		Alias: aliases[r.Application.ID], ApplicationID: r.Application.ID, PriorityClass: &b.phase.Classes[r.Class].Code,
 		Status: b.status(d, r.Application.ID), Reason: sayNothing,
 	}
-	if !d.outcome.Drawn || d.row.ConductedAt != nil {
+	if !d.undrawn() {
 		rank := i + 1
 		entry.Rank = &rank
 	}

@@ -49,8 +49,8 @@ func ResultsSHA256(text string) string {
 }
 
 // Explain says in one sentence how a name was decided, or why it is not decided yet.
-func (p *Phase) Explain(o *Outcome) rules.Text {
-	switch o.DecidedBy {
+func (p *Phase) Explain(by By, o *Outcome) rules.Text {
+	switch by {
 	case OnlyApplicant:
 		return sayOnly
 	case NoValidApplication:
@@ -68,7 +68,7 @@ func (p *Phase) Explain(o *Outcome) rules.Text {
 	case Held:
 		return explainHeld.With(len(o.Ranking))
 	}
-	return o.DecidedBy.Text()
+	return by.Text()
 }
 
 // Behind says in a sentence what separates an application from the one before it.

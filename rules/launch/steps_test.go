@@ -112,7 +112,7 @@ func TestEveryDecisionIsExplained(t *testing.T) {
 	for _, value := range launch.By("").Values() {
 		o := launch.Outcome{DecidedBy: launch.By(value), Ranking: ranking}
 		for _, locale := range rules.Locale("").Values() {
-			if text := phase.Explain(&o).In(rules.Locale(locale)); text == "" || strings.Contains(text, "%!") {
+			if text := phase.Explain(o.DecidedBy, &o).In(rules.Locale(locale)); text == "" || strings.Contains(text, "%!") {
 				t.Errorf("%s in %s: %q", value, locale, text)
 			}
 			if text := launch.By(value).Behind().In(rules.Locale(locale)); text == "" || strings.Contains(text, "%!") {
