@@ -32,8 +32,8 @@ var calls = map[string]string{
 	"submitObjection": `input: {setId: {ContentionSet}, objector: "{new}", email: "ng@people.example", ruleCited: "launch.window",
 		statement: "It was not applied for in time.", evidenceIds: [], idempotencyKey: "{new}"}`,
 	"admitObjection":            `input: {objectionId: {Objection}, admit: false, reason: "It is about another launch."}`,
-	"declareConflict":           `input: {objectionId: {Objection}, conflict: "It is my cousin's."}`,
-	"decideObjection":           `input: {objectionId: {Objection}, outcome: DISMISSED, reason: "There is nothing in it.", cancellationRequired: false}`,
+	"declareConflict":           `input: {objectionId: {Objection}, conflict: "no"}`,
+	"decideObjection":           `input: {objectionId: {Objection}, outcome: DISMISSED, reason: "No.", cancellationRequired: false}`,
 	"submitLaunchApplication":   `input: {name: "{new}.hk", phase: SUNRISE, registrantId: {Registrant}, idempotencyKey: "{new}"}`,
 	"withdrawLaunchApplication": `input: {applicationId: {LaunchApplication}}`,
 }

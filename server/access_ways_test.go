@@ -26,6 +26,8 @@ var arguments = map[string]string{
 	"FeeWaiver.entries":          `first: 1, counted: true`,
 	"Partner.registrants":        `first: 1, search: "private"`,
 	"Partner.domains":            `first: 1`,
+	"Query.objections":           `first: 1`,
+	"Query.objectionByReference": `reference: "OBJ-0000-0000", email: "ng@people.example"`,
 	"Query.partners":             `first: 1`,
 	"Query.contentionSet":        `name: {contested}, phase: SUNRISE`,
 	"Query.contentionSets":       `phase: SUNRISE, first: 1`,

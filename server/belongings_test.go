@@ -130,6 +130,6 @@ func (w *world) publish() map[string]string {
 	ids["ContentionSet"] = w.contested(peak, "rgt_cafe", ids["contested"])
 	ids["Draw"] = w.drawn(peak, "rgt_cafe", "drawn.hk")
 	ids["Announcement"], ids["Promotion"], ids["DomainCategory"] = "ann_public", promotion.ID, "cat_idv.hk"
-	ids["LaunchPhase"] = "lph_SUNRISE"
+	ids["LaunchPhase"], ids["Objection"] = "lph_SUNRISE", w.objected()
 	return ids
 }

@@ -39,6 +39,8 @@ var callers = map[string]caller{
 	"operator":        {person: "per_operator", email: "operator@registry.example", roles: []role.Role{role.RegistryOperator}, staff: true},
 	"operator2":       {person: "per_operator2", email: "operator2@registry.example", roles: []role.Role{role.RegistryOperator}, staff: true},
 	"reviewer":        {person: "per_reviewer", email: "reviewer@registry.example", roles: []role.Role{role.DocumentReviewer}, staff: true},
+	"member":          {person: "per_member", email: "member@registry.example", roles: []role.Role{role.CommitteeMember}, staff: true},
+	"member2":         {person: "per_member2", email: "member2@registry.example", roles: []role.Role{role.CommitteeMember}, staff: true},
 	"applicant":       {person: "per_applicant", email: "applicant@people.example"},
 	"harbour-client":  {client: "crd_harbour", home: harbour, roles: []role.Role{role.Registration}},
 	"harbour-watch":   {client: "crd_harbour_watch", home: harbour, roles: []role.Role{role.ReadOnly}},

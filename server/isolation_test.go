@@ -43,6 +43,9 @@ func TestNobodyTouchesAnotherPartnersThings(t *testing.T) {
 		w.enterCast()
 		m := &matrix{world: w, schema: schemaOf(w), shared: map[string]string{}}
 		for _, taken := range takenIDs(m.schema) {
+			if everyones[taken] {
+				continue
+			}
 			try, known := attempts[taken]
 			if !known {
 				t.Errorf("the mutation takes the ID %s, and nobody has tried another partner's", taken)

@@ -56,7 +56,7 @@ func (v *walk) runs(kind rule.PhaseKind) {
 			}
 			var papers []rules.DocumentKind
 			if kind == rule.PriorityRegistration {
-				papers = marked[:1+v.r.IntN(2)]
+				papers = markPapers[:1+v.r.IntN(2)]
 			}
 			minutes++
 			app := v.applies([]flowstest.Partner{harbour, peak}[i%2], kind, v.companies[company], name+".hk", minutes, papers...)
