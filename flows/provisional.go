@@ -43,7 +43,7 @@ func (r Reading) Provisional(
 	until := map[string]time.Time{}
 	for id, tier := range announced {
 		if end := p.Objections.Provisional(tier, cases[id], at); end != nil {
-			until[id] = end.UTC()
+			until[id] = *end
 		}
 	}
 	return until, nil
