@@ -96,8 +96,8 @@ var (
 		"共有 %d 份有效申請；條件相同者將以抽籤決定。", "共有 %d 份有效申请；条件相同者将以抽签决定。")
 	explainHeld = rules.Say("There are %d valid applications; the name is held until those that are equal agree.",
 		"共有 %d 份有效申請；域名保留至條件相同者達成協議。", "共有 %d 份有效申请；域名保留至条件相同者达成协议。")
-	sayRankedBehind  = rules.Say("Behind the one before it %s.", "%s排在前一份之後。", "%s排在前一份之后。")
-	sayEqual   = rules.Say("Equal to the one before it: %s.", "與前一份條件相同：%s。", "与前一份条件相同：%s。")
-	sayAnomaly = rules.Say("%s is recorded for %d holders and can have one: it counts for none of them.",
+	sayRankedBehind = rules.Say("Behind the one before it %s.", "%s排在前一份之後。", "%s排在前一份之后。")
+	sayEqual        = rules.Say("Equal to the one before it: %s.", "與前一份條件相同：%s。", "与前一份条件相同：%s。")
+	sayAnomaly      = rules.Say("%s is recorded for %d holders and can have one: it counts for none of them.",
 		"%s 列有 %d 個持有人，但只能有一個：對各人均不計算。", "%s 列有 %d 个持有人，但只能有一个：对各人均不计算。")
 )
