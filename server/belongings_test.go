@@ -126,7 +126,7 @@ func (w *world) publish() map[string]string {
 		Operations: []price.Operation{price.Transfer}, PercentOff: &percent,
 	})
 	must(w, err)
-	ids["contested"] = "contested.hk"
+	ids["LaunchPhase"], ids["contested"] = "lph_SUNRISE", "contested.hk"
 	ids["ContentionSet"] = w.contested(peak, "rgt_cafe", ids["contested"])
 	ids["Draw"] = w.drawn(peak, "rgt_cafe", "drawn.hk")
 	ids["Announcement"], ids["Promotion"], ids["DomainCategory"] = "ann_public", promotion.ID, "cat_idv.hk"

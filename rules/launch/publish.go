@@ -67,7 +67,7 @@ func (p *Programme) Publish(phase *Phase, c Contention, alias func(applicant str
 		applicants[a.Applicant] = true
 		one := PublishedApplication{
 			ID: a.ID, Applicant: alias(a.Applicant), Name: a.Name, SubmittedAt: a.SubmittedAt.UTC(),
-			Papers: slices.Sorted(slices.Values(a.Papers)),
+			Papers: append([]rules.DocumentKind{}, slices.Sorted(slices.Values(a.Papers))...),
 		}
 		for _, claim := range a.Claims {
 			one.Claims = append(one.Claims, PublishedClaim(claim))

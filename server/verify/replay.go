@@ -22,18 +22,18 @@ type frozen struct {
 
 // resultsReplayed decides every set of a phase again from its publication, and compares the text that comes out.
 func resultsReplayed(ctx context.Context, in *inspection, f *Finding) error {
-	shelf, err := in.shelf(ctx)
-	if err != nil {
-		return err
-	}
 	type tier struct{ id, programme, phase, results string }
 	var tiers []tier
-	err = in.each(ctx, "SELECT id, programme, phase, results FROM launch_tier", func(rows *sql.Rows) error {
+	err := in.each(ctx, "SELECT id, programme, phase, results FROM launch_tier", func(rows *sql.Rows) error {
 		var t tier
 		err := rows.Scan(&t.id, &t.programme, &t.phase, &t.results)
 		tiers = append(tiers, t)
 		return err
 	})
+	if err != nil || len(tiers) == 0 {
+		return err
+	}
+	shelf, err := in.shelf(ctx)
 	if err != nil {
 		return err
 	}
