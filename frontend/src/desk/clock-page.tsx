@@ -68,7 +68,8 @@ function Mover({ now }: { now: number }) {
     const answer = await advance.mutateAsync({ input: { to } }).catch(() => undefined)
     if (!answer) return
     setRefusals(answer.advanceClock.userErrors)
-    if (answer.advanceClock.now === null) return
+    // The clock is served after a refusal too: as it was.
+    if (answer.advanceClock.now === null || answer.advanceClock.userErrors.length > 0) return
     await client.invalidateQueries()
     say(text('clock.done', { at: instant(locale, answer.advanceClock.now) }))
   }

@@ -17,15 +17,17 @@ interface PaperSlotProps {
   name: string
   paper: Paper | undefined
   onPaper: (paper: Paper | undefined) => void
+  /** One level beneath the heading that the slot stands under. */
+  heading: 'h2' | 'h3'
 }
 
 /** One paper beside the rule that asks for it. */
-export function PaperSlot({ requirement, name, paper, onPaper }: PaperSlotProps) {
+export function PaperSlot({ requirement, name, paper, onPaper, heading: Heading }: PaperSlotProps) {
   const text = useText()
   return (
     <section className={css.slot} aria-label={text(documentKey(requirement.kind))}>
       <div className={css.rule}>
-        <h3>{text(documentKey(requirement.kind))}</h3>
+        <Heading>{text(documentKey(requirement.kind))}</Heading>
         <RequirementWhy of={requirement} name={name} />
       </div>
       {paper ? <Arrived paper={paper} onRemove={() => onPaper(undefined)} /> : <Asked requirement={requirement} onPaper={onPaper} />}
