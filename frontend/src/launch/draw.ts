@@ -53,7 +53,6 @@ export function sourceText({ values }: Valued): string {
   return `${ascending.map((value) => `${value}.`).join('')}/`
 }
 
-
 /** The key: the sources in the order in which they were announced, then the name in lower-case A-label form and a slash. */
 export function keyOf(sources: readonly Valued[], asciiName: string): string {
   return sources.map(sourceText).join('') + (asciiName === '' ? '' : `${asciiName}/`)
