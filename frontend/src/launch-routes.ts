@@ -10,5 +10,6 @@ export const launchRoutes: { path: string; load: Load }[] = [
   { path: patterns.phase, load: async () => (await import('./launch/phase-page.tsx')).PhasePage },
   { path: patterns.results, load: async () => (await import('./launch/results-page.tsx')).ResultsPage },
   { path: patterns.result, load: async () => (await import('./launch/result-page.tsx')).ResultPage },
+  { path: patterns.verifyOne, load: async () => (await import('./launch/verify-page.tsx')).VerifyPage },
   { path: patterns.object, load: async () => (await import('./objection/object-page.tsx')).ObjectPage },
 ].map(({ path, load }) => ({ path, load: withWords(load, 'launch') }))

@@ -34,6 +34,7 @@ export const patterns = {
   results: '/launch/:phase/results',
   result: '/launch/:phase/names/:name',
   object: '/launch/:phase/names/:name/object',
+  verifyOne: '/launch/:phase/:name/verify',
   apply: '/apply',
   applications: '/applications',
   application: '/applications/:id',
@@ -80,7 +81,9 @@ export const paths = {
   clock: () => patterns.clock,
   account: () => patterns.account,
   launch: () => patterns.launch,
-  verify: (proof?: string) => withSearch(patterns.verify, proof === undefined ? {} : { proof }),
+  verify: () => patterns.verify,
+  /** The same for one draw; the registry calls it the draw's verifierUrl. */
+  verifyOne: (phase: PhaseKind, asciiName: string) => `${patterns.launch}/${phaseSlug(phase)}/${asciiName}/verify`,
   walk: (step?: number) => (step === undefined ? patterns.walk : `${patterns.walk}?step=${step}`),
   decisions: () => patterns.decisions,
   track: (reference?: string) => withSearch(patterns.track, reference === undefined ? {} : { reference }),

@@ -41,7 +41,7 @@ const opened = new Set<Book>(['open'])
 export async function speak(locale: Locale): Promise<void> {
   const read: Words[] = await Promise.all([...opened].map((book) => books[book][locale]()))
   settleLocale(locale)
-  i18n.loadAndActivate({ locale, messages: Object.assign({}, ...read) })
+  i18n.loadAndActivate({ locale, messages: read.reduce((all, words) => ({ ...all, ...words }), {}) })
 }
 
 /** Fetches the words of a book, beside the code of the screen that needs them. */

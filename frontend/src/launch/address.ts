@@ -4,7 +4,7 @@ export function localAddress(url: string): string {
   return pathname + search
 }
 
-/** The path of a file that another page asks to be verified; undefined where it could lead elsewhere. */
-export function ownPath(asked: string | null): string | undefined {
-  return asked !== null && /^\/(?![/\\])/.test(asked) ? asked : undefined
+/** Where the proof of a draw is published, by the address of the page that repeats it; undefined where that names no draw. */
+export function proofBeside({ phase, name }: { phase?: string; name?: string }): string | undefined {
+  return phase === undefined || name === undefined ? undefined : `/launch/${encodeURIComponent(phase)}/${encodeURIComponent(name)}/draw.json`
 }

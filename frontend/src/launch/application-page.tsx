@@ -121,7 +121,7 @@ function Papers({ of }: { of: Application }) {
       <ul>
         {of.documents.map(({ id, kind, filename, state, rejectionReason }) => (
           <li key={id}>
-            {text(documentKey(kind))}, {filename}: <Status state={states[state]}>{text(`paper.state.${state}`)}</Status> {rejectionReason}
+            {text(documentKey(kind))}, {filename}: <Status state={states[state]}>{text(`paperState.${state}`)}</Status> {rejectionReason}
           </li>
         ))}
         {of.missing.map(({ kind, reason }) => (

@@ -13,7 +13,7 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Page } from '../ui/page.tsx'
 import { ApplicationsTable } from './applications-table.tsx'
 import { applicationStatuses, ApplicationsQuery } from './applications.ts'
-import { phaseKinds } from './phase.ts'
+import { applied, phaseKinds } from './phase.ts'
 
 export function ApplicationsPage() {
   const text = useText()
@@ -52,7 +52,7 @@ function Applications() {
       <div className={filter.filter}>
         <SelectField name="phase" label={text('certificate.phase')} value={phase ?? ''} onChange={(event) => narrow({ phase: event.target.value })}>
           <option value="">{text('applications.anyPhase')}</option>
-          {phaseKinds.slice(0, 3).map((kind) => (
+          {applied.map((kind) => (
             <option key={kind} value={kind}>
               {text(`phase.name.${kind}`)}
             </option>

@@ -14,7 +14,7 @@ import type { ContentionSet, Draw } from './sets.ts'
 import { useCheck } from './use-check.ts'
 
 /** A draw from its commitment on: what was published before, from which sources, and the whole of it repeated here. */
-export function DrawShown({ of, set }: { of: Draw; set: Pick<ContentionSet, 'entries'> }) {
+export function DrawShown({ of, set }: { of: Draw; set: Pick<ContentionSet, 'entries' | 'asciiName' | 'phase'> }) {
   const text = useText()
   const aliases = new Map(set.entries.map(({ applicationId, alias }) => [applicationId, alias]))
   return (
@@ -22,7 +22,7 @@ export function DrawShown({ of, set }: { of: Draw; set: Pick<ContentionSet, 'ent
       <DrawFacts of={of} />
       <Sources of={of} />
       <Pool of={of} aliases={aliases} />
-      {of.proofUrl !== null && <Recompute url={of.proofUrl} aliases={aliases} />}
+      {of.proofUrl !== null && <Recompute url={of.proofUrl} aliases={aliases} own={paths.verifyOne(set.phase.kind, set.asciiName)} />}
     </Section>
   )
 }
@@ -74,7 +74,7 @@ function Pool({ of, aliases }: { of: Draw; aliases: ReadonlyMap<string, string> 
 }
 
 /** The draw repeated by the reader's own machine from the published document. */
-function Recompute({ url, aliases }: { url: string; aliases: ReadonlyMap<string, string> }) {
+function Recompute({ url, aliases, own }: { url: string; aliases: ReadonlyMap<string, string>; own: string }) {
   const text = useText()
   const { check, run } = useCheck()
   const address = localAddress(url)
@@ -91,7 +91,7 @@ function Recompute({ url, aliases }: { url: string; aliases: ReadonlyMap<string,
         <a href={address} download>
           {text('draw.proof')}
         </a>
-        <Link href={paths.verify()}>{text('check.offline')}</Link>
+        <Link href={own}>{text('check.offline')}</Link>
       </div>
       <DrawCheck check={check} aliases={aliases} />
     </div>

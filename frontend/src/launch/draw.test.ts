@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { byteOrder, keyOf, needed, picks, type Source } from './draw.ts'
+import shared from '../../../rules/draw/testdata/vectors.json?raw'
+import { listOf, numberOf, quoted, recordOf, textOf } from './proof-json.ts'
 import { prove, readProof, verify, type Proof } from './proof.ts'
 
 /** The sources of the worked example in RFC 3797 section 6. */
@@ -8,6 +10,20 @@ const published: Source[] = [
   { name: 'b', values: [2n, 5n, 12n, 8n, 10n], bits: 20 },
   { name: 'c', values: [9n, 18n, 26n, 34n, 41n, 45n], bits: 64 },
 ]
+
+/** Numbers are read as text, for some are larger than JavaScript can hold. */
+const vectors = listOf(quoted(shared)).map((value) => {
+  const of = recordOf(value)
+  const sources = listOf(of['sources']).map((source) => ({ values: listOf(recordOf(source)['values']).map((digits) => BigInt(textOf(digits))) }))
+  return { about: textOf(of['about']), sources, name: textOf(of['name']), pool: numberOf(of['pool']), key: textOf(of['key']), order: listOf(of['picks']).map(numberOf) }
+})
+
+describe('the vectors that every implementation is tried against', () => {
+  test.each(vectors)('$about', ({ sources, name, pool, key, order }) => {
+    expect(keyOf(sources, name)).toBe(key)
+    expect(Array.from(picks(key, pool), ({ entry }) => entry).slice(0, order.length)).toEqual(order)
+  })
+})
 
 describe('the worked example of RFC 3797', () => {
   const key = keyOf(published, '')

@@ -6,6 +6,9 @@ import type { State } from '../ui/status.tsx'
 
 export const phaseKinds = ['PRIORITY_REGISTRATION', 'PRE_REGISTRATION', 'SUNRISE', 'GENERAL_AVAILABILITY'] as const satisfies readonly PhaseKind[]
 
+/** The phases that are applied for; in the general launch names are registered. */
+export const applied = ['PRIORITY_REGISTRATION', 'PRE_REGISTRATION', 'SUNRISE'] as const satisfies readonly PhaseKind[]
+
 /** The phase that an address names; undefined where it names none. */
 export function phaseIn(slug: string): PhaseKind | undefined {
   return phaseKinds.find((kind) => phaseSlug(kind) === slug)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,7 +7,7 @@ import { DropZone } from '../ui/drop-zone.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
-import { ownPath } from './address.ts'
+import { proofBeside } from './address.ts'
 import { DrawCheck } from './draw-check.tsx'
 import css from './draw.module.css'
 import type { Proof } from './proof.ts'
@@ -16,10 +16,9 @@ import { useCheck } from './use-check.ts'
 /** Repeats any draw from its proof. A file that is dropped here stays here: nothing is sent anywhere. */
 export function VerifyPage() {
   const text = useText()
-  const [params] = useSearchParams()
   const { check, run } = useCheck()
   const [filename, setFilename] = useState<string>()
-  const address = ownPath(params.get('proof'))
+  const address = proofBeside(useParams())
   const take = (file: File) => {
     setFilename(file.name)
     run(() => file.text())

@@ -96,7 +96,7 @@ function Papers({ asked, name, papers, onPaper }: PapersProps) {
     <Section title={text('why.papers')}>
       <div>
         {asked.map((requirement) => (
-          <PaperSlot key={requirement.kind} requirement={requirement} name={name} paper={papers[requirement.kind]} onPaper={(paper) => onPaper(requirement.kind, paper)} />
+          <PaperSlot key={requirement.kind} requirement={requirement} name={name} paper={papers[requirement.kind]} heading="h3" onPaper={(paper) => onPaper(requirement.kind, paper)} />
         ))}
       </div>
     </Section>

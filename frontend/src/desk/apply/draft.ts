@@ -1,11 +1,8 @@
 import type { Paper } from '../../document/send.ts'
-import type { PhaseKind } from '../../i18n/enums.ts'
+import { applied } from '../../launch/phase.ts'
 
 export const steps = ['name', 'holder', 'claim', 'check'] as const
 export type Step = (typeof steps)[number]
-
-/** The phases that are applied for; in the general launch names are registered. */
-export const applied = ['PRIORITY_REGISTRATION', 'PRE_REGISTRATION', 'SUNRISE'] as const satisfies readonly PhaseKind[]
 
 /** An application as far as it has been filled in. */
 export interface Draft {
