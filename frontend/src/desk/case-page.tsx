@@ -3,24 +3,26 @@ import { useParams } from 'wouter'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
-import { DrawShown } from '../launch/draw-shown.tsx'
 import { EntriesTable } from '../launch/entries-table.tsx'
 import { Ladder } from '../launch/ladder.tsx'
 import { SetFields } from '../launch/sets.ts'
-import { AdmitForm } from '../objection/admit-form.tsx'
 import { CaseFacts, DecisionShown } from '../objection/case-facts.tsx'
 import { Day } from '../objection/case-list.tsx'
-import { ConflictForm } from '../objection/conflict-form.tsx'
-import { DecideForm } from '../objection/decide-form.tsx'
 import { ObjectionFields } from '../objection/objection.ts'
 import { paths } from '../paths.ts'
 import { Allowed, Door } from '../session/door.tsx'
 import { Answer, Empty } from '../ui/answer.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Deadline } from '../ui/deadline.tsx'
+import { later } from '../ui/later.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import css from './case-page.module.css'
+
+const DrawShown = later(async () => (await import('../launch/draw-shown.tsx')).DrawShown)
+const AdmitForm = later(async () => (await import('../objection/admit-form.tsx')).AdmitForm)
+const ConflictForm = later(async () => (await import('../objection/conflict-form.tsx')).ConflictForm)
+const DecideForm = later(async () => (await import('../objection/decide-form.tsx')).DecideForm)
 
 const CaseQuery = graphql(
   `

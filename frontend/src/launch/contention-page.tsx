@@ -9,16 +9,18 @@ import { Answer, Empty } from '../ui/answer.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { CheckField, SelectField } from '../ui/field.tsx'
 import filter from '../ui/filter.module.css'
+import { later } from '../ui/later.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
-import { Announce } from './announce.tsx'
 import { Counts, Next } from './control-page.tsx'
 import { ControlQuery, type ControlPhase } from './control.ts'
 import { NoPhase } from './phase-page.tsx'
 import { phaseIn } from './phase.ts'
 import { published, SetsQuery } from './sets.ts'
 import { SetsTable } from './sets-table.tsx'
+
+const Announce = later(async () => (await import('./announce.tsx')).Announce)
 
 export function ContentionPage() {
   const text = useText()

@@ -7,17 +7,19 @@ import { paths } from '../paths.ts'
 import { Allowed, Door } from '../session/door.tsx'
 import { Answer, Empty } from '../ui/answer.tsx'
 import { ButtonLink } from '../ui/button.tsx'
+import { later } from '../ui/later.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
-import { CommitForm } from './commit-form.tsx'
-import { ConductForm } from './conduct-form.tsx'
-import { DrawShown } from './draw-shown.tsx'
 import { EntriesTable } from './entries-table.tsx'
 import { Ladder } from './ladder.tsx'
 import { NoPhase } from './phase-page.tsx'
 import { phaseIn } from './phase.ts'
 import css from './sets.module.css'
 import { SetQuery, type ContentionSet } from './sets.ts'
+
+const CommitForm = later(async () => (await import('./commit-form.tsx')).CommitForm)
+const ConductForm = later(async () => (await import('./conduct-form.tsx')).ConductForm)
+const DrawShown = later(async () => (await import('./draw-shown.tsx')).DrawShown)
 
 export function DrawRoomPage() {
   const text = useText()

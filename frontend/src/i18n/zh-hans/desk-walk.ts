@@ -32,7 +32,7 @@ export const walk = {
   'walk.preResults': '预先注册期结果',
   'walk.preResults.what': '阶段于前一天 17:30 截止。照样审核、提出、公布；大部分域名按类别或最早生效的域名决定。',
   'walk.sunrise': '日出期开始',
-  'walk.sunrise.what': '任何人均可申请，无须证明什么。截止之前，不会透露有多少人申请。',
+  'walk.sunrise.what': '任何人均可申请，无须证明什么。阶段截止之前，不会透露有多少人申请。',
   'walk.sunriseDraw': '日出期截止',
   'walk.sunriseDraw.what': '凡有多于一名申请人的域名均须抽签。请列明于翌日正午前公开的来源。',
   'walk.sunriseResults': '日出期结果',

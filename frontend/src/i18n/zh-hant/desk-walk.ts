@@ -32,7 +32,7 @@ export const walk = {
   'walk.preResults': '預先註冊期結果',
   'walk.preResults.what': '階段於前一天 17:30 截止。照樣審核、提出、公布；大部分域名按類別或最早生效的域名決定。',
   'walk.sunrise': '日出期開始',
-  'walk.sunrise.what': '任何人均可申請，毋須證明甚麼。截止之前，不會透露有多少人申請。',
+  'walk.sunrise.what': '任何人均可申請，毋須證明甚麼。階段截止之前，不會透露有多少人申請。',
   'walk.sunriseDraw': '日出期截止',
   'walk.sunriseDraw.what': '凡有多於一名申請人的域名均須抽籤。請列明於翌日正午前公開的來源。',
   'walk.sunriseResults': '日出期結果',
