@@ -23,12 +23,24 @@ func main() {
 		if !errors.As(err, &quiet) {
 			fmt.Fprintln(os.Stderr, "lionrock: "+err.Error())
 		}
-		os.Exit(1)
+		os.Exit(statusOf(err))
 	}
+}
+
+// statusOf is the status the program ends with: 1, or 2 where a command that tells the two apart could not run.
+func statusOf(err error) int {
+	var notRun *notRunError
+	if errors.As(err, &notRun) {
+		return 2
+	}
+	return 1
 }
 
 // quietError ends the program with a failure that has been told already.
 type quietError struct{ error }
+
+// notRunError ends the program where a command could not do what it was asked, as opposed to having found something wrong.
+type notRunError struct{ error }
 
 func root() *cobra.Command {
 	cmd := &cobra.Command{
@@ -38,7 +50,7 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.AddCommand(serveCommand(), demoCommand(), migrateCommand(), importCommand(), verifyCommand(),
-		officerCommand(), versionCommand())
+		officerCommand(), allocateCommand(), verifyDrawCommand(), versionCommand())
 	return cmd
 }
 

@@ -92,15 +92,19 @@ func Suffices(sources []Source, pool int) error {
 	return nil
 }
 
-// Validate reports what is wrong with a source: it must have a name and values, and entropy that its values can hold.
+// Validate reports what is wrong with a source: it must have a name and values, and entropy that is a number of bits.
 func (s Source) Validate() error {
 	switch {
 	case strings.TrimSpace(s.Name) == "":
 		return fmt.Errorf("%w: it has no name", ErrSource)
 	case len(s.Values) == 0:
 		return fmt.Errorf("%w: %s has no values", ErrSource, s.Name)
-	case math.IsNaN(s.Bits) || s.Bits < 0 || s.Bits > 64*float64(len(s.Values)):
-		return fmt.Errorf("%w: %s cannot have %g bits in %d values", ErrSource, s.Name, s.Bits, len(s.Values))
+	case math.IsNaN(s.Bits) || math.IsInf(s.Bits, 0) || s.Bits < 0:
+		return fmt.Errorf("%w: %s cannot have %g bits", ErrSource, s.Name, s.Bits)
 	}
 	return nil
 }
+
+// Overstated reports whether more entropy was declared for a source than its values can hold. What was declared stands, as
+// everybody could read it before the draw; but whoever reads it should be told.
+func (s Source) Overstated() bool { return s.Bits > 64*float64(len(s.Values)) }

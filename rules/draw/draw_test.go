@@ -3,6 +3,7 @@ package draw_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -100,16 +101,24 @@ func TestAPoolLargerThanTheEntropyIsRefused(t *testing.T) {
 
 func TestASourceThatCannotBeUsedIsRefused(t *testing.T) {
 	for name, source := range map[string]draw.Source{
-		"without a name":                             {Values: []uint64{1}, Bits: 1},
-		"without values":                             {Name: "a", Bits: 1},
-		"with negative entropy":                      {Name: "a", Values: []uint64{1}, Bits: -1},
-		"with more entropy than its values can hold": {Name: "a", Values: []uint64{1}, Bits: 65},
+		"without a name":         {Values: []uint64{1}, Bits: 1},
+		"without values":         {Name: "a", Bits: 1},
+		"with negative entropy":  {Name: "a", Values: []uint64{1}, Bits: -1},
+		"with boundless entropy": {Name: "a", Values: []uint64{1}, Bits: math.Inf(1)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := draw.Prove(draw.Subject{ASCIIName: "x.hk"}, []string{"a", "b"}, []draw.Source{source}); !errors.Is(err, draw.ErrSource) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+func TestMoreEntropyThanTheValuesCanHoldIsTold(t *testing.T) {
+	for bits, want := range map[float64]bool{29.2: false, 64: false, 64.01: true} {
+		if got := (draw.Source{Name: "a", Values: []uint64{1}, Bits: bits}).Overstated(); got != want {
+			t.Errorf("%g bits in one value: %v", bits, got)
+		}
 	}
 }
 

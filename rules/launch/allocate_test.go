@@ -104,6 +104,28 @@ func TestVariantFormsContendForOneName(t *testing.T) {
 	}
 }
 
+func TestVariantFormsOfOneGovernmentNameHaveOneHolder(t *testing.T) {
+	o := decide(t, pre, launch.Contention{
+		Applications: []launch.Application{applied(t, pre, "a", "A", "山頂纜車.hk"), applied(t, pre, "b", "B", "山頂纜車.hk")},
+		Holdings:     holdings(t, "山頂纜車.gov.hk A 2001-01-01", "山顶缆车.gov.hk B 2001-01-01"), Sources: lots,
+	})
+	if got, want := said(o), "NO_VALID_APPLICATION: -a=NOT_ELIGIBLE -b=NOT_ELIGIBLE"; got != want || len(o.Anomalies) != 1 {
+		t.Errorf("got %s, want %s; anomalies %v", got, want, o.Anomalies)
+	}
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, asked := range []string{"kite.hk", "KITE.hk", " kite.hk", "kite.hk.", "xn--j6w193g.hk", "-kite.hk", "ki te.hk", "香港.hk", "com.hk", "K.hk"} {
+		f.Add(asked)
+	}
+	f.Fuzz(func(t *testing.T, asked string) {
+		s := hk2004(t).Subject(names(t), asked)
+		if launch.Plain(asked) && (s.Key() != asked || s.Name.Unicode != asked) {
+			t.Errorf("%q is plain, yet its key is %q and it goes by %q", asked, s.Key(), s.Name.Unicode)
+		}
+	})
+}
+
 // about is a contention for a name that our own name rules do not know.
 func about(label, suffix string, apps []launch.Application, held []launch.Holding) launch.Contention {
 	whole := label + "." + suffix

@@ -37,19 +37,31 @@ type Subject struct {
 
 // Subject asks the name rules about a name.
 func (p *Programme) Subject(names *name.Dials, asked string) Subject {
-	answer := names.Check(asked)
-	if answer.Status != name.Available || answer.Name.Suffix != p.Suffix {
-		why := answer.Reason
-		if answer.Status == name.Available {
-			why = sayOutside.With(answer.Name.Unicode, p.Suffix)
-		}
-		return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: why}
+	written := strings.TrimSpace(asked)
+	if n, papers, free := names.Free(written); free && n.Suffix == p.Suffix {
+		return Subject{Name: n, Papers: papers}
 	}
-	return Subject{Name: answer.Name, Papers: answer.Requirements}
+	answer := names.Check(written)
+	why := answer.Reason
+	if answer.Status == name.Available {
+		why = sayOutside.With(answer.Name.Unicode, p.Suffix)
+	}
+	return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: why}
 }
 
 // Written is how a name that is not one is told from others: without white space around it, in small letters.
 func Written(asked string) string { return strings.ToLower(strings.TrimSpace(asked)) }
+
+// Plain reports whether a name as it was written is its own normal form and its own key, whatever the name rules would say
+// of it: it is ASCII that no rule writes in another way. Who has many names need not ask the rules to tell them apart.
+func Plain(asked string) bool {
+	for i := range len(asked) {
+		if c := asked[i]; c <= ' ' || c > '~' || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return asked != "" && asked[len(asked)-1] != '.' && !strings.Contains(asked, "xn--")
+}
 
 // Key is equal for all applications that contend for one name: all variant forms of a name are one.
 func (s *Subject) Key() string {

@@ -152,13 +152,12 @@ const (
 // Values lists the tie rules.
 func (TieRule) Values() []string { return []string{string(TieDraw), string(TieHold), string(TieNone)} }
 
-// counted returns the names of an applicant that count at the day of an application, and the earliest day one commenced.
-func (c *Counting) counted(holdings []Holding, a *Application) []Holding {
+// counted returns the names of an applicant that count at the day of an application, where there is room.
+func (c *Counting) counted(counted, holdings []Holding, a *Application) []Holding {
 	if len(c.Suffixes) == 0 {
 		return nil
 	}
 	day := DayOf(a.SubmittedAt)
-	var counted []Holding
 	better := false
 	for _, h := range holdings {
 		if h.Holder != a.Applicant || !c.counts(h, day) {

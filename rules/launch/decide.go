@@ -101,6 +101,9 @@ func (o *Outcome) Pool() []string {
 // Decide decides who gets one name in one phase. An error means that the sources that were given cannot decide it.
 func (p *Programme) Decide(phase *Phase, c Contention) (Outcome, error) {
 	var o Outcome
+	if len(phase.Counts.Suffixes) == 0 {
+		c.Holdings = nil
+	}
 	c.Holdings, o.Anomalies = p.trusted(c.Holdings)
 	valid := phase.judge(&c, &o)
 	valid = oneEach(valid, &o)
@@ -147,7 +150,8 @@ func (p *Phase) place(c *Contention, a *Application) (Ranked, Reason) {
 
 // rank finds the class of an application that is complete and in time.
 func (p *Phase) rank(s *Subject, a *Application, holdings []Holding) (Ranked, Reason) {
-	counted := p.Counts.counted(holdings, a)
+	var room [4]Holding
+	counted := p.Counts.counted(room[:0], holdings, a)
 	label := s.Name.Label
 	if !p.Eligible.passes(label, a, counted) {
 		return Ranked{}, NotEligible

@@ -1,11 +1,13 @@
 package launch
 
 // The rule: a label has one holder under .gov.hk and one under .idv.hk. Where published data say otherwise they are wrong:
-// the name counts for none of those it is given to, and is reported. Nothing is ever drawn between them.
+// the name counts for none of those it is given to, and is reported. Nothing is ever drawn between them. Variant forms of a
+// Chinese name are one name here too.
 
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Anomaly is a name that is given to several holders and can have one.
@@ -20,10 +22,15 @@ func (p *Programme) trusted(holdings []Holding) ([]Holding, []Anomaly) {
 	if len(anomalies) == 0 {
 		return holdings, nil
 	}
-	good := slices.DeleteFunc(slices.Clone(holdings), func(h Holding) bool {
-		return slices.ContainsFunc(anomalies, func(a Anomaly) bool { return a.Name == h.Name })
+	return slices.DeleteFunc(slices.Clone(holdings), func(h Holding) bool { return Disputes(anomalies, h) }), anomalies
+}
+
+// Disputes reports whether a holding is of one of the names given to several holders.
+func Disputes(anomalies []Anomaly, h Holding) bool {
+	return slices.ContainsFunc(anomalies, func(a Anomaly) bool {
+		other := Holding{Name: a.Name, Suffix: h.Suffix}
+		return strings.HasSuffix(a.Name, "."+h.Suffix) && other.LabelKey() == h.LabelKey()
 	})
-	return good, anomalies
 }
 
 // Conflicts finds, among holdings with names in normal form, those that are given to several holders and can have one.
@@ -46,22 +53,30 @@ func conflictsUnder(suffix string, holdings []Holding) []Anomaly {
 	if several < 2 {
 		return nil
 	}
-	holders, disputed := map[string][]string{}, false
+	byLabel := map[string][]Holding{}
 	for _, h := range holdings {
-		if h.Suffix == suffix && !slices.Contains(holders[h.Name], h.Holder) {
-			holders[h.Name] = append(holders[h.Name], h.Holder)
-			disputed = disputed || len(holders[h.Name]) > 1
+		if h.Suffix == suffix {
+			key := h.LabelKey()
+			byLabel[key] = append(byLabel[key], h)
 		}
 	}
-	if !disputed {
-		return nil
-	}
 	var anomalies []Anomaly
-	for name, all := range holders {
-		if len(all) > 1 {
-			slices.Sort(all)
-			anomalies = append(anomalies, Anomaly{name, all})
+	for _, all := range byLabel {
+		if a := disputed(all); len(a.Holders) > 1 {
+			anomalies = append(anomalies, a)
 		}
 	}
 	return anomalies
+}
+
+// disputed gathers who holds a name, in any of its variant forms; it goes by the first of them.
+func disputed(forms []Holding) Anomaly {
+	a := Anomaly{Name: forms[0].Name}
+	for _, h := range forms {
+		a.Name = min(a.Name, h.Name)
+		a.Holders = append(a.Holders, h.Holder)
+	}
+	slices.Sort(a.Holders)
+	a.Holders = slices.Compact(a.Holders)
+	return a
 }

@@ -12,6 +12,36 @@ import (
 // Check says all that can be said about a name without the register. It answers whatever text it is given, and answers the
 // same whenever it is asked.
 func (d *Dials) Check(input string) Answer {
+	n, category, no := d.judge(input)
+	answer := Answer{Input: input, Name: n, Category: category}
+	if no != nil {
+		answer.Status, answer.Rule, answer.Reason, answer.Remedy = no.status, no.rule.At(d.Version), no.reason, no.remedy
+		return answer
+	}
+	return d.available(answer)
+}
+
+// Free reports whether nothing stands against a name, and the papers it needs: what Check says, without a word of why, for
+// those who ask about very many names.
+func (d *Dials) Free(input string) (n Name, needed []rules.Requirement, free bool) {
+	n, category, no := d.judge(input)
+	if no != nil {
+		return n, nil, false
+	}
+	if consents := d.consents(n); len(consents) > 0 {
+		return n, d.withConsents(Answer{Name: n, Requirements: category.Documents}, consents).Requirements, true
+	}
+	return n, category.Documents, true
+}
+
+// Read reads a name in its normal forms, and reports whether it is one at all: whether Check would not call it invalid.
+func (d *Dials) Read(input string) (n Name, ok bool) {
+	n, _, no := d.parse(input)
+	return n, no == nil
+}
+
+// judge reads a name and asks every rule that can stand against it.
+func (d *Dials) judge(input string) (Name, *Category, *verdict) {
 	n, category, no := d.parse(input)
 	if no == nil {
 		no = d.checkProhibited(n)
@@ -19,12 +49,7 @@ func (d *Dials) Check(input string) Answer {
 	if no == nil {
 		no = d.checkReserved(n)
 	}
-	answer := Answer{Input: input, Name: n, Category: category}
-	if no != nil {
-		answer.Status, answer.Rule, answer.Reason, answer.Remedy = no.status, no.rule.At(d.Version), no.reason, no.remedy
-		return answer
-	}
-	return d.available(answer)
+	return n, category, no
 }
 
 // parse reads a name, or says why it is not one. The category is told where the ending is good and the label is not.

@@ -17,6 +17,7 @@ import (
 	"lionrock/flows/flowstest"
 	"lionrock/server/database"
 	"lionrock/server/importer/specimen"
+	"lionrock/server/progress"
 )
 
 const childVariable = "IMPORT_AS_CHILD"
@@ -60,7 +61,7 @@ func importAsChild(told string) error {
 }
 
 // load is Run with another idea of what a large file is.
-func load(ctx context.Context, frame *flows.Frame, path string, progress io.Writer, fillFrom int64) (Result, error) {
+func load(ctx context.Context, frame *flows.Frame, path string, told io.Writer, fillFrom int64) (Result, error) {
 	in, err := open(path)
 	if err != nil {
 		return Result{}, err
@@ -70,7 +71,7 @@ func load(ctx context.Context, frame *flows.Frame, path string, progress io.Writ
 	if err != nil {
 		return Result{}, err
 	}
-	r.progress, r.fillFrom = newProgress(progress, in), fillFrom
+	r.progress, r.fillFrom = progress.OfFile(told, in.base(), in.size), fillFrom
 	r.together.Store(linesMin)
 	result := Result{File: path}
 	return result, r.whole(ctx, &result)
@@ -156,14 +157,14 @@ func killOnceItTells(t *testing.T, w *flowstest.World, c child) {
 	process := exec.Command(os.Args[0])
 	process.Env = append(os.Environ(), childVariable+"="+string(told))
 	process.Stderr = os.Stderr
-	progress, err := process.StdoutPipe()
+	said, err := process.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := process.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := io.ReadFull(progress, make([]byte, 1)); err != nil {
+	if _, err := io.ReadFull(said, make([]byte, 1)); err != nil {
 		t.Fatal(err)
 	}
 	if err := process.Process.Kill(); err != nil {

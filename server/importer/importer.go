@@ -41,10 +41,12 @@ import (
 	"lionrock/flows"
 	"lionrock/rules/book"
 	"lionrock/rules/lifecycle"
+	"lionrock/server/progress"
+	"lionrock/server/rejects"
 )
 
 // RejectsSuffix is what the name of the file of rejected lines adds to that of the input.
-const RejectsSuffix = ".rejects.csv"
+const RejectsSuffix = rejects.Suffix
 
 // How many lines are committed together: the more, the less is written twice; but a commit is not to hold other writers up
 // for long, nor to outlast the time a transaction is given, however slow the machine. So their number follows the time the
@@ -78,7 +80,7 @@ func (r Result) String() string {
 
 // Run imports a file. What could not be imported is in the file beside it; an error means that the import stopped before
 // its end, and may be run again.
-func Run(ctx context.Context, frame *flows.Frame, path string, progress io.Writer) (Result, error) {
+func Run(ctx context.Context, frame *flows.Frame, path string, told io.Writer) (Result, error) {
 	ctx = flows.AsSystem(ctx, "import")
 	began := time.Now()
 	result := Result{File: path}
@@ -88,8 +90,8 @@ func Run(ctx context.Context, frame *flows.Frame, path string, progress io.Write
 	}
 	run, err := newRun(ctx, frame, in)
 	if err == nil {
-		run.progress = newProgress(progress, in)
-		err = errors.Join(run.whole(ctx, &result), run.progress.done())
+		run.progress = progress.OfFile(told, in.base(), in.size)
+		err = errors.Join(run.whole(ctx, &result), run.progress.Done())
 	}
 	result.Took = time.Since(began)
 	return result, errors.Join(err, in.close())
@@ -103,8 +105,8 @@ type run struct {
 	in       *input
 	columns  columns
 	partners map[string]string
-	rejects  *rejects
-	progress progress
+	rejects  *rejects.File
+	progress progress.Progress
 	// mentioned holds the partners whose audit book tells of this import already.
 	mentioned map[string]bool
 	// together is how many lines the next lot is to have.
@@ -121,7 +123,7 @@ type run struct {
 
 func newRun(ctx context.Context, frame *flows.Frame, in *input) (*run, error) {
 	r := &run{
-		frame: frame, now: frame.Now(), in: in, rejects: &rejects{path: in.path + RejectsSuffix},
+		frame: frame, now: frame.Now(), in: in, rejects: &rejects.File{Path: in.path + RejectsSuffix, Heading: faultHeading},
 		partners: map[string]string{}, mentioned: map[string]bool{}, fillFrom: fillSize,
 		instants: map[time.Time]string{},
 	}
@@ -159,7 +161,7 @@ func (r *run) whole(ctx context.Context, result *Result) error {
 
 // all reads and writes side by side: while one lot is committed the next is read and checked.
 func (r *run) all(ctx context.Context, result *Result) error {
-	if err := r.rejects.clear(); err != nil {
+	if err := r.rejects.Clear(); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -179,7 +181,7 @@ func (r *run) all(ctx context.Context, result *Result) error {
 			cancel()
 		}
 	}
-	return errors.Join(err, <-read, r.rejects.close())
+	return errors.Join(err, <-read, r.rejects.Close())
 }
 
 // read checks the lines and hands them on in lots.
@@ -255,8 +257,8 @@ func (r *run) commit(ctx context.Context, l *lot, result *Result) error {
 	result.Imported += int64(came.imported)
 	result.AlreadyThere += int64(came.alreadyThere)
 	result.Rejected += int64(l.rejected + came.rejected)
-	r.progress.to(l.readTo, result.Lines)
-	return r.rejects.write(l.faults, came.faults)
+	r.progress.To(l.readTo, result.Lines)
+	return r.rejects.Write(faultRows(l.faults, came.faults)...)
 }
 
 // inTx runs a lot in a transaction of its own. It gives SQLite's writer a page cache in which many leaves of the indexes have

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -59,6 +60,9 @@ func open(path string) (*input, error) {
 		sha256: hex.EncodeToString(hash.Sum(nil)), buffer: bufio.NewReader(nil),
 	}, nil
 }
+
+// base is the file's name without its folder.
+func (in *input) base() string { return filepath.Base(in.path) }
 
 func (in *input) close() error { return in.file.Close() }
 

@@ -1,7 +1,10 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -46,6 +49,19 @@ type operation struct {
 type fault struct {
 	line                 int64
 	field, value, reason string
+}
+
+var faultHeading = []string{"line", "field", "value", "reason"}
+
+// faultRows are the faults of one lot as they are written, in the order of the lines.
+func faultRows(lists ...[]fault) [][]string {
+	faults := slices.Concat(lists...)
+	slices.SortStableFunc(faults, func(a, b fault) int { return cmp.Compare(a.line, b.line) })
+	rows := make([][]string, len(faults))
+	for i, f := range faults {
+		rows[i] = []string{strconv.FormatInt(f.line, 10), f.field, f.value, f.reason}
+	}
+	return rows
 }
 
 // reading gathers what is wrong with a line, all of it, so that it need be repaired only once.

@@ -22,6 +22,11 @@ export function day(locale: Locale, at: Instant): string {
   return format(locale, { day: 'numeric', month: locale === 'en' ? 'short' : 'long', year: 'numeric' }, at)
 }
 
+/** "May", by itself: for an axis. */
+export function month(locale: Locale, at: Instant): string {
+  return format(locale, { month: locale === 'en' ? 'short' : 'long' }, at)
+}
+
 /** "17:30". */
 export function hour(locale: Locale, at: Instant): string {
   return format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at)

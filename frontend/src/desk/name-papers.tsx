@@ -67,7 +67,7 @@ function Supply({ of, missing }: { of: Domain; missing: Domain['awaitingDocument
       <ErrorSummary problems={refusals} attempt={change.submittedAt} />
       {change.isError && <FaultNotice error={change.error} />}
       {missing.map((requirement) => (
-        <PaperSlot key={requirement.kind} requirement={requirement} name={of.name} paper={papers[requirement.kind]} onPaper={(paper) => put(requirement.kind, paper)} />
+        <PaperSlot key={requirement.kind} requirement={requirement} name={of.name} paper={papers[requirement.kind]} heading="h3" onPaper={(paper) => put(requirement.kind, paper)} />
       ))}
       <div>
         <Button look="primary" busy={change.isPending} disabledReason={ids.length === 0 ? text('one.supplyFirst') : undefined} onClick={() => void supply()}>

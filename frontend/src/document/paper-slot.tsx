@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import { takes } from '../gql/upload.ts'
 import { documentKey } from '../i18n/enums.ts'
 import { useText } from '../i18n/text.tsx'
 import { Button } from '../ui/button.tsx'
 import { DropZone } from '../ui/drop-zone.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { Status } from '../ui/status.tsx'
+import { useUpload } from '../ui/use-upload.ts'
 import css from './paper-slot.module.css'
 import { RequirementWhy, type Requirement } from './requirement.tsx'
-import { takes, type Paper } from './send.ts'
+import { sendPaper, type Paper } from './send.ts'
 import { sizeText } from './size.ts'
-import { useUpload } from './use-upload.ts'
 
 interface PaperSlotProps {
   requirement: Requirement
@@ -17,15 +18,17 @@ interface PaperSlotProps {
   name: string
   paper: Paper | undefined
   onPaper: (paper: Paper | undefined) => void
+  /** One level beneath the heading that the slot stands under. */
+  heading: 'h2' | 'h3'
 }
 
 /** One paper beside the rule that asks for it. */
-export function PaperSlot({ requirement, name, paper, onPaper }: PaperSlotProps) {
+export function PaperSlot({ requirement, name, paper, onPaper, heading: Heading }: PaperSlotProps) {
   const text = useText()
   return (
     <section className={css.slot} aria-label={text(documentKey(requirement.kind))}>
       <div className={css.rule}>
-        <h3>{text(documentKey(requirement.kind))}</h3>
+        <Heading>{text(documentKey(requirement.kind))}</Heading>
         <RequirementWhy of={requirement} name={name} />
       </div>
       {paper ? <Arrived paper={paper} onRemove={() => onPaper(undefined)} /> : <Asked requirement={requirement} onPaper={onPaper} />}
@@ -37,7 +40,7 @@ function Asked({ requirement, onPaper }: { requirement: Requirement; onPaper: (p
   const text = useText()
   const kinds = [requirement.kind, ...requirement.alternatives]
   const [kind, setKind] = useState(requirement.kind)
-  const { upload, send, cancel } = useUpload(kind, onPaper)
+  const { upload, send, cancel } = useUpload((file, progress, signal) => sendPaper(file, kind, progress, signal), onPaper)
   return (
     <div className={css.asked}>
       {kinds.length > 1 && (

@@ -63,7 +63,7 @@ function Asked({ of, name, papers, onPaper, onContinue }: AskedProps) {
         )}
         <div>
           {requirements.map((requirement) => (
-            <PaperSlot key={requirement.kind} requirement={requirement} name={name} paper={papers[requirement.kind]} onPaper={(paper) => onPaper(requirement.kind, paper)} />
+            <PaperSlot key={requirement.kind} requirement={requirement} name={name} paper={papers[requirement.kind]} heading="h3" onPaper={(paper) => onPaper(requirement.kind, paper)} />
           ))}
         </div>
       </Section>

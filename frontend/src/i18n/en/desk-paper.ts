@@ -2,10 +2,6 @@
 export const paper = {
   'paper.which': 'Which paper do you have?',
   'paper.drop': 'Drop the file here, or choose it: {kind}',
-  'paper.takes': 'PDF, JPEG or PNG, at most 5 MB. A photograph will do if every word can be read.',
-  'paper.tooLarge': '{filename} is larger than 5 MB. Save it smaller and choose it again.',
-  'paper.insecure': 'The fingerprint of a file can be computed only over a secure connection (https).',
-  'paper.notSent': '{filename} did not arrive. Check your connection and choose it again.',
   'paper.arrived': 'It has arrived',
   'paper.fingerprint': 'Fingerprint (SHA-256):',
   'paper.other': 'Send another instead',

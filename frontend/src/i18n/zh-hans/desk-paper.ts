@@ -2,10 +2,6 @@
 export const paper = {
   'paper.which': '您有哪一种文件？',
   'paper.drop': '将文件拖放到此处，或选取文件：{kind}',
-  'paper.takes': 'PDF、JPEG 或 PNG，最大 5 MB。如字迹清晰，照片也可。',
-  'paper.tooLarge': '{filename} 大于 5 MB。请缩小后重新选取。',
-  'paper.insecure': '只有通过加密连接才能计算文件指纹。',
-  'paper.notSent': '{filename} 未能送达。请检查网络连接后重新选取。',
   'paper.arrived': '已送达',
   'paper.fingerprint': '指纹（SHA-256）：',
   'paper.other': '改用另一份',

@@ -2,10 +2,6 @@
 export const paper = {
   'paper.which': '您有哪一種文件？',
   'paper.drop': '將檔案拖放到此處，或選取檔案：{kind}',
-  'paper.takes': 'PDF、JPEG 或 PNG，最大 5 MB。如字跡清晰，照片亦可。',
-  'paper.tooLarge': '{filename} 大於 5 MB。請縮小後重新選取。',
-  'paper.insecure': '只有經加密連線才可計算檔案指紋。',
-  'paper.notSent': '{filename} 未能送達。請檢查網絡連線後重新選取。',
   'paper.arrived': '已送達',
   'paper.fingerprint': '指紋（SHA-256）：',
   'paper.other': '改用另一份',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fingerprint } from './send.ts'
+import { fingerprint } from './upload.ts'
 
 describe('the fingerprint of a paper', () => {
   it('is the SHA-256 of its bytes in lower-case hexadecimal (FIPS 180-4, "abc")', async () => {

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n/text.tsx'
-import type { DocumentKind } from '../i18n/enums.ts'
-import type { Upload } from '../ui/drop-zone.tsx'
-import { largest, NotSent, sendPaper, type Paper } from './send.ts'
+import { largest, NotSent } from '../gql/upload.ts'
+import type { Upload } from './drop-zone.tsx'
+
+/** Sends a file and answers what the registry now knows it by. */
+export type Sender<Sent> = (file: File, progress: (sent: number) => void, signal: AbortSignal) => Promise<Sent>
 
 /** Sends one paper at a time and tells how far it has come. Leaving the page stops it. */
-export function useUpload(kind: DocumentKind, onArrived: (paper: Paper) => void): { upload: Upload; send: (file: File) => void; cancel: () => void } {
+export function useUpload<Sent>(sender: Sender<Sent>, onArrived: (sent: Sent) => void): { upload: Upload; send: (file: File) => void; cancel: () => void } {
   const text = useText()
   const [upload, setUpload] = useState<Upload>({ step: 'idle' })
   const running = useRef<AbortController>(undefined)
@@ -27,7 +29,7 @@ export function useUpload(kind: DocumentKind, onArrived: (paper: Paper) => void)
     running.current = controller
     setUpload({ step: 'sending', filename, sent: 0, total: file.size })
     try {
-      const paper = await sendPaper(file, kind, (sent) => setUpload({ step: 'sending', filename, sent, total: file.size }), controller.signal)
+      const paper = await sender(file, (sent) => setUpload({ step: 'sending', filename, sent, total: file.size }), controller.signal)
       setUpload({ step: 'done', filename })
       onArrived(paper)
     } catch (error) {
