@@ -90,7 +90,9 @@ func (w launchWish) applicant(number int) string {
 
 func holderOf(number int) string { return fmt.Sprintf("h_%07d", number) }
 
+// writeApplications writes lines whose IDs stand in no order, so that there is something to sort.
 func (w launchWish) writeApplications(out io.Writer) {
+	const stride = 7_368_787 // a prime
 	fmt.Fprintln(out, "id,phase,name,applicant,submitted_at,documents,mark")
 	for i := range w.applications {
 		phase := w.phase()
@@ -108,7 +110,7 @@ func (w launchWish) writeApplications(out io.Writer) {
 		}
 		// A few are an hour early.
 		at := opens.Add(time.Duration(w.random.IntN(phase.days*24*60*60)-3600) * time.Second).In(rules.HongKong)
-		fmt.Fprintf(out, "app_%07d,%s,%s,%s,%s,%s,%s\n", i, phase.kind, name, w.applicant(number), at.Format(time.RFC3339),
+		fmt.Fprintf(out, "app_%07d,%s,%s,%s,%s,%s,%s\n", i*stride%w.applications, phase.kind, name, w.applicant(number), at.Format(time.RFC3339),
 			phase.documents, mark)
 	}
 }

@@ -54,6 +54,7 @@ func TestWhoListensEverywhereIsFoundOnItsOwnMachine(t *testing.T) {
 func TestACommandSaysWhatItLacks(t *testing.T) {
 	for command, sentence := range map[string]string{
 		"import":  "lionrock import needs the file to load, such as register.csv; see `lionrock import --help`",
+		"partner": "lionrock partner needs a handle, such as harbour-hosting; see `lionrock partner --help`",
 		"officer": "lionrock officer needs one e-mail address; see `lionrock officer --help`",
 	} {
 		cmd := root()

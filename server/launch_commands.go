@@ -45,7 +45,7 @@ func allocateCommand() *cobra.Command {
 
 func verifyDrawCommand() *cobra.Command {
 	return tellingApart(&cobra.Command{
-		Use: "verify-draw proof.json", Short: "Repeat a draw from its published proof", Args: cobra.ExactArgs(1), Long: verifyDrawHelp,
+		Use: "verify-draw proof.json", Short: "Repeat a draw from its published proof", Args: one("the proof to repeat, such as proof.json"), Long: verifyDrawHelp,
 	}, func(cmd *cobra.Command, args []string) error {
 		err := allocator.VerifyDraw(args[0], cmd.OutOrStdout())
 		switch {

@@ -50,7 +50,7 @@ func TestTheStatusTellsWhatCameOfALaunch(t *testing.T) {
 		status int
 		says   string
 	}{
-		{"all went well", allocate("a.csv", "s.json"), 0, "1 by a draw made"},
+		{"all went well", allocate("a.csv", "s.json"), 0, "1 allocated, 1 draws"},
 		{"lines were rejected", allocate("bad.csv", "s.json"), 1, "1 lines reported, see " + in("out.jsonl.rejects.csv")},
 		{"too little entropy", allocate("a.csv", "no.json"), 2, "SUNRISE, kite.hk: the sources do not hold enough entropy"},
 		{"a file is missing", allocate("nowhere.csv", "s.json"), 2, "cannot read"},
@@ -60,8 +60,8 @@ func TestTheStatusTellsWhatCameOfALaunch(t *testing.T) {
 		{"a true proof", []string{"verify-draw", proof}, 0, "Yes."},
 		{"not a proof", []string{"verify-draw", in("s.json")}, 1, "No."},
 		{"no proof", []string{"verify-draw", in("nowhere.json")}, 2, "cannot read"},
-		{"no word of which", []string{"verify-draw"}, 2, "accepts 1 arg"},
-		{"another command", []string{"officer"}, 1, "accepts 1 arg"},
+		{"no word of which", []string{"verify-draw"}, 2, "needs the proof to repeat"},
+		{"another command", []string{"officer"}, 1, "needs one e-mail address"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			status, said := ended(t, c.args...)

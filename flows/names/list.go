@@ -109,13 +109,14 @@ func (n *Names) countDomains(ctx context.Context, condition string, args []any) 
 }
 
 // where writes a filter as SQL. Names that have been let go are history, not in the list; nor are those that are free
-// although nobody has let them go yet.
+// although nobody has let them go yet. That condition is met by nearly all names and is written so that SQLite does not take
+// it for a reason to read them by their end: a page is read in the list's own order, and stops when it is full.
 func (n *Names) where(partnerID string, f DomainFilter) (string, []any, error) {
 	b, now, err := n.bookNow()
 	if err != nil {
 		return "", nil, err
 	}
-	parts := []string{"d.released_at IS NULL AND d.expires_at > ? AND (d.completed_at IS NOT NULL OR d.submitted_at >= ?)"}
+	parts := []string{"d.released_at IS NULL AND NOT (d.expires_at <= ?) AND (d.completed_at IS NOT NULL OR d.submitted_at >= ?)"}
 	args := []any{b.Lifecycle.LapsedBy(now).UTC(), b.Lifecycle.HeldFrom(now).UTC()}
 	add := func(part string, values ...any) {
 		parts, args = append(parts, part), append(args, values...)

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/99designs/gqlgen/api"
 	"github.com/99designs/gqlgen/codegen"
@@ -60,8 +61,9 @@ func generatedFiles(exec config.ExecConfig) []string {
 	return files
 }
 
-// plainFields is a plugin of the generator: it makes objects sequential, and notes the names of the
-// functions of fields that are scalars or enums, read from a struct without arguments.
+// plainFields is a plugin of the generator: it makes objects sequential, and notes the names of the functions of fields
+// that are read from a struct without arguments, and beneath which nothing else happens either: scalars, enums, and
+// objects that have nothing but such fields.
 type plainFields map[string]bool
 
 // Name is what gqlgen calls the plugin in its errors.
@@ -69,14 +71,42 @@ func (plainFields) Name() string { return "plain fields" }
 
 // GenerateCode runs before gqlgen's own templates, over the same data.
 func (p plainFields) GenerateCode(data *codegen.Data) error {
+	objects := plainObjects(data.Objects)
 	for _, object := range data.Objects {
 		object.DisableConcurrency = true
 		for _, field := range object.Fields {
-			if !object.Root && !field.IsResolver && len(field.Args) == 0 &&
-				field.TypeReference.Definition.IsLeafType() {
+			if !object.Root && isRead(field) && (field.TypeReference.Definition.IsLeafType() || isOne(field, objects)) {
 				p["_"+object.Name+"_"+field.Name] = true
 			}
 		}
 	}
 	return nil
+}
+
+// isRead tells a field that is read from a struct, or by a method of it.
+func isRead(field *codegen.Field) bool { return !field.IsResolver && len(field.Args) == 0 }
+
+// isOne tells a field that is one object, in no list, of those given.
+func isOne(field *codegen.Field, objects map[string]bool) bool {
+	return field.TypeReference.GQL.Elem == nil && objects[field.TypeReference.Definition.Name]
+}
+
+// plainObjects names the objects that have only fields of variables, themselves scalars, enums or such objects: nothing in
+// them can fail, so nothing in them needs to know where in the answer it stands.
+func plainObjects(all codegen.Objects) map[string]bool {
+	plain := map[string]bool{}
+	for grown := true; grown; {
+		grown = false
+		for _, object := range all {
+			if plain[object.Name] || object.Root || slices.ContainsFunc(object.Fields, func(field *codegen.Field) bool {
+				leaf := field.TypeReference.Definition.IsLeafType()
+				return field.Name != "__typename" && (!isRead(field) || !field.IsVariable() && !leaf || field.HasDirectives() ||
+					!leaf && !isOne(field, plain))
+			}) {
+				continue
+			}
+			plain[object.Name], grown = true, true
+		}
+	}
+	return plain
 }

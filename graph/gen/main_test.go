@@ -91,11 +91,27 @@ func (ec *executionContext) _Name(ctx context.Context, sel ast.SelectionSet, obj
 func list(ctx context.Context) graphql.Marshaler {
 	return graphql.MarshalSliceConcurrently(ctx, 1, 0, false, nil)
 }
+
+func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
+	ec := newExecutionContext(ctx)
+	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputOne,
+		ec.unmarshalInputOther,
+	)
+	return func(ctx context.Context) *graphql.Response {
+		ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+		data := ec._Query(ctx)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+		return &graphql.Response{Data: buf.Bytes()}
+	}
+}
 `
 
 const rewrittenFile = `package x
 
 import (
+	"bytes"
 	"context"
 	"lionrock/graph/gen/inorder"
 
@@ -122,6 +138,17 @@ const rewrittenObject = `
 
 func list(ctx context.Context) graphql.Marshaler {
 	return inorder.MarshalSlice(ctx, 1, 0, false, nil)
+}
+
+func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
+	ec := newExecutionContext(ctx)
+	return func(ctx context.Context) *graphql.Response {
+		data := ec._Query(ctx)
+		var buf bytes.Buffer
+		buf.Grow(2048)
+		data.MarshalGQL(&buf)
+		return &graphql.Response{Data: buf.Bytes()}
+	}
 }
 `
 
@@ -161,6 +188,7 @@ func TestAGeneratorThatWritesOtherCodeIsNoticed(t *testing.T) {
 	for name, change := range map[string][2]string{
 		"lists by another name": {"graphql.MarshalSliceConcurrently(", "graphql.MarshalSlice("},
 		"another resolution":    {"		true,\n		true,\n", "		true,\n"},
+		"inputs read otherwise": {"graphql.BuildUnmarshalerMap(", "graphql.BuildInputs("},
 		"another field set":     {"graphql.NewFieldSet(fields)", "graphql.NewFields(fields)"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"lionrock/flows/view"
-	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
 	"lionrock/rules"
 	"lionrock/rules/price"
+	"math"
 	"strconv"
+	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -34,7 +36,23 @@ type PromotionResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _CreatePromotionPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePromotionPayload_clientMutationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientMutationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
 }
 func (ec *executionContext) fieldContext_CreatePromotionPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreatePromotionPayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -105,7 +123,23 @@ func (ec *executionContext) fieldContext_CreatePromotionPayload_userErrors(_ con
 }
 
 func (ec *executionContext) _CreateQuotePayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.CreateQuotePayload) (ret graphql.Marshaler) {
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateQuotePayload_clientMutationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientMutationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
 }
 func (ec *executionContext) fieldContext_CreateQuotePayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreateQuotePayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -199,14 +233,46 @@ func (ec *executionContext) fieldContext_FeeLine_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _FeeLine_operation(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return ec.marshalNBillableOperation2lionrockᚋrulesᚋpriceᚐOperation(ctx, field.Selections, obj.Operation)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v price.Operation) graphql.Marshaler {
+			return ec.marshalNBillableOperation2lionrockᚋrulesᚋpriceᚐOperation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_FeeLine_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeLine", field, false, false, errors.New("field of type BillableOperation does not have child fields"))
 }
 
 func (ec *executionContext) _FeeLine_years(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return ec.marshalNInt2int(ctx, field.Selections, obj.Years)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_FeeLine_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeLine", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -309,7 +375,23 @@ func (ec *executionContext) fieldContext_FeeLine_net(_ context.Context, field gr
 }
 
 func (ec *executionContext) _FeeLine_explanation(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
-	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Explanation)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
+			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_FeeLine_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeLine", field, false, false, errors.New("field of type String does not have child fields"))
@@ -348,14 +430,46 @@ func (ec *executionContext) fieldContext_FeeLine_rule(_ context.Context, field g
 }
 
 func (ec *executionContext) _Promotion_id(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Promotion_title(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNString2string(ctx, field.Selections, obj.Title)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type String does not have child fields"))
@@ -417,28 +531,92 @@ func (ec *executionContext) fieldContext_Promotion_window(_ context.Context, fie
 }
 
 func (ec *executionContext) _Promotion_suffixes(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNDomainName2ᚕstringᚄ(ctx, field.Selections, obj.Suffixes)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_suffixes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suffixes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNDomainName2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_suffixes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _Promotion_operations(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx, field.Selections, obj.Operations)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_operations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []price.Operation) graphql.Marshaler {
+			return ec.marshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_operations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type BillableOperation does not have child fields"))
 }
 
 func (ec *executionContext) _Promotion_years(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNInt2ᚕintᚄ(ctx, field.Selections, obj.Years)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Promotion_percentOff(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalODecimal2ᚖlionrockᚋrulesᚐPercent(ctx, field.Selections, obj.PercentOff)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_percentOff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PercentOff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *rules.Percent) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖlionrockᚋrulesᚐPercent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_percentOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Decimal does not have child fields"))
@@ -477,21 +655,69 @@ func (ec *executionContext) fieldContext_Promotion_amountOff(_ context.Context, 
 }
 
 func (ec *executionContext) _Promotion_partnersOnly(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.PartnersOnly)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_partnersOnly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartnersOnly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_partnersOnly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Promotion_remainingUses(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.RemainingUses)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promotion_remainingUses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemainingUses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
 }
 func (ec *executionContext) fieldContext_Promotion_remainingUses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Quote_id(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
-	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quote_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Quote_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Quote", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -594,7 +820,23 @@ func (ec *executionContext) fieldContext_Quote_balanceAfter(_ context.Context, f
 }
 
 func (ec *executionContext) _Quote_expiresAt(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
-	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quote_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext_Quote_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Quote", field, false, false, errors.New("field of type DateTime does not have child fields"))
@@ -779,7 +1021,9 @@ var createPromotionPayloadImplementors = []string{"CreatePromotionPayload"}
 func (ec *executionContext) _CreatePromotionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreatePromotionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createPromotionPayloadImplementors)
 
-	out := inorder.NewObject(fields)
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -803,9 +1047,19 @@ func (ec *executionContext) _CreatePromotionPayload(ctx context.Context, sel ast
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
+	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
 
 	return out
 }
@@ -815,7 +1069,9 @@ var createQuotePayloadImplementors = []string{"CreateQuotePayload"}
 func (ec *executionContext) _CreateQuotePayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateQuotePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createQuotePayloadImplementors)
 
-	out := inorder.NewObject(fields)
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -839,9 +1095,19 @@ func (ec *executionContext) _CreateQuotePayload(ctx context.Context, sel ast.Sel
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
+	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
 
 	return out
 }
@@ -851,7 +1117,9 @@ var feeLineImplementors = []string{"FeeLine"}
 func (ec *executionContext) _FeeLine(ctx context.Context, sel ast.SelectionSet, obj *price.Line) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, feeLineImplementors)
 
-	out := inorder.NewObject(fields)
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -900,9 +1168,19 @@ func (ec *executionContext) _FeeLine(ctx context.Context, sel ast.SelectionSet, 
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
+	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
 
 	return out
 }
@@ -912,7 +1190,9 @@ var promotionImplementors = []string{"Promotion", "Node"}
 func (ec *executionContext) _Promotion(ctx context.Context, sel ast.SelectionSet, obj *price.Promotion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, promotionImplementors)
 
-	out := inorder.NewObject(fields)
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -976,9 +1256,19 @@ func (ec *executionContext) _Promotion(ctx context.Context, sel ast.SelectionSet
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
+	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
 
 	return out
 }
@@ -988,7 +1278,9 @@ var quoteImplementors = []string{"Quote", "Node"}
 func (ec *executionContext) _Quote(ctx context.Context, sel ast.SelectionSet, obj *view.Quote) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, quoteImplementors)
 
-	out := inorder.NewObject(fields)
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1022,9 +1314,19 @@ func (ec *executionContext) _Quote(ctx context.Context, sel ast.SelectionSet, ob
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
+	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
 
 	return out
 }
@@ -1065,7 +1367,7 @@ func (ec *executionContext) unmarshalNBillableOperation2ᚕlionrockᚋrulesᚋpr
 }
 
 func (ec *executionContext) marshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx context.Context, sel ast.SelectionSet, v []price.Operation) graphql.Marshaler {
-	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBillableOperation2lionrockᚋrulesᚋpriceᚐOperation(ctx, sel, v[i])
@@ -1115,7 +1417,7 @@ func (ec *executionContext) marshalNFeeLine2lionrockᚋrulesᚋpriceᚐLine(ctx 
 }
 
 func (ec *executionContext) marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx context.Context, sel ast.SelectionSet, v []price.Line) graphql.Marshaler {
-	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFeeLine2lionrockᚋrulesᚋpriceᚐLine(ctx, sel, v[i])
@@ -1131,7 +1433,7 @@ func (ec *executionContext) marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLine�
 }
 
 func (ec *executionContext) marshalNFeeLine2ᚕᚖlionrockᚋrulesᚋpriceᚐLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*price.Line) graphql.Marshaler {
-	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(ctx, sel, v[i])
@@ -1157,7 +1459,7 @@ func (ec *executionContext) marshalNFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(c
 }
 
 func (ec *executionContext) marshalNPromotion2ᚕᚖlionrockᚋrulesᚋpriceᚐPromotionᚄ(ctx context.Context, sel ast.SelectionSet, v []*price.Promotion) graphql.Marshaler {
-	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx, sel, v[i])

@@ -37,7 +37,7 @@ func (p *Programme) Basis(phase *Phase, s *Subject, a *Application, holdings []H
 
 // Counted returns the names of an applicant that count for an application in a phase.
 func (p *Phase) Counted(a *Application, holdings []Holding) []Holding {
-	return p.Counts.counted(holdings, a)
+	return p.Counts.counted(nil, holdings, a)
 }
 
 // Applicant identifies who applies: equal for one company or person whichever partner applies for it. It tells nothing by

@@ -99,28 +99,33 @@ func (o *Outcome) Pool() []string {
 }
 
 // Decide decides who gets one name in one phase. An error means that the sources that were given cannot decide it.
-func (p *Programme) Decide(phase *Phase, c Contention) (Outcome, error) {
-	var o Outcome
+func (p *Programme) Decide(phase *Phase, c Contention) (o Outcome, err error) {
+	err = p.DecideInto(&o, phase, c)
+	return o, err
+}
+
+// DecideInto is Decide for those who decide very many names: an outcome that is done with is used again.
+func (p *Programme) DecideInto(o *Outcome, phase *Phase, c Contention) error {
+	*o = Outcome{Ranking: o.Ranking[:0], Rejected: o.Rejected[:0]}
 	if len(phase.Counts.Suffixes) == 0 {
 		c.Holdings = nil
 	}
 	c.Holdings, o.Anomalies = p.trusted(c.Holdings)
-	valid := phase.judge(&c, &o)
-	valid = oneEach(valid, &o)
+	phase.judge(&c, o)
+	valid := oneEach(o.Ranking, o)
 	phase.order(valid)
 	o.Ranking = valid
 	o.Drawn = phase.tied(valid)
-	if err := phase.drawLots(&c, &o); err != nil {
-		return o, err
+	if err := phase.drawLots(&c, o); err != nil {
+		return err
 	}
 	slices.SortFunc(o.Rejected, func(a, b Rejected) int { return cmp.Compare(a.Application.ID, b.Application.ID) })
 	o.DecidedBy = decidedBy(o.Ranking)
-	return o, nil
+	return nil
 }
 
-// judge parts the applications into valid ones and those set aside.
-func (p *Phase) judge(c *Contention, o *Outcome) []Ranked {
-	valid := make([]Ranked, 0, len(c.Applications))
+// judge parts the applications into valid ones, in no order yet, and those set aside.
+func (p *Phase) judge(c *Contention, o *Outcome) {
 	for i := range c.Applications {
 		a := &c.Applications[i]
 		ranked, reason := p.place(c, a)
@@ -128,9 +133,8 @@ func (p *Phase) judge(c *Contention, o *Outcome) []Ranked {
 			o.Rejected = append(o.Rejected, Rejected{a, reason})
 			continue
 		}
-		valid = append(valid, ranked)
+		o.Ranking = append(o.Ranking, ranked)
 	}
-	return valid
 }
 
 // place finds the class of an application, or the first reason that stands against it.

@@ -52,7 +52,7 @@ type Result struct {
 
 // String says the result in one sentence.
 func (r *Result) String() string {
-	said := fmt.Sprintf("%s: %d applications for %d names and phases in %s: %d allocated, %d by a draw made",
+	said := fmt.Sprintf("%s: %d applications for %d names and phases in %s: %d allocated, %d draws",
 		r.Out, r.applications, r.sets, r.Took.Round(time.Millisecond), r.allocated, r.drawn)
 	if r.Rejected > 0 {
 		said += fmt.Sprintf("; %d lines reported, see %s", r.Rejected, r.Rejects)
@@ -185,7 +185,8 @@ func readSources(path string, warnings io.Writer) ([]draw.Source, error) {
 	return file.Sources, nil
 }
 
-// decide decides everything into a file beside the results, and puts that in their place when all else is written.
+// decide decides everything into a file beside the results, and puts that in their place when all else is written. It does
+// not wait for the disk, which could take longer than everything else: what a power cut takes can be made again.
 func (in *inputs) decide(ctx context.Context, r *Result) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(r.Out), ".allocate-*")
 	if err != nil {

@@ -54,34 +54,35 @@ func readApplications(path string, p *launch.Programme, dials *name.Dials, worke
 	if err != nil {
 		return nil, err
 	}
-	a := &applications{programme: p, sheet: sheet, names: newNames(p, dials), papers: papersOf(p, dials)}
+	a := &applications{programme: p, sheet: sheet, papers: papersOf(p, dials)}
 	parts := sheet.parts(workers)
 	last := parts[len(parts)-1]
 	a.records = make([]record, last.line+last.lines-2)
-	faults := make([][]Reject, len(parts))
+	faults, found := make([][]Reject, len(parts)), make([]*names, len(parts))
 	var all sync.WaitGroup
 	for i, part := range parts {
-		all.Go(func() { a.readPart(part, &faults[i]) })
+		all.Go(func() {
+			a.readPart(part, &faults[i])
+			found[i] = newNames(p, dials, part.lines/2)
+			a.numberNames(a.of(part), found[i])
+		})
 	}
 	all.Wait()
 	var twice []Reject
 	all.Go(func() { twice = a.dropRepeated() })
-	all.Go(a.numberNames)
+	all.Go(func() { a.mergeNames(parts, found) })
 	all.Wait()
-	renumbered := a.names.arrange()
-	for i := range a.records {
-		if rec := &a.records[i]; rec.phase != noPhase {
-			rec.name = renumbered[rec.name]
-		}
-	}
 	a.faults = append(slices.Concat(faults...), twice...)
 	return a, nil
 }
 
+// of are the records of a part of the sheet.
+func (a *applications) of(p part) []record { return a.records[p.line-2 : p.line-2+p.lines] }
+
 // readPart fills the records of a part of the sheet.
 func (a *applications) readPart(p part, faults *[]Reject) {
-	for i := range p.lines {
-		a.records[p.line-2+i].phase = noPhase
+	for i := range a.of(p) {
+		a.of(p)[i].phase = noPhase
 	}
 	var memory memory
 	a.sheet.read(p, faults, func(r *row) { a.take(r, &a.records[r.line-2], &memory) })
@@ -163,7 +164,7 @@ func (a *applications) near(records []record) {
 
 // dropRepeated lets the first line of an ID stand, and rejects the later ones.
 func (a *applications) dropRepeated() (faults []Reject) {
-	ids := newIndex()
+	ids := newIndex(len(a.records))
 	text := func(r *record) string { return a.cut(r.id, r.idLen) }
 	id := func(i uint32) string { return text(&a.records[i]) }
 	for from := 0; from < len(a.records); from += glance {
@@ -185,15 +186,32 @@ func (a *applications) dropRepeated() (faults []Reject) {
 	return faults
 }
 
-// numberNames gives every application the number of its name.
-func (a *applications) numberNames() {
+// numberNames gives every application of a part the number of its name in that part.
+func (a *applications) numberNames(part []record, found *names) {
 	text := func(r *record) string { return a.cut(r.name, r.nameLen) }
-	for from := 0; from < len(a.records); from += glance {
-		records := a.records[from:min(from+glance, len(a.records))]
-		hashes := a.hashes(a.names.index, records, text, func(number uint32) byte { return a.names.texts[number][0] })
+	for from := 0; from < len(part); from += glance {
+		records := part[from:min(from+glance, len(part))]
+		hashes := a.hashes(found.index, records, text, func(number uint32) byte { return found.texts[number][0] })
 		for i := range records {
 			if rec := &records[i]; rec.phase != noPhase {
-				rec.name = a.names.number(hashes[i], text(rec))
+				rec.name = found.number(hashes[i], text(rec))
+			}
+		}
+	}
+}
+
+// mergeNames makes one list of those of all parts, in order, and numbers the names of all applications by it.
+func (a *applications) mergeNames(parts []part, found []*names) {
+	a.names = found[0]
+	merged := make([][]uint32, len(found))
+	for i, list := range found {
+		merged[i] = a.names.merge(list)
+	}
+	renumbered := a.names.arrange()
+	for i, p := range parts {
+		for j := range a.of(p) {
+			if rec := &a.of(p)[j]; rec.phase != noPhase {
+				rec.name = renumbered[merged[i][rec.name]]
 			}
 		}
 	}

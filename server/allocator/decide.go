@@ -138,6 +138,7 @@ type worker struct {
 	full    []launch.Application
 	claims  []launch.Claim
 	held    []launch.Holding
+	outcome launch.Outcome
 }
 
 func (w *worker) decide(b *block) {
@@ -166,7 +167,8 @@ func (w *worker) one(s *set, b *block) error {
 		w.held = w.holdings.labelled(w.held[:0], c.Subject.Name.Label)
 		c.Holdings = w.held
 	}
-	o, err := w.programme.Decide(w.phase, c)
+	o := &w.outcome
+	err := w.programme.DecideInto(o, w.phase, c)
 	if err == nil && o.Drawn && len(w.sources) == 0 {
 		err = fmt.Errorf("%s: %w", c.Subject.Name.Unicode, draw.Suffices(nil, len(o.Ranking)))
 	}
@@ -181,10 +183,10 @@ func (w *worker) one(s *set, b *block) error {
 	if o.Drawn {
 		b.tally.drawn++
 		if w.proofs {
-			b.draws = append(b.draws, w.drawn(&c, &o))
+			b.draws = append(b.draws, w.drawn(&c, o))
 		}
 	}
-	b.out = appendLine(b.out, w.phase, c.Subject.Name.Unicode, &o)
+	b.out = appendLine(b.out, w.phase, c.Subject.Name.Unicode, o)
 	return nil
 }
 

@@ -86,8 +86,9 @@ func readHoldings(path string, p *launch.Programme, dials *name.Dials, workers i
 	if err != nil {
 		return nil, err
 	}
-	h := &holdings{sheet: sheet, suffixes: counting(p), labels: newIndex()}
+	h := &holdings{sheet: sheet, suffixes: counting(p)}
 	parts := sheet.parts(workers)
+	h.labels = newIndex(parts[len(parts)-1].line)
 	lists, faults := make([][]held, len(parts)), make([][]Reject, len(parts))
 	var all sync.WaitGroup
 	for i, part := range parts {

@@ -1,6 +1,9 @@
 package allocator
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"math/bits"
+)
 
 // index finds texts that were seen before: a hash table with open addressing, of numbers that stand for texts.
 type index struct {
@@ -15,7 +18,11 @@ type slot struct {
 	item uint32
 }
 
-func newIndex() *index { return &index{seed: maphash.MakeSeed(), slots: make([]slot, 1<<12)} }
+// newIndex has room for about so many texts, and makes more when it is needed.
+func newIndex(texts int) *index {
+	const least = 10
+	return &index{seed: maphash.MakeSeed(), slots: make([]slot, 1<<max(least, bits.Len(uint(texts+texts/3))))}
+}
 
 func (x *index) hash(text string) uint32 {
 	return uint32(maphash.String(x.seed, text)) //nolint:gosec // half of it will do

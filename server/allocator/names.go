@@ -32,8 +32,8 @@ type forms struct {
 	known      bool
 }
 
-func newNames(p *launch.Programme, dials *name.Dials) *names {
-	return &names{programme: p, dials: dials, index: newIndex()}
+func newNames(p *launch.Programme, dials *name.Dials, many int) *names {
+	return &names{programme: p, dials: dials, index: newIndex(many)}
 }
 
 func (n *names) text(number uint32) string { return n.texts[number] }
@@ -61,6 +61,20 @@ func (n *names) add(hash uint32, text string) uint32 {
 		n.forms = append(n.forms, forms{number, number, launch.Plain(text)})
 	}
 	return number
+}
+
+// merge takes in the names of another list, and returns the number here of each number there.
+func (n *names) merge(other *names) []uint32 {
+	numbers := make([]uint32, len(other.texts))
+	for i, text := range other.texts {
+		switch {
+		case n == other:
+			numbers[i] = uint32(i) //nolint:gosec // fewer than lines in a file
+		case other.forms[i].known:
+			numbers[i] = n.number(n.index.hash(text), text)
+		}
+	}
+	return numbers
 }
 
 func (n *names) keep(text string) string {

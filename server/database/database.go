@@ -112,11 +112,30 @@ func migrateSQLite(ctx context.Context, path string, all fs.FS) error {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	err = migrate(ctx, db, dialect.SQLite, all)
+	steps, err := migrate(ctx, db, dialect.SQLite, all)
 	if err == nil {
-		err = checkForeignKeys(ctx, db)
+		err = checkSteps(ctx, db, steps)
 	}
 	return errors.Join(err, db.Close())
+}
+
+// checkSteps looks whether every row still points at something after so many steps, once: it reads the whole database, and
+// the database remembers in its user_version after how many steps that was found in order.
+func checkSteps(ctx context.Context, db *sql.DB, steps int) error {
+	var checked int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&checked); err != nil {
+		return fmt.Errorf("read user_version: %w", err)
+	}
+	if checked == steps {
+		return nil
+	}
+	if err := checkForeignKeys(ctx, db); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", steps)); err != nil {
+		return fmt.Errorf("write user_version: %w", err)
+	}
+	return nil
 }
 
 func checkForeignKeys(ctx context.Context, db *sql.DB) error {
@@ -146,7 +165,7 @@ func openPostgres(ctx context.Context, databaseURL string) (*flows.DB, error) {
 	writer.SetMaxIdleConns(postgresWriters)
 	err = checkPostgres(ctx, writer)
 	if err == nil {
-		err = migrate(ctx, writer, dialect.Postgres, migrations)
+		_, err = migrate(ctx, writer, dialect.Postgres, migrations)
 	}
 	if err != nil {
 		return nil, errors.Join(err, writer.Close(), readers.Close())

@@ -16,11 +16,11 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// migrate applies the steps a database lacks, each in a transaction.
-func migrate(ctx context.Context, db *sql.DB, dialectName string, all fs.FS) error {
+// migrate applies the steps a database lacks, each in a transaction, and tells how many steps there are in all.
+func migrate(ctx context.Context, db *sql.DB, dialectName string, all fs.FS) (int, error) {
 	steps, err := fs.Sub(all, "migrations/"+dialectName)
 	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
+		return 0, fmt.Errorf("migrations: %w", err)
 	}
 	gooseDialect := goose.DialectSQLite3
 	if dialectName == dialect.Postgres {
@@ -28,10 +28,10 @@ func migrate(ctx context.Context, db *sql.DB, dialectName string, all fs.FS) err
 	}
 	provider, err := goose.NewProvider(gooseDialect, db, steps, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
+		return 0, fmt.Errorf("migrations: %w", err)
 	}
 	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("migrate: %w", err)
+		return 0, fmt.Errorf("migrate: %w", err)
 	}
-	return nil
+	return len(provider.ListSources()), nil
 }

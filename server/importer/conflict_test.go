@@ -60,9 +60,9 @@ func TestATermThatOverlapsAFormerOneIsRejected(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 				load(t, w, file(t, heading+name+",Alpha Limited,COMPANY,HK,2020-03-01,2027-03-01,harbour,CREATE\n"))
-				released := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
+				released := time.Date(2025, 3, 1, 0, 0, 0, 0, rules.HongKong).UTC()
 				err := w.DB.InTx(flowstest.System(t), func(ctx context.Context, tx *flows.Tx) error {
-					return tx.Domain.Update().SetReleasedAt(released).Exec(ctx)
+					return tx.Exec(ctx, "UPDATE domain SET years = 5, expires_at = ?, released_at = ?", released, released)
 				})
 				if err != nil {
 					t.Fatal(err)
@@ -72,7 +72,7 @@ func TestATermThatOverlapsAFormerOneIsRejected(t *testing.T) {
 					form+",Beta Limited,COMPANY,HK,2024-06-01,2027-06-01,peak,CREATE\n"+
 					form+",Beta Limited,COMPANY,HK,2025-06-01,2027-06-01,peak,CREATE\n"))
 				want(t, result, came{Lines: 2, Imported: 1, Rejected: 1})
-				if rows := rejects(t, result); len(rows) != 1 || !strings.Contains(rows[0][3], "held by others until 2025-01-01") {
+				if rows := rejects(t, result); len(rows) != 1 || !strings.Contains(rows[0][3], "held by others until 2025-03-01") {
 					t.Errorf("rejected with %q", rows)
 				}
 			})

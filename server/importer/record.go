@@ -110,7 +110,7 @@ func (r *reading) name() name.Name {
 func (r *reading) holder() holder {
 	partner, known := r.partners[strings.ToLower(r.text(colPartner))]
 	if !known {
-		r.wrong(colPartner, "There is no partner with this handle.")
+		r.wrong(colPartner, "There is no partner with this handle: open its account with lionrock partner first.")
 	}
 	kind := rules.HolderKind(strings.ToUpper(r.text(colHolderKind)))
 	if !rules.Known(kind) {

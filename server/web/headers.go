@@ -1,8 +1,10 @@
 package web
 
 import (
+	"maps"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -35,21 +37,24 @@ var unused = []string{
 }
 
 // withHeaders sets what every answer has. Handlers of pages and of files replace the policy and the
-// caching by their own.
+// caching by their own. The values are shared by all answers, so they are put in whole and never added to.
 func withHeaders(https bool, next http.Handler) http.Handler {
-	permissions := strings.Join(unused, "=(), ") + "=()"
+	always := http.Header{}
+	if https {
+		always.Set("Strict-Transport-Security", strictTransport)
+	}
+	always.Set("Content-Security-Policy", nothingPolicy)
+	always.Set("X-Content-Type-Options", "nosniff")
+	always.Set("Referrer-Policy", "no-referrer")
+	always.Set("Cross-Origin-Opener-Policy", "same-origin")
+	always.Set("Cross-Origin-Resource-Policy", "same-origin")
+	always.Set("Permissions-Policy", strings.Join(unused, "=(), ")+"=()")
+	always.Set("Cache-Control", "no-store")
+	for name, values := range always {
+		always[name] = slices.Clip(values)
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		if https {
-			header.Set("Strict-Transport-Security", strictTransport)
-		}
-		header.Set("Content-Security-Policy", nothingPolicy)
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("Cross-Origin-Opener-Policy", "same-origin")
-		header.Set("Cross-Origin-Resource-Policy", "same-origin")
-		header.Set("Permissions-Policy", permissions)
-		header.Set("Cache-Control", "no-store")
+		maps.Copy(w.Header(), always)
 		next.ServeHTTP(w, r)
 	})
 }

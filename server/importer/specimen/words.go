@@ -20,7 +20,7 @@ var (
 		"trading", "logistics", "design", "studio", "kitchen", "cafe", "bakery", "tea", "dental", "clinic", "pharmacy",
 		"optical", "fashion", "jewellery", "watches", "toys", "books", "music", "film", "photo", "print", "paper",
 		"packaging", "plastics", "metal", "steel", "electric", "lighting", "solar", "energy", "water", "garden", "farm",
-		"seafood", "noodles", "sushi", "wine", "travel", "tours", "hotel", "hostel", "property", "homes", "renovation",
+		"seafood", "noodles", "sushi", "winery", "travel", "tours", "hotel", "hostel", "property", "homes", "renovation",
 		"cleaning", "laundry", "pets", "fitness", "yoga", "dance", "sports", "cycling", "sailing", "hiking", "tutor",
 		"academy", "school", "nursery", "library", "church", "charity", "legal", "audit", "tax", "capital", "invest",
 		"wealth", "software", "systems", "cloudworks", "data", "labs", "robotics", "mobile", "media", "marketing", "events",
