@@ -6,14 +6,12 @@ import (
 	"context"
 	"errors"
 	"lionrock/flows/view"
+	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
 	"lionrock/rules"
 	"lionrock/rules/launch"
 	"lionrock/rules/price"
-	"math"
 	"strconv"
-	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -42,23 +40,7 @@ type LaunchPhaseResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AllocationStep_rule(ctx context.Context, field graphql.CollectedField, obj *view.AllocationStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AllocationStep_rule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Rule) graphql.Marshaler {
-			return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_AllocationStep_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -74,69 +56,21 @@ func (ec *executionContext) fieldContext_AllocationStep_rule(_ context.Context, 
 }
 
 func (ec *executionContext) _AllocationStep_remaining(ctx context.Context, field graphql.CollectedField, obj *view.AllocationStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AllocationStep_remaining(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remaining, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Remaining)
 }
 func (ec *executionContext) fieldContext_AllocationStep_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AllocationStep", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _AllocationStep_explanation(ctx context.Context, field graphql.CollectedField, obj *view.AllocationStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AllocationStep_explanation(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Explanation, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Explanation)
 }
 func (ec *executionContext) fieldContext_AllocationStep_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AllocationStep", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _AnnounceResultsPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.AnnounceResultsPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnounceResultsPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_AnnounceResultsPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AnnounceResultsPayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -207,23 +141,7 @@ func (ec *executionContext) fieldContext_AnnounceResultsPayload_userErrors(_ con
 }
 
 func (ec *executionContext) _CommitDrawPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.CommitDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommitDrawPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_CommitDrawPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CommitDrawPayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -294,23 +212,7 @@ func (ec *executionContext) fieldContext_CommitDrawPayload_userErrors(_ context.
 }
 
 func (ec *executionContext) _ConductDrawPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.ConductDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ConductDrawPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_ConductDrawPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ConductDrawPayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -413,253 +315,77 @@ func (ec *executionContext) fieldContext_ConductDrawPayload_userErrors(_ context
 }
 
 func (ec *executionContext) _ContentionEntry_alias(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_alias(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Alias, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Alias)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_alias(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_applicationId(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_applicationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ApplicationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ApplicationID)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_applicationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_rank(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_rank(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rank, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Rank)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_priorityClass(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_priorityClass(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PriorityClass, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *launch.PriorityClass) graphql.Marshaler {
-			return ec.marshalOPriorityClass2ᚖlionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPriorityClass2ᚖlionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, field.Selections, obj.PriorityClass)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_priorityClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type PriorityClass does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_equivalent(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_equivalent(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Equivalent, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalODomainName2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODomainName2ᚖstring(ctx, field.Selections, obj.Equivalent)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_equivalent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_equivalentSince(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_equivalentSince(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EquivalentSince, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalODate2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ᚖstring(ctx, field.Selections, obj.EquivalentSince)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_equivalentSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_status(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v launch.Status) graphql.Marshaler {
-			return ec.marshalNApplicationStatus2lionrockᚋrulesᚋlaunchᚐStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNApplicationStatus2lionrockᚋrulesᚋlaunchᚐStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type ApplicationStatus does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionEntry_reason(ctx context.Context, field graphql.CollectedField, obj *view.ContentionEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionEntry_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Reason)
 }
 func (ec *executionContext) fieldContext_ContentionEntry_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionEntry", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionSet_id(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_ContentionSet_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionSet_name(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDomainName2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDomainName2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_ContentionSet_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionSet_asciiName(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_asciiName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ASCIIName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.ASCIIName)
 }
 func (ec *executionContext) fieldContext_ContentionSet_asciiName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type String does not have child fields"))
@@ -698,46 +424,14 @@ func (ec *executionContext) fieldContext_ContentionSet_phase(_ context.Context, 
 }
 
 func (ec *executionContext) _ContentionSet_decidedBy(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_decidedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DecidedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *launch.By) graphql.Marshaler {
-			return ec.marshalODecidedBy2ᚖlionrockᚋrulesᚋlaunchᚐBy(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODecidedBy2ᚖlionrockᚋrulesᚋlaunchᚐBy(ctx, field.Selections, obj.DecidedBy)
 }
 func (ec *executionContext) fieldContext_ContentionSet_decidedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type DecidedBy does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionSet_explanation(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_explanation(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Explanation, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Explanation)
 }
 func (ec *executionContext) fieldContext_ContentionSet_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type String does not have child fields"))
@@ -808,23 +502,7 @@ func (ec *executionContext) fieldContext_ContentionSet_steps(_ context.Context, 
 }
 
 func (ec *executionContext) _ContentionSet_winner(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_winner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Winner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ContentionEntry) graphql.Marshaler {
-			return ec.marshalOContentionEntry2ᚖlionrockᚋflowsᚋviewᚐContentionEntry(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOContentionEntry2ᚖlionrockᚋflowsᚋviewᚐContentionEntry(ctx, field.Selections, obj.Winner)
 }
 func (ec *executionContext) fieldContext_ContentionSet_winner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -904,69 +582,21 @@ func (ec *executionContext) fieldContext_ContentionSet_objections(_ context.Cont
 }
 
 func (ec *executionContext) _ContentionSet_provisionalUntil(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_provisionalUntil(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProvisionalUntil, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.ProvisionalUntil)
 }
 func (ec *executionContext) fieldContext_ContentionSet_provisionalUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionSet_proofUrl(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_proofUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProofURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOURL2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOURL2ᚖstring(ctx, field.Selections, obj.ProofURL)
 }
 func (ec *executionContext) fieldContext_ContentionSet_proofUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
 func (ec *executionContext) _ContentionSet_anomalies(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_anomalies(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Anomalies, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Text) graphql.Marshaler {
-			return ec.marshalNString2ᚕlionrockᚋrulesᚐTextᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ᚕlionrockᚋrulesᚐTextᚄ(ctx, field.Selections, obj.Anomalies)
 }
 func (ec *executionContext) fieldContext_ContentionSet_anomalies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSet", field, false, false, errors.New("field of type String does not have child fields"))
@@ -1005,23 +635,7 @@ func (ec *executionContext) fieldContext_ContentionSetConnection_edges(_ context
 }
 
 func (ec *executionContext) _ContentionSetConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.ContentionSet]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSetConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_ContentionSetConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1060,23 +674,7 @@ func (ec *executionContext) fieldContext_ContentionSetConnection_totalCount(_ co
 }
 
 func (ec *executionContext) _ContentionSetEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.ContentionSet]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSetEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_ContentionSetEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContentionSetEdge", field, false, false, errors.New("field of type String does not have child fields"))
@@ -1115,138 +713,42 @@ func (ec *executionContext) fieldContext_ContentionSetEdge_node(_ context.Contex
 }
 
 func (ec *executionContext) _Draw_id(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Draw_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_method(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_method(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Method)
 }
 func (ec *executionContext) fieldContext_Draw_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_entries(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entries, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Entries)
 }
 func (ec *executionContext) fieldContext_Draw_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_entriesSha256(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_entriesSha256(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EntriesSha256, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.EntriesSha256)
 }
 func (ec *executionContext) fieldContext_Draw_entriesSha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_commitmentSha256(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_commitmentSha256(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CommitmentSha256, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.CommitmentSha256)
 }
 func (ec *executionContext) fieldContext_Draw_commitmentSha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_committedAt(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_committedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CommittedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CommittedAt)
 }
 func (ec *executionContext) fieldContext_Draw_committedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type DateTime does not have child fields"))
@@ -1285,276 +787,84 @@ func (ec *executionContext) fieldContext_Draw_sources(_ context.Context, field g
 }
 
 func (ec *executionContext) _Draw_entropyNeeded(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_entropyNeeded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EntropyNeeded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNFloat2float64(ctx, field.Selections, obj.EntropyNeeded)
 }
 func (ec *executionContext) fieldContext_Draw_entropyNeeded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_key(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_Draw_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_conductedAt(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_conductedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ConductedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.ConductedAt)
 }
 func (ec *executionContext) fieldContext_Draw_conductedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_order(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_order(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Order, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
-			return ec.marshalOInt2ᚕintᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚕintᚄ(ctx, field.Selections, obj.Order)
 }
 func (ec *executionContext) fieldContext_Draw_order(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_proofUrl(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_proofUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProofURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOURL2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOURL2ᚖstring(ctx, field.Selections, obj.ProofURL)
 }
 func (ec *executionContext) fieldContext_Draw_proofUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
 func (ec *executionContext) _Draw_verifierUrl(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_verifierUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.VerifierURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNURL2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNURL2string(ctx, field.Selections, obj.VerifierURL)
 }
 func (ec *executionContext) fieldContext_Draw_verifierUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Draw", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
 func (ec *executionContext) _DrawSource_name(ctx context.Context, field graphql.CollectedField, obj *view.DrawSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DrawSource_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_DrawSource_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DrawSource", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DrawSource_bits(ctx context.Context, field graphql.CollectedField, obj *view.DrawSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DrawSource_bits(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bits, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNFloat2float64(ctx, field.Selections, obj.Bits)
 }
 func (ec *executionContext) fieldContext_DrawSource_bits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DrawSource", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
 func (ec *executionContext) _DrawSource_publicAt(ctx context.Context, field graphql.CollectedField, obj *view.DrawSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DrawSource_publicAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PublicAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.PublicAt)
 }
 func (ec *executionContext) fieldContext_DrawSource_publicAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DrawSource", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _DrawSource_values(ctx context.Context, field graphql.CollectedField, obj *view.DrawSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DrawSource_values(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Values, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
-			return ec.marshalOInt2ᚕintᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚕintᚄ(ctx, field.Selections, obj.Values)
 }
 func (ec *executionContext) fieldContext_DrawSource_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DrawSource", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchApplication_id(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchApplication_name(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDomainName2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDomainName2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type DomainName does not have child fields"))
@@ -1593,23 +903,7 @@ func (ec *executionContext) fieldContext_LaunchApplication_phase(_ context.Conte
 }
 
 func (ec *executionContext) _LaunchApplication_registrant(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_registrant(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Registrant, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Registrant) graphql.Marshaler {
-			return ec.marshalNRegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRegistrant2ᚖlionrockᚋflowsᚋviewᚐRegistrant(ctx, field.Selections, obj.Registrant)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_registrant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1625,46 +919,14 @@ func (ec *executionContext) fieldContext_LaunchApplication_registrant(_ context.
 }
 
 func (ec *executionContext) _LaunchApplication_status(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v launch.Status) graphql.Marshaler {
-			return ec.marshalNApplicationStatus2lionrockᚋrulesᚋlaunchᚐStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNApplicationStatus2lionrockᚋrulesᚋlaunchᚐStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type ApplicationStatus does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchApplication_claim(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_claim(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Claim, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchClaim) graphql.Marshaler {
-			return ec.marshalOLaunchClaim2ᚖlionrockᚋflowsᚋviewᚐLaunchClaim(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOLaunchClaim2ᚖlionrockᚋflowsᚋviewᚐLaunchClaim(ctx, field.Selections, obj.Claim)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_claim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1744,23 +1006,7 @@ func (ec *executionContext) fieldContext_LaunchApplication_missing(_ context.Con
 }
 
 func (ec *executionContext) _LaunchApplication_alias(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_alias(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Alias, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Alias)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_alias(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type String does not have child fields"))
@@ -1799,69 +1045,21 @@ func (ec *executionContext) fieldContext_LaunchApplication_set(_ context.Context
 }
 
 func (ec *executionContext) _LaunchApplication_submittedAt(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_submittedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SubmittedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.SubmittedAt)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_submittedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchApplication_rank(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_rank(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rank, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Rank)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchApplication_reason(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Reason)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplication", field, false, false, errors.New("field of type String does not have child fields"))
@@ -1932,23 +1130,7 @@ func (ec *executionContext) fieldContext_LaunchApplicationConnection_edges(_ con
 }
 
 func (ec *executionContext) _LaunchApplicationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.LaunchApplication]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplicationConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_LaunchApplicationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1987,23 +1169,7 @@ func (ec *executionContext) fieldContext_LaunchApplicationConnection_totalCount(
 }
 
 func (ec *executionContext) _LaunchApplicationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.LaunchApplication]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplicationEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_LaunchApplicationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchApplicationEdge", field, false, false, errors.New("field of type String does not have child fields"))
@@ -2042,276 +1208,84 @@ func (ec *executionContext) fieldContext_LaunchApplicationEdge_node(_ context.Co
 }
 
 func (ec *executionContext) _LaunchClaim_trademark(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClaim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClaim_trademark(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Trademark, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Trademark)
 }
 func (ec *executionContext) fieldContext_LaunchClaim_trademark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClaim", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClaim_trademarkNumber(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClaim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClaim_trademarkNumber(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TrademarkNumber, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.TrademarkNumber)
 }
 func (ec *executionContext) fieldContext_LaunchClaim_trademarkNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClaim", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClaim_equivalent(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClaim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClaim_equivalent(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Equivalent, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalODomainName2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODomainName2ᚖstring(ctx, field.Selections, obj.Equivalent)
 }
 func (ec *executionContext) fieldContext_LaunchClaim_equivalent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClaim", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClaim_equivalentSince(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClaim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClaim_equivalentSince(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EquivalentSince, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalODate2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ᚖstring(ctx, field.Selections, obj.EquivalentSince)
 }
 func (ec *executionContext) fieldContext_LaunchClaim_equivalentSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClaim", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClaim_priorityClass(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClaim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClaim_priorityClass(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PriorityClass, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v launch.PriorityClass) graphql.Marshaler {
-			return ec.marshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, field.Selections, obj.PriorityClass)
 }
 func (ec *executionContext) fieldContext_LaunchClaim_priorityClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClaim", field, false, false, errors.New("field of type PriorityClass does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClass_code(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClass) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClass_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v launch.PriorityClass) graphql.Marshaler {
-			return ec.marshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, field.Selections, obj.Code)
 }
 func (ec *executionContext) fieldContext_LaunchClass_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClass", field, false, false, errors.New("field of type PriorityClass does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClass_title(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClass) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClass_title(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Title, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Title)
 }
 func (ec *executionContext) fieldContext_LaunchClass_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClass", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchClass_decidedBy(ctx context.Context, field graphql.CollectedField, obj *view.LaunchClass) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchClass_decidedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DecidedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.DecidedBy)
 }
 func (ec *executionContext) fieldContext_LaunchClass_decidedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchClass", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_id(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_kind(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v launch.PhaseKind) graphql.Marshaler {
-			return ec.marshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type LaunchPhaseKind does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_title(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_title(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Title, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Title)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_window(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.LaunchWindow) graphql.Marshaler {
-			return ec.marshalNLaunchWindow2lionrockᚋflowsᚋviewᚐLaunchWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNLaunchWindow2lionrockᚋflowsᚋviewᚐLaunchWindow(ctx, field.Selections, obj.Window)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2327,46 +1301,14 @@ func (ec *executionContext) fieldContext_LaunchPhase_window(_ context.Context, f
 }
 
 func (ec *executionContext) _LaunchPhase_stage(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_stage(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Stage, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v launch.Stage) graphql.Marshaler {
-			return ec.marshalNLaunchStage2lionrockᚋrulesᚋlaunchᚐStage(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNLaunchStage2lionrockᚋrulesᚋlaunchᚐStage(ctx, field.Selections, obj.Stage)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type LaunchStage does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_eligibility(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_eligibility(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Eligibility, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Eligibility)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_eligibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type String does not have child fields"))
@@ -2405,23 +1347,7 @@ func (ec *executionContext) fieldContext_LaunchPhase_requirements(_ context.Cont
 }
 
 func (ec *executionContext) _LaunchPhase_priorityOrder(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_priorityOrder(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PriorityOrder, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []launch.PriorityClass) graphql.Marshaler {
-			return ec.marshalNPriorityClass2ᚕlionrockᚋrulesᚋlaunchᚐPriorityClassᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPriorityClass2ᚕlionrockᚋrulesᚋlaunchᚐPriorityClassᚄ(ctx, field.Selections, obj.PriorityOrder)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_priorityOrder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type PriorityClass does not have child fields"))
@@ -2460,69 +1386,21 @@ func (ec *executionContext) fieldContext_LaunchPhase_classes(_ context.Context, 
 }
 
 func (ec *executionContext) _LaunchPhase_resultsPlannedAt(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_resultsPlannedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ResultsPlannedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.ResultsPlannedAt)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_resultsPlannedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_resultsAnnouncedAt(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_resultsAnnouncedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ResultsAnnouncedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.ResultsAnnouncedAt)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_resultsAnnouncedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_objectionWindow(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_objectionWindow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ObjectionWindow, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *rules.Window) graphql.Marshaler {
-			return ec.marshalOInterval2ᚖlionrockᚋrulesᚐWindow(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInterval2ᚖlionrockᚋrulesᚐWindow(ctx, field.Selections, obj.ObjectionWindow)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_objectionWindow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2538,92 +1416,28 @@ func (ec *executionContext) fieldContext_LaunchPhase_objectionWindow(_ context.C
 }
 
 func (ec *executionContext) _LaunchPhase_eppPhase(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_eppPhase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EppPhase, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.EppPhase)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_eppPhase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_resultsSha256(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_resultsSha256(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ResultsSha256, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ResultsSha256)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_resultsSha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_resultsUrl(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_resultsUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ResultsURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOURL2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOURL2ᚖstring(ctx, field.Selections, obj.ResultsURL)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_resultsUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchPhase_resultsCsvUrl(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_resultsCsvUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ResultsCSVURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOURL2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOURL2ᚖstring(ctx, field.Selections, obj.ResultsCSVURL)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_resultsCsvUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type URL does not have child fields"))
@@ -2662,253 +1476,77 @@ func (ec *executionContext) fieldContext_LaunchPhase_summary(_ context.Context, 
 }
 
 func (ec *executionContext) _LaunchPhase_resultsProposedBy(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_resultsProposedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ResultsProposedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ResultsProposedBy)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_resultsProposedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchPhase", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_sets(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_sets(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sets, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Sets)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_sets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_applications(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_applications(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Applications, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Applications)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_applications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_allocatedByRule(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_allocatedByRule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AllocatedByRule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.AllocatedByRule)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_allocatedByRule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_allocatedByDraw(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_allocatedByDraw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AllocatedByDraw, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.AllocatedByDraw)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_allocatedByDraw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_notAllocated(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_notAllocated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NotAllocated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.NotAllocated)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_notAllocated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_awaitingDraw(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_awaitingDraw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AwaitingDraw, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.AwaitingDraw)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_awaitingDraw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchSummary_awaitingReview(ctx context.Context, field graphql.CollectedField, obj *view.LaunchSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchSummary_awaitingReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AwaitingReview, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.AwaitingReview)
 }
 func (ec *executionContext) fieldContext_LaunchSummary_awaitingReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchSummary", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchWindow_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.LaunchWindow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchWindow_startsAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.StartsAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.StartsAt)
 }
 func (ec *executionContext) fieldContext_LaunchWindow_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchWindow", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _LaunchWindow_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.LaunchWindow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchWindow_endsAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EndsAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.EndsAt)
 }
 func (ec *executionContext) fieldContext_LaunchWindow_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LaunchWindow", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _SubmitLaunchApplicationPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.SubmitLaunchApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitLaunchApplicationPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_SubmitLaunchApplicationPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SubmitLaunchApplicationPayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -2979,23 +1617,7 @@ func (ec *executionContext) fieldContext_SubmitLaunchApplicationPayload_userErro
 }
 
 func (ec *executionContext) _WithdrawLaunchApplicationPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.WithdrawLaunchApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WithdrawLaunchApplicationPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_WithdrawLaunchApplicationPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WithdrawLaunchApplicationPayload", field, false, false, errors.New("field of type String does not have child fields"))
@@ -3392,9 +2014,7 @@ var allocationStepImplementors = []string{"AllocationStep"}
 func (ec *executionContext) _AllocationStep(ctx context.Context, sel ast.SelectionSet, obj *view.AllocationStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, allocationStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3418,19 +2038,9 @@ func (ec *executionContext) _AllocationStep(ctx context.Context, sel ast.Selecti
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3440,9 +2050,7 @@ var announceResultsPayloadImplementors = []string{"AnnounceResultsPayload"}
 func (ec *executionContext) _AnnounceResultsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AnnounceResultsPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, announceResultsPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3466,19 +2074,9 @@ func (ec *executionContext) _AnnounceResultsPayload(ctx context.Context, sel ast
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3488,9 +2086,7 @@ var commitDrawPayloadImplementors = []string{"CommitDrawPayload"}
 func (ec *executionContext) _CommitDrawPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CommitDrawPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, commitDrawPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3514,19 +2110,9 @@ func (ec *executionContext) _CommitDrawPayload(ctx context.Context, sel ast.Sele
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3536,9 +2122,7 @@ var conductDrawPayloadImplementors = []string{"ConductDrawPayload"}
 func (ec *executionContext) _ConductDrawPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ConductDrawPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conductDrawPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3567,19 +2151,9 @@ func (ec *executionContext) _ConductDrawPayload(ctx context.Context, sel ast.Sel
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3589,9 +2163,7 @@ var contentionEntryImplementors = []string{"ContentionEntry"}
 func (ec *executionContext) _ContentionEntry(ctx context.Context, sel ast.SelectionSet, obj *view.ContentionEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contentionEntryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3640,19 +2212,9 @@ func (ec *executionContext) _ContentionEntry(ctx context.Context, sel ast.Select
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3662,9 +2224,7 @@ var contentionSetImplementors = []string{"ContentionSet", "Node"}
 func (ec *executionContext) _ContentionSet(ctx context.Context, sel ast.SelectionSet, obj *view.ContentionSet) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contentionSetImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3743,19 +2303,9 @@ func (ec *executionContext) _ContentionSet(ctx context.Context, sel ast.Selectio
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3765,9 +2315,7 @@ var contentionSetConnectionImplementors = []string{"ContentionSetConnection"}
 func (ec *executionContext) _ContentionSetConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.ContentionSet]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contentionSetConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3791,19 +2339,9 @@ func (ec *executionContext) _ContentionSetConnection(ctx context.Context, sel as
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3813,9 +2351,7 @@ var contentionSetEdgeImplementors = []string{"ContentionSetEdge"}
 func (ec *executionContext) _ContentionSetEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.ContentionSet]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contentionSetEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3834,19 +2370,9 @@ func (ec *executionContext) _ContentionSetEdge(ctx context.Context, sel ast.Sele
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3856,9 +2382,7 @@ var drawImplementors = []string{"Draw", "Node"}
 func (ec *executionContext) _Draw(ctx context.Context, sel ast.SelectionSet, obj *view.Draw) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, drawImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3932,19 +2456,9 @@ func (ec *executionContext) _Draw(ctx context.Context, sel ast.SelectionSet, obj
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -3954,9 +2468,7 @@ var drawSourceImplementors = []string{"DrawSource"}
 func (ec *executionContext) _DrawSource(ctx context.Context, sel ast.SelectionSet, obj *view.DrawSource) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, drawSourceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3985,19 +2497,9 @@ func (ec *executionContext) _DrawSource(ctx context.Context, sel ast.SelectionSe
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4007,9 +2509,7 @@ var launchApplicationImplementors = []string{"LaunchApplication", "Node"}
 func (ec *executionContext) _LaunchApplication(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchApplication) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchApplicationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4088,19 +2588,9 @@ func (ec *executionContext) _LaunchApplication(ctx context.Context, sel ast.Sele
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4110,9 +2600,7 @@ var launchApplicationConnectionImplementors = []string{"LaunchApplicationConnect
 func (ec *executionContext) _LaunchApplicationConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.LaunchApplication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchApplicationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4136,19 +2624,9 @@ func (ec *executionContext) _LaunchApplicationConnection(ctx context.Context, se
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4158,9 +2636,7 @@ var launchApplicationEdgeImplementors = []string{"LaunchApplicationEdge"}
 func (ec *executionContext) _LaunchApplicationEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.LaunchApplication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchApplicationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4179,19 +2655,9 @@ func (ec *executionContext) _LaunchApplicationEdge(ctx context.Context, sel ast.
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4201,9 +2667,7 @@ var launchClaimImplementors = []string{"LaunchClaim"}
 func (ec *executionContext) _LaunchClaim(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchClaim) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchClaimImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4237,19 +2701,9 @@ func (ec *executionContext) _LaunchClaim(ctx context.Context, sel ast.SelectionS
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4259,9 +2713,7 @@ var launchClassImplementors = []string{"LaunchClass"}
 func (ec *executionContext) _LaunchClass(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchClass) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchClassImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4285,19 +2737,9 @@ func (ec *executionContext) _LaunchClass(ctx context.Context, sel ast.SelectionS
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4307,9 +2749,7 @@ var launchPhaseImplementors = []string{"LaunchPhase", "Node"}
 func (ec *executionContext) _LaunchPhase(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchPhase) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchPhaseImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4408,19 +2848,9 @@ func (ec *executionContext) _LaunchPhase(ctx context.Context, sel ast.SelectionS
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4430,9 +2860,7 @@ var launchSummaryImplementors = []string{"LaunchSummary"}
 func (ec *executionContext) _LaunchSummary(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchSummaryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4476,19 +2904,9 @@ func (ec *executionContext) _LaunchSummary(ctx context.Context, sel ast.Selectio
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4498,9 +2916,7 @@ var launchWindowImplementors = []string{"LaunchWindow"}
 func (ec *executionContext) _LaunchWindow(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchWindow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, launchWindowImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4519,19 +2935,9 @@ func (ec *executionContext) _LaunchWindow(ctx context.Context, sel ast.Selection
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4541,9 +2947,7 @@ var submitLaunchApplicationPayloadImplementors = []string{"SubmitLaunchApplicati
 func (ec *executionContext) _SubmitLaunchApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SubmitLaunchApplicationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, submitLaunchApplicationPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4567,19 +2971,9 @@ func (ec *executionContext) _SubmitLaunchApplicationPayload(ctx context.Context,
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4589,9 +2983,7 @@ var withdrawLaunchApplicationPayloadImplementors = []string{"WithdrawLaunchAppli
 func (ec *executionContext) _WithdrawLaunchApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.WithdrawLaunchApplicationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, withdrawLaunchApplicationPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4615,19 +3007,9 @@ func (ec *executionContext) _WithdrawLaunchApplicationPayload(ctx context.Contex
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -4641,7 +3023,7 @@ func (ec *executionContext) marshalNAllocationStep2lionrockᚋflowsᚋviewᚐAll
 }
 
 func (ec *executionContext) marshalNAllocationStep2ᚕlionrockᚋflowsᚋviewᚐAllocationStepᚄ(ctx context.Context, sel ast.SelectionSet, v []view.AllocationStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAllocationStep2lionrockᚋflowsᚋviewᚐAllocationStep(ctx, sel, v[i])
@@ -4719,7 +3101,7 @@ func (ec *executionContext) marshalNConductDrawPayload2ᚖlionrockᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNContentionEntry2ᚕᚖlionrockᚋflowsᚋviewᚐContentionEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.ContentionEntry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContentionEntry2ᚖlionrockᚋflowsᚋviewᚐContentionEntry(ctx, sel, v[i])
@@ -4769,7 +3151,7 @@ func (ec *executionContext) marshalNContentionSetEdge2lionrockᚋflowsᚋviewᚐ
 }
 
 func (ec *executionContext) marshalNContentionSetEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.ContentionSet]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContentionSetEdge2lionrockᚋflowsᚋviewᚐEdge(ctx, sel, v[i])
@@ -4789,7 +3171,7 @@ func (ec *executionContext) marshalNDrawSource2lionrockᚋflowsᚋviewᚐDrawSou
 }
 
 func (ec *executionContext) marshalNDrawSource2ᚕlionrockᚋflowsᚋviewᚐDrawSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []view.DrawSource) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDrawSource2lionrockᚋflowsᚋviewᚐDrawSource(ctx, sel, v[i])
@@ -4848,7 +3230,7 @@ func (ec *executionContext) marshalNLaunchApplicationEdge2lionrockᚋflowsᚋvie
 }
 
 func (ec *executionContext) marshalNLaunchApplicationEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.LaunchApplication]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLaunchApplicationEdge2lionrockᚋflowsᚋviewᚐEdge(ctx, sel, v[i])
@@ -4868,7 +3250,7 @@ func (ec *executionContext) marshalNLaunchClass2lionrockᚋflowsᚋviewᚐLaunch
 }
 
 func (ec *executionContext) marshalNLaunchClass2ᚕlionrockᚋflowsᚋviewᚐLaunchClassᚄ(ctx context.Context, sel ast.SelectionSet, v []view.LaunchClass) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLaunchClass2lionrockᚋflowsᚋviewᚐLaunchClass(ctx, sel, v[i])
@@ -4884,7 +3266,7 @@ func (ec *executionContext) marshalNLaunchClass2ᚕlionrockᚋflowsᚋviewᚐLau
 }
 
 func (ec *executionContext) marshalNLaunchPhase2ᚕᚖlionrockᚋflowsᚋviewᚐLaunchPhaseᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.LaunchPhase) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, sel, v[i])
@@ -4979,7 +3361,7 @@ func (ec *executionContext) unmarshalNPriorityClass2ᚕlionrockᚋrulesᚋlaunch
 }
 
 func (ec *executionContext) marshalNPriorityClass2ᚕlionrockᚋrulesᚋlaunchᚐPriorityClassᚄ(ctx context.Context, sel ast.SelectionSet, v []launch.PriorityClass) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, sel, v[i])

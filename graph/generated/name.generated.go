@@ -6,12 +6,11 @@ import (
 	"context"
 	"errors"
 	"lionrock/flows/view"
+	"lionrock/graph/gen/inorder"
 	"lionrock/rules"
 	"lionrock/rules/name"
 	"lionrock/rules/price"
-	"math"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -28,138 +27,42 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DomainAvailability_name(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DomainAvailability_asciiName(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_asciiName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ASCIIName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ASCIIName)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_asciiName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DomainAvailability_status(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v name.Status) graphql.Marshaler {
-			return ec.marshalNAvailabilityStatus2lionrockᚋrulesᚋnameᚐStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNAvailabilityStatus2lionrockᚋrulesᚋnameᚐStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type AvailabilityStatus does not have child fields"))
 }
 
 func (ec *executionContext) _DomainAvailability_reason(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Reason)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DomainAvailability_remedy(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_remedy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remedy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalOString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Remedy)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_remedy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DomainAvailability_rule(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_rule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Rule) graphql.Marshaler {
-			return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -303,253 +206,77 @@ func (ec *executionContext) fieldContext_DomainAvailability_phase(_ context.Cont
 }
 
 func (ec *executionContext) _DomainAvailability_contenders(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_contenders(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Contenders, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Contenders)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_contenders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_id(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_DomainCategory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_suffix(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_suffix(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Suffix, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDomainName2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDomainName2string(ctx, field.Selections, obj.Suffix)
 }
 func (ec *executionContext) fieldContext_DomainCategory_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_chineseTwin(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_chineseTwin(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ChineseTwin, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDomainName2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDomainName2string(ctx, field.Selections, obj.ChineseTwin)
 }
 func (ec *executionContext) fieldContext_DomainCategory_chineseTwin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_level(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_level(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Level, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v name.Level) graphql.Marshaler {
-			return ec.marshalNCategoryLevel2lionrockᚋrulesᚋnameᚐLevel(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNCategoryLevel2lionrockᚋrulesᚋnameᚐLevel(ctx, field.Selections, obj.Level)
 }
 func (ec *executionContext) fieldContext_DomainCategory_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type CategoryLevel does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_eligibility(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_eligibility(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Eligibility, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Eligibility)
 }
 func (ec *executionContext) fieldContext_DomainCategory_eligibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_localPresenceRequired(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_localPresenceRequired(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LocalPresenceRequired, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.LocalPresenceRequired)
 }
 func (ec *executionContext) fieldContext_DomainCategory_localPresenceRequired(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_minimumAge(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_minimumAge(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MinimumAge, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.MinimumAge)
 }
 func (ec *executionContext) fieldContext_DomainCategory_minimumAge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_nameServerLocationRestricted(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_nameServerLocationRestricted(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameServerLocationRestricted, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.NameServerLocationRestricted)
 }
 func (ec *executionContext) fieldContext_DomainCategory_nameServerLocationRestricted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_registrationLimit(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_registrationLimit(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RegistrationLimit, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.RegistrationLimit)
 }
 func (ec *executionContext) fieldContext_DomainCategory_registrationLimit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _DomainCategory_periods(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_periods(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Periods, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
-			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2ᚕintᚄ(ctx, field.Selections, obj.Periods)
 }
 func (ec *executionContext) fieldContext_DomainCategory_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DomainCategory", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -636,9 +363,7 @@ var domainAvailabilityImplementors = []string{"DomainAvailability"}
 func (ec *executionContext) _DomainAvailability(ctx context.Context, sel ast.SelectionSet, obj *view.Availability) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, domainAvailabilityImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -702,19 +427,9 @@ func (ec *executionContext) _DomainAvailability(ctx context.Context, sel ast.Sel
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -724,9 +439,7 @@ var domainCategoryImplementors = []string{"DomainCategory", "Node"}
 func (ec *executionContext) _DomainCategory(ctx context.Context, sel ast.SelectionSet, obj *view.Category) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, domainCategoryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -795,19 +508,9 @@ func (ec *executionContext) _DomainCategory(ctx context.Context, sel ast.Selecti
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -851,7 +554,7 @@ func (ec *executionContext) marshalNCategoryLevel2lionrockᚋrulesᚋnameᚐLeve
 }
 
 func (ec *executionContext) marshalNDomainAvailability2ᚕᚖlionrockᚋflowsᚋviewᚐAvailabilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Availability) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDomainAvailability2ᚖlionrockᚋflowsᚋviewᚐAvailability(ctx, sel, v[i])
@@ -877,7 +580,7 @@ func (ec *executionContext) marshalNDomainAvailability2ᚖlionrockᚋflowsᚋvie
 }
 
 func (ec *executionContext) marshalNDomainCategory2ᚕᚖlionrockᚋflowsᚋviewᚐCategoryᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Category) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDomainCategory2ᚖlionrockᚋflowsᚋviewᚐCategory(ctx, sel, v[i])

@@ -6,13 +6,10 @@ import (
 	"context"
 	"errors"
 	"lionrock/flows/view"
-	"lionrock/rules"
+	"lionrock/graph/gen/inorder"
 	"lionrock/rules/price"
 	"lionrock/rules/program"
-	"math"
 	"strconv"
-	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -79,138 +76,42 @@ func (ec *executionContext) field_FeeWaiver_entries_args(ctx context.Context, ra
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Announcement_id(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Announcement_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Announcement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Announcement_title(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Announcement_title(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Title, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Title)
 }
 func (ec *executionContext) fieldContext_Announcement_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Announcement_bodyMarkdown(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Announcement_bodyMarkdown(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.BodyMarkdown, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Text) graphql.Marshaler {
-			return ec.marshalNString2lionrockᚋrulesᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.BodyMarkdown)
 }
 func (ec *executionContext) fieldContext_Announcement_bodyMarkdown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Announcement_publishedAt(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Announcement_publishedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PublishedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.PublishedAt)
 }
 func (ec *executionContext) fieldContext_Announcement_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _Announcement_effectiveAt(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Announcement_effectiveAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EffectiveAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.EffectiveAt)
 }
 func (ec *executionContext) fieldContext_Announcement_effectiveAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _Announcement_promotion(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Announcement_promotion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Promotion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Promotion)
 }
 func (ec *executionContext) fieldContext_Announcement_promotion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type Boolean does not have child fields"))
@@ -249,23 +150,7 @@ func (ec *executionContext) fieldContext_AnnouncementConnection_edges(_ context.
 }
 
 func (ec *executionContext) _AnnouncementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Announcement]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnouncementConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_AnnouncementConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -304,46 +189,14 @@ func (ec *executionContext) fieldContext_AnnouncementConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _AnnouncementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Announcement]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnouncementEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_AnnouncementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AnnouncementEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _AnnouncementEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Announcement]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnouncementEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Announcement) graphql.Marshaler {
-			return ec.marshalNAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_AnnouncementEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -359,23 +212,7 @@ func (ec *executionContext) fieldContext_AnnouncementEdge_node(_ context.Context
 }
 
 func (ec *executionContext) _FeeWaiver_window(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Window) graphql.Marshaler {
-			return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -391,161 +228,49 @@ func (ec *executionContext) fieldContext_FeeWaiver_window(_ context.Context, fie
 }
 
 func (ec *executionContext) _FeeWaiver_threshold(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_threshold(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Threshold, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Threshold)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_threshold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _FeeWaiver_qualifying(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_qualifying(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Qualifying, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Qualifying)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_qualifying(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _FeeWaiver_remaining(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_remaining(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remaining, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Remaining)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _FeeWaiver_awaitingDocuments(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_awaitingDocuments(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AwaitingDocuments, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.AwaitingDocuments)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_awaitingDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _FeeWaiver_awaitingPayment(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_awaitingPayment(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AwaitingPayment, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.AwaitingPayment)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_awaitingPayment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _FeeWaiver_status(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v program.WaiverStatus) graphql.Marshaler {
-			return ec.marshalNWaiverStatus2lionrockᚋrulesᚋprogramᚐWaiverStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNWaiverStatus2lionrockᚋrulesᚋprogramᚐWaiverStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type WaiverStatus does not have child fields"))
 }
 
 func (ec *executionContext) _FeeWaiver_fee(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_fee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Fee)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_fee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -561,23 +286,7 @@ func (ec *executionContext) fieldContext_FeeWaiver_fee(_ context.Context, field 
 }
 
 func (ec *executionContext) _FeeWaiver_nextFeeDueAt(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_nextFeeDueAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NextFeeDueAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.NextFeeDueAt)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_nextFeeDueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeWaiver", field, false, false, errors.New("field of type DateTime does not have child fields"))
@@ -628,46 +337,14 @@ func (ec *executionContext) fieldContext_FeeWaiver_entries(ctx context.Context, 
 }
 
 func (ec *executionContext) _PartnerProgram_status(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v program.Status) graphql.Marshaler {
-			return ec.marshalNProgramStatus2lionrockᚋrulesᚋprogramᚐStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNProgramStatus2lionrockᚋrulesᚋprogramᚐStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnerProgram", field, false, false, errors.New("field of type ProgramStatus does not have child fields"))
 }
 
 func (ec *executionContext) _PartnerProgram_noticeOfSuspension(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_noticeOfSuspension(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NoticeOfSuspension, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Announcement) graphql.Marshaler {
-			return ec.marshalOAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOAnnouncement2ᚖlionrockᚋflowsᚋviewᚐAnnouncement(ctx, field.Selections, obj.NoticeOfSuspension)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_noticeOfSuspension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -683,23 +360,7 @@ func (ec *executionContext) fieldContext_PartnerProgram_noticeOfSuspension(_ con
 }
 
 func (ec *executionContext) _PartnerProgram_administrationFee(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_administrationFee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AdministrationFee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.AdministrationFee)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_administrationFee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -715,46 +376,14 @@ func (ec *executionContext) fieldContext_PartnerProgram_administrationFee(_ cont
 }
 
 func (ec *executionContext) _PartnerProgram_waiverThreshold(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_waiverThreshold(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.WaiverThreshold, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.WaiverThreshold)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_waiverThreshold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnerProgram", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _PartnerProgram_processingWorkingDays(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_processingWorkingDays(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProcessingWorkingDays, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.WorkingDays) graphql.Marshaler {
-			return ec.marshalNWorkingDays2lionrockᚋflowsᚋviewᚐWorkingDays(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNWorkingDays2lionrockᚋflowsᚋviewᚐWorkingDays(ctx, field.Selections, obj.ProcessingWorkingDays)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_processingWorkingDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -802,23 +431,7 @@ func (ec *executionContext) fieldContext_PartnerProgram_documents(_ context.Cont
 }
 
 func (ec *executionContext) _PartnerProgram_benefits(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_benefits(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Benefits, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Text) graphql.Marshaler {
-			return ec.marshalNString2ᚕlionrockᚋrulesᚐTextᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ᚕlionrockᚋrulesᚐTextᚄ(ctx, field.Selections, obj.Benefits)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_benefits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnerProgram", field, false, false, errors.New("field of type String does not have child fields"))
@@ -857,230 +470,70 @@ func (ec *executionContext) fieldContext_PartnerProgram_tiers(_ context.Context,
 }
 
 func (ec *executionContext) _ProgramDocument_kind(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramDocument_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.DocumentTitle) graphql.Marshaler {
-			return ec.marshalNProgramDocumentKind2lionrockᚋflowsᚋviewᚐDocumentTitle(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNProgramDocumentKind2lionrockᚋflowsᚋviewᚐDocumentTitle(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type ProgramDocumentKind does not have child fields"))
 }
 
 func (ec *executionContext) _ProgramDocument_version(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramDocument_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Version)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProgramDocument_locale(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramDocument_locale(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Locale, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Locale) graphql.Marshaler {
-			return ec.marshalNLocale2lionrockᚋrulesᚐLocale(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNLocale2lionrockᚋrulesᚐLocale(ctx, field.Selections, obj.Locale)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_locale(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type Locale does not have child fields"))
 }
 
 func (ec *executionContext) _ProgramDocument_url(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramDocument_url(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.URL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNURL2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNURL2string(ctx, field.Selections, obj.URL)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
 func (ec *executionContext) _ProgramDocument_sha256(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramDocument_sha256(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sha256, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Sha256)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_sha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProgramDocument_effectiveAt(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramDocument_effectiveAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EffectiveAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.EffectiveAt)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_effectiveAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _Tier_name(ctx context.Context, field graphql.CollectedField, obj *price.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_Tier_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Tier_minimumRegistrations(ctx context.Context, field graphql.CollectedField, obj *price.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_minimumRegistrations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MinimumRegistrations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.MinimumRegistrations)
 }
 func (ec *executionContext) fieldContext_Tier_minimumRegistrations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Tier_percentOff(ctx context.Context, field graphql.CollectedField, obj *price.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_percentOff(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PercentOff, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Percent) graphql.Marshaler {
-			return ec.marshalNDecimal2lionrockᚋrulesᚐPercent(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDecimal2lionrockᚋrulesᚐPercent(ctx, field.Selections, obj.PercentOff)
 }
 func (ec *executionContext) fieldContext_Tier_percentOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type Decimal does not have child fields"))
 }
 
 func (ec *executionContext) _TierProgress_tier(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_tier(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tier, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v price.Tier) graphql.Marshaler {
-			return ec.marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx, field.Selections, obj.Tier)
 }
 func (ec *executionContext) fieldContext_TierProgress_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1096,23 +549,7 @@ func (ec *executionContext) fieldContext_TierProgress_tier(_ context.Context, fi
 }
 
 func (ec *executionContext) _TierProgress_nextTier(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_nextTier(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NextTier, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *price.Tier) graphql.Marshaler {
-			return ec.marshalOTier2ᚖlionrockᚋrulesᚋpriceᚐTier(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOTier2ᚖlionrockᚋrulesᚋpriceᚐTier(ctx, field.Selections, obj.NextTier)
 }
 func (ec *executionContext) fieldContext_TierProgress_nextTier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1128,69 +565,21 @@ func (ec *executionContext) fieldContext_TierProgress_nextTier(_ context.Context
 }
 
 func (ec *executionContext) _TierProgress_qualifying(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_qualifying(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Qualifying, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Qualifying)
 }
 func (ec *executionContext) fieldContext_TierProgress_qualifying(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TierProgress", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TierProgress_remaining(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_remaining(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remaining, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Remaining)
 }
 func (ec *executionContext) fieldContext_TierProgress_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TierProgress", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TierProgress_savedToDate(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_savedToDate(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SavedToDate, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Money) graphql.Marshaler {
-			return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.SavedToDate)
 }
 func (ec *executionContext) fieldContext_TierProgress_savedToDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1206,23 +595,7 @@ func (ec *executionContext) fieldContext_TierProgress_savedToDate(_ context.Cont
 }
 
 func (ec *executionContext) _TierProgress_window(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierProgress_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Window) graphql.Marshaler {
-			return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
 }
 func (ec *executionContext) fieldContext_TierProgress_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1238,138 +611,42 @@ func (ec *executionContext) fieldContext_TierProgress_window(_ context.Context, 
 }
 
 func (ec *executionContext) _WaiverEntry_id(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverEntry", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntry_domain(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_domain(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Domain, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDomainName2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDomainName2string(ctx, field.Selections, obj.Domain)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverEntry", field, false, false, errors.New("field of type DomainName does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntry_counted(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_counted(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Counted, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Counted)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_counted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverEntry", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntry_exclusion(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_exclusion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Exclusion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *program.Exclusion) graphql.Marshaler {
-			return ec.marshalOWaiverExclusion2ᚖlionrockᚋrulesᚋprogramᚐExclusion(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOWaiverExclusion2ᚖlionrockᚋrulesᚋprogramᚐExclusion(ctx, field.Selections, obj.Exclusion)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_exclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverEntry", field, false, false, errors.New("field of type WaiverExclusion does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntry_occurredAt(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_occurredAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OccurredAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.OccurredAt)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_occurredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverEntry", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntry_rule(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntry_rule(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rule, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v rules.Rule) graphql.Marshaler {
-			return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_WaiverEntry_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1417,23 +694,7 @@ func (ec *executionContext) fieldContext_WaiverEntryConnection_edges(_ context.C
 }
 
 func (ec *executionContext) _WaiverEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.WaiverEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntryConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNPageInfo2lionrockᚋflowsᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo)
 }
 func (ec *executionContext) fieldContext_WaiverEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1472,46 +733,14 @@ func (ec *executionContext) fieldContext_WaiverEntryConnection_totalCount(_ cont
 }
 
 func (ec *executionContext) _WaiverEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.WaiverEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntryEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_WaiverEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverEntryEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.WaiverEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntryEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.WaiverEntry) graphql.Marshaler {
-			return ec.marshalNWaiverEntry2ᚖlionrockᚋflowsᚋviewᚐWaiverEntry(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNWaiverEntry2ᚖlionrockᚋflowsᚋviewᚐWaiverEntry(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_WaiverEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1527,46 +756,14 @@ func (ec *executionContext) fieldContext_WaiverEntryEdge_node(_ context.Context,
 }
 
 func (ec *executionContext) _WorkingDays_minimum(ctx context.Context, field graphql.CollectedField, obj *view.WorkingDays) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkingDays_minimum(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Minimum, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Minimum)
 }
 func (ec *executionContext) fieldContext_WorkingDays_minimum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WorkingDays", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _WorkingDays_maximum(ctx context.Context, field graphql.CollectedField, obj *view.WorkingDays) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkingDays_maximum(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Maximum, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Maximum)
 }
 func (ec *executionContext) fieldContext_WorkingDays_maximum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WorkingDays", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -1589,9 +786,7 @@ var announcementImplementors = []string{"Announcement", "Node"}
 func (ec *executionContext) _Announcement(ctx context.Context, sel ast.SelectionSet, obj *view.Announcement) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, announcementImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1630,19 +825,9 @@ func (ec *executionContext) _Announcement(ctx context.Context, sel ast.Selection
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1652,9 +837,7 @@ var announcementConnectionImplementors = []string{"AnnouncementConnection"}
 func (ec *executionContext) _AnnouncementConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Announcement]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, announcementConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1678,19 +861,9 @@ func (ec *executionContext) _AnnouncementConnection(ctx context.Context, sel ast
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1700,9 +873,7 @@ var announcementEdgeImplementors = []string{"AnnouncementEdge"}
 func (ec *executionContext) _AnnouncementEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Announcement]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, announcementEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1721,19 +892,9 @@ func (ec *executionContext) _AnnouncementEdge(ctx context.Context, sel ast.Selec
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1743,9 +904,7 @@ var feeWaiverImplementors = []string{"FeeWaiver"}
 func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet, obj *view.FeeWaiver) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, feeWaiverImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1804,19 +963,9 @@ func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1826,9 +975,7 @@ var partnerProgramImplementors = []string{"PartnerProgram"}
 func (ec *executionContext) _PartnerProgram(ctx context.Context, sel ast.SelectionSet, obj *view.PartnerProgram) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerProgramImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1877,19 +1024,9 @@ func (ec *executionContext) _PartnerProgram(ctx context.Context, sel ast.Selecti
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1899,9 +1036,7 @@ var programDocumentImplementors = []string{"ProgramDocument"}
 func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.SelectionSet, obj *view.ProgramDocument) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, programDocumentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1940,19 +1075,9 @@ func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.Select
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1962,9 +1087,7 @@ var tierImplementors = []string{"Tier"}
 func (ec *executionContext) _Tier(ctx context.Context, sel ast.SelectionSet, obj *price.Tier) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tierImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1988,19 +1111,9 @@ func (ec *executionContext) _Tier(ctx context.Context, sel ast.SelectionSet, obj
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -2010,9 +1123,7 @@ var tierProgressImplementors = []string{"TierProgress"}
 func (ec *executionContext) _TierProgress(ctx context.Context, sel ast.SelectionSet, obj *view.TierProgress) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tierProgressImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2051,19 +1162,9 @@ func (ec *executionContext) _TierProgress(ctx context.Context, sel ast.Selection
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -2073,9 +1174,7 @@ var waiverEntryImplementors = []string{"WaiverEntry", "Node"}
 func (ec *executionContext) _WaiverEntry(ctx context.Context, sel ast.SelectionSet, obj *view.WaiverEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, waiverEntryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2114,19 +1213,9 @@ func (ec *executionContext) _WaiverEntry(ctx context.Context, sel ast.SelectionS
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -2136,9 +1225,7 @@ var waiverEntryConnectionImplementors = []string{"WaiverEntryConnection"}
 func (ec *executionContext) _WaiverEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.WaiverEntry]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, waiverEntryConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2162,19 +1249,9 @@ func (ec *executionContext) _WaiverEntryConnection(ctx context.Context, sel ast.
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -2184,9 +1261,7 @@ var waiverEntryEdgeImplementors = []string{"WaiverEntryEdge"}
 func (ec *executionContext) _WaiverEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.WaiverEntry]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, waiverEntryEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2205,19 +1280,9 @@ func (ec *executionContext) _WaiverEntryEdge(ctx context.Context, sel ast.Select
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -2227,9 +1292,7 @@ var workingDaysImplementors = []string{"WorkingDays"}
 func (ec *executionContext) _WorkingDays(ctx context.Context, sel ast.SelectionSet, obj *view.WorkingDays) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workingDaysImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2248,19 +1311,9 @@ func (ec *executionContext) _WorkingDays(ctx context.Context, sel ast.SelectionS
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -2294,7 +1347,7 @@ func (ec *executionContext) marshalNAnnouncementEdge2lionrockᚋflowsᚋviewᚐE
 }
 
 func (ec *executionContext) marshalNAnnouncementEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Announcement]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnnouncementEdge2lionrockᚋflowsᚋviewᚐEdge(ctx, sel, v[i])
@@ -2334,7 +1387,7 @@ func (ec *executionContext) marshalNProgramDocument2lionrockᚋflowsᚋviewᚐPr
 }
 
 func (ec *executionContext) marshalNProgramDocument2ᚕlionrockᚋflowsᚋviewᚐProgramDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []view.ProgramDocument) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramDocument2lionrockᚋflowsᚋviewᚐProgramDocument(ctx, sel, v[i])
@@ -2388,7 +1441,7 @@ func (ec *executionContext) marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx con
 }
 
 func (ec *executionContext) marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx context.Context, sel ast.SelectionSet, v []price.Tier) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx, sel, v[i])
@@ -2438,7 +1491,7 @@ func (ec *executionContext) marshalNWaiverEntryEdge2lionrockᚋflowsᚋviewᚐEd
 }
 
 func (ec *executionContext) marshalNWaiverEntryEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.WaiverEntry]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWaiverEntryEdge2lionrockᚋflowsᚋviewᚐEdge(ctx, sel, v[i])

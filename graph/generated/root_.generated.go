@@ -4303,34 +4303,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
-	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
-		ec.unmarshalInputAdmitObjectionInput,
-		ec.unmarshalInputAdvanceClockInput,
-		ec.unmarshalInputAnnounceResultsInput,
-		ec.unmarshalInputCommitDrawInput,
-		ec.unmarshalInputConductDrawInput,
-		ec.unmarshalInputCreateCredentialInput,
-		ec.unmarshalInputCreateEvidenceUploadInput,
-		ec.unmarshalInputCreatePromotionInput,
-		ec.unmarshalInputCreateQuoteInput,
-		ec.unmarshalInputCreateRegistrantInput,
-		ec.unmarshalInputCreateUploadTargetInput,
-		ec.unmarshalInputDecideObjectionInput,
-		ec.unmarshalInputDeclareConflictInput,
-		ec.unmarshalInputDomainFilter,
-		ec.unmarshalInputDomainOrder,
-		ec.unmarshalInputDrawSourceInput,
-		ec.unmarshalInputRecordPaymentInput,
-		ec.unmarshalInputRegisterDomainInput,
-		ec.unmarshalInputReviewDocumentInput,
-		ec.unmarshalInputRevokeCredentialInput,
-		ec.unmarshalInputSignInInput,
-		ec.unmarshalInputSignUpInput,
-		ec.unmarshalInputSubmitLaunchApplicationInput,
-		ec.unmarshalInputSubmitObjectionInput,
-		ec.unmarshalInputUpdateDomainInput,
-		ec.unmarshalInputWithdrawLaunchApplicationInput,
-	)
 	first := true
 
 	switch opCtx.Operation.Operation {
@@ -4340,7 +4312,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			var data graphql.Marshaler
 			if first {
 				first = false
-				ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 				data = ec._Query(ctx, opCtx.Operation.SelectionSet)
 			} else {
 				if atomic.LoadInt32(&ec.PendingDeferred) > 0 {
@@ -4355,6 +4326,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				}
 			}
 			var buf bytes.Buffer
+			buf.Grow(2048)
 			data.MarshalGQL(&buf)
 			response.Data = buf.Bytes()
 			if atomic.LoadInt32(&ec.Deferred) > 0 {
@@ -4370,9 +4342,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				return nil
 			}
 			first = false
-			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			buf.Grow(2048)
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
