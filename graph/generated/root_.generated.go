@@ -663,6 +663,7 @@ type ComplexityRoot struct {
 		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
 		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
 		LaunchPhases         func(childComplexity int) int
+		Mode                 func(childComplexity int) int
 		Node                 func(childComplexity int, id string) int
 		Now                  func(childComplexity int) int
 		ObjectionByReference func(childComplexity int, reference string, email string) int
@@ -3567,6 +3568,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LaunchPhases(childComplexity), true
+	case "Query.mode":
+		if e.ComplexityRoot.Query.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Mode(childComplexity), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -7098,6 +7105,9 @@ type Query {
 
   """Public. The server's clock: every rule is judged at this instant."""
   now: DateTime! @allow(to: PUBLIC)
+
+  """Public. Whether this server is for real or a demo; the same as Viewer.mode, for those who have not signed in."""
+  mode: Mode! @allow(to: PUBLIC)
 }
 
 """Writes. One input, one payload; userErrors is empty on success."""

@@ -59,6 +59,7 @@ type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
 	RateLimit(ctx context.Context) (*model.RateLimit, error)
 	Now(ctx context.Context) (*time.Time, error)
+	Mode(ctx context.Context) (flows.Mode, error)
 	Viewer(ctx context.Context) (*view.Viewer, error)
 	Documents(ctx context.Context, first *int, after *string, last *int, before *string, state paper.State) (*view.Connection[*view.Document], error)
 	Domain(ctx context.Context, name string) (*view.Domain, error)
@@ -2918,6 +2919,47 @@ func (ec *executionContext) fieldContext_Query_now(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Query", field, true, true, errors.New("field of type DateTime does not have child fields"))
 }
 
+func (ec *executionContext) _Query_mode(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_mode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Mode(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal flows.Mode
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal flows.Mode
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v flows.Mode) graphql.Marshaler {
+			return ec.marshalNMode2lionrockᚋflowsᚐMode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_mode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, errors.New("field of type Mode does not have child fields"))
+}
+
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4901,6 +4943,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "now":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query_now(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mode":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_mode(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
