@@ -102,6 +102,10 @@ function Whole({ of, desk }: { of: Case; desk: 'officer' | 'committee' }) {
         </Section>
       ) : desk === 'officer' ? (
         <Admission of={of} />
+      ) : of.objector === null ? (
+        <Section title={text('conflict.title')}>
+          <p>{text('conflict.left')}</p>
+        </Section>
       ) : (
         <Bench of={of} />
       )}

@@ -17,8 +17,8 @@ import { Counts, Next } from './control-page.tsx'
 import { ControlQuery, type ControlPhase } from './control.ts'
 import { NoPhase } from './phase-page.tsx'
 import { phaseIn } from './phase.ts'
-import { published, SetsQuery } from './sets.ts'
-import { SetsTable } from './sets-table.tsx'
+import { DeskSetsQuery, published } from './sets.ts'
+import { DeskSetsTable } from './sets-table.tsx'
 
 const Announce = later(async () => (await import('./announce.tsx')).Announce)
 
@@ -80,7 +80,7 @@ function Sets({ phase }: { phase: PhaseKind }) {
     setParams(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')), { replace: true })
   }
   const sets = useInfiniteQuery({
-    ...pages(SetsQuery, (after) => ({ first: odd ? 100 : 50, after, phase, decidedBy: decidedBy ?? null, search: search === '' ? null : search }), ({ contentionSets }) => contentionSets.pageInfo),
+    ...pages(DeskSetsQuery, (after) => ({ first: odd ? 100 : 50, after, phase, decidedBy: decidedBy ?? null, search: search === '' ? null : search }), ({ contentionSets }) => contentionSets.pageInfo),
     placeholderData: keepPreviousData,
   })
   return (
@@ -103,7 +103,7 @@ function Sets({ phase }: { phase: PhaseKind }) {
           const rows = odd ? all.filter(({ anomalies }) => anomalies.length > 0) : all
           return (
             <div aria-busy={sets.isPlaceholderData}>
-              {rows.length === 0 ? <Empty title={text(odd ? 'control.noneOdd' : 'results.noMatch')} /> : <SetsTable desk rows={rows} hrefOf={({ name }) => paths.drawRoom(phase, name)} />}
+              {rows.length === 0 ? <Empty title={text(odd ? 'control.noneOdd' : 'results.noMatch')} /> : <DeskSetsTable rows={rows} hrefOf={({ name }) => paths.drawRoom(phase, name)} />}
               <LoadMore shown={all.length} total={read[0]?.contentionSets.totalCount ?? all.length} more={sets.hasNextPage} busy={sets.isFetchingNextPage} onMore={() => void sets.fetchNextPage()} />
             </div>
           )

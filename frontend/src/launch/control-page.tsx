@@ -49,10 +49,9 @@ function Control() {
 
 /** What comes next for the phase that matters now. */
 export function Next({ of }: { of: ControlPhase }) {
-  const email = useViewer()?.member?.email
   const { review, draw } = blocksOf(of)
-  const step = nextStep(of, email)
-  const values = { phase: of.title, review, draw, by: of.resultsProposedBy ?? '' }
+  const step = nextStep(of, useViewer()?.member)
+  const values = { phase: of.title, review, draw }
   if (step === 'closes') {
     if (of.stage === 'UPCOMING') return <Sentence of="launch.opens" values={{ phase: of.title, at: <Deadline at={of.window.startsAt} /> }} />
     if (of.window.endsAt === null) return <Sentence of="launch.over" />
@@ -78,7 +77,11 @@ function PhaseRow({ of }: { of: ControlPhase }) {
       </div>
       <div>
         <PhaseInstants of={of} />
-        {of.summary && <Counts of={of} />}
+        {of.summary && (
+          <div className={css.counts}>
+            <Counts of={of} />
+          </div>
+        )}
       </div>
       {of.window.endsAt !== null && (
         <div className={css.next}>

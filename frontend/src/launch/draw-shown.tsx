@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { instant } from '../clock/time.ts'
+import { aliasText } from '../i18n/alias.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +17,7 @@ import { useCheck } from './use-check.ts'
 /** A draw from its commitment on: what was published before, from which sources, and the whole of it repeated here. */
 export function DrawShown({ of, set }: { of: Draw; set: Pick<ContentionSet, 'entries' | 'asciiName' | 'phase'> }) {
   const text = useText()
-  const aliases = new Map(set.entries.map(({ applicationId, alias }) => [applicationId, alias]))
+  const aliases = new Map(set.entries.map(({ applicationId, alias }) => [applicationId, aliasText(text, alias)]))
   return (
     <Section title={text('draw.title')} lead={text('draw.lead')}>
       <DrawFacts of={of} />

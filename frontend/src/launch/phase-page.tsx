@@ -89,7 +89,7 @@ function Whole({ of }: { of: Phase }) {
         <p className={css.soft}>{text('phase.epp', { phase: of.eppPhase })}</p>
       </Section>
       <Section title={text('phase.papers')}>
-        {of.requirements.length === 0 ? <p>{text('phase.noPapers')}</p> : <Papers of={of} />}
+        {of.requirements.length === 0 ? <p>{text(of.kind === 'PRE_REGISTRATION' ? 'phase.noPapers' : 'phase.noPapersAtAll')}</p> : <Papers of={of} />}
         <p className={css.soft}>
           <Sentence of="phase.terms" parts={{ categories: <Link href={paths.categories()} /> }} />
         </p>
@@ -99,7 +99,7 @@ function Whole({ of }: { of: Phase }) {
           {of.classes.map(({ code, title, decidedBy }) => (
             <li key={code}>
               <h3>{title}</h3>
-              <p>{decidedBy}</p>
+              <p>{text('phase.inside', { rule: decidedBy })}</p>
             </li>
           ))}
         </ol>

@@ -24,6 +24,7 @@ export const applying = {
   'apply.markNumber': 'Number of the registration',
   'apply.markNumberHint': 'As on the certificate of the mark.',
   'apply.noClaim': 'Nothing needs to be shown in this phase: everyone is in the same class, and a draw decides.',
+  'apply.noPapers': 'No papers are asked for.',
   'apply.equivalent': 'Equivalent third-level name (if there is one)',
   'apply.equivalentHint': 'With the same label, for example peak.com.hk. We look in the register in any case; a name that is not the applicant’s is refused.',
   'apply.refused': 'What stands in the way',

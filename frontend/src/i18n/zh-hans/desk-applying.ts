@@ -24,6 +24,7 @@ export const applying = {
   'apply.markNumber': '注册编号',
   'apply.markNumberHint': '与商标注册证上的相同。',
   'apply.noClaim': '此阶段无须证明什么：所有人属同一类别，以抽签决定。',
+  'apply.noPapers': '无须文件。',
   'apply.equivalent': '相应的三级域名（如有）',
   'apply.equivalentHint': '名称相同者，例如 peak.com.hk。无论如何都会查阅注册记录；不属申请人的域名不获接受。',
   'apply.refused': '未能申请的原因',

@@ -24,6 +24,7 @@ export const applying = {
   'apply.markNumber': '註冊編號',
   'apply.markNumberHint': '與商標註冊證上的相同。',
   'apply.noClaim': '此階段毋須證明甚麼：所有人屬同一類別，以抽籤決定。',
+  'apply.noPapers': '毋須文件。',
   'apply.equivalent': '相應的第三層域名（如有）',
   'apply.equivalentHint': '名稱相同者，例如 peak.com.hk。無論如何都會查閱註冊紀錄；不屬申請人的域名不獲接納。',
   'apply.refused': '未能申請的原因',
