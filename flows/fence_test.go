@@ -8,13 +8,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"lionrock/ent"
 	"lionrock/ent/migrate"
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/flowstest"
+	"lionrock/flows/launch"
 	"lionrock/rules"
+	rule "lionrock/rules/launch"
 	"lionrock/rules/role"
 )
 
@@ -62,7 +65,22 @@ func furnish(t *testing.T, w *flowstest.World) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		apply(t, w, p)
 	}
+}
+
+// apply applies for a name in the launch of 2004, and comes back from it.
+func apply(t *testing.T, w *flowstest.World, p flowstest.Partner) {
+	t.Helper()
+	holder, now := w.Holder(p, rules.Company), w.Frame.Now()
+	w.Clock.Set(time.Date(2004, 5, 20, 12, 0, 0, 0, rules.HongKong))
+	_, err := w.Launches.Submit(flowstest.As(t, p), launch.ApplyInput{
+		Name: "kite.hk", Phase: rule.Sunrise, RegistrantID: holder,
+	}, w.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Clock.Set(now)
 }
 
 // call calls a method of a value by its name and splits off the error it answers last.

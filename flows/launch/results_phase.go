@@ -6,7 +6,6 @@ import (
 	"lionrock/ent"
 	"lionrock/flows"
 	"lionrock/flows/view"
-	"lionrock/rules"
 	"lionrock/rules/launch"
 )
 
@@ -74,14 +73,4 @@ func (l *Launches) sayTier(ctx context.Context, v *view.LaunchPhase, p *launch.P
 	}
 	v.ResultsProposedBy = &officer.Email
 	return nil
-}
-
-// provisional is until when an objection can still cancel an allocation that was announced: to the end of the window, and
-// beyond it to the end of the longest case that is undecided. It is nil when the allocation stands.
-func (l *Launches) provisional(ctx context.Context, sets []string, window rules.Window) (map[string]cancellable, error) {
-	until := map[string]cancellable{}
-	for _, id := range sets {
-		until[id] = cancellable{window.Closes}
-	}
-	return until, l.extend(ctx, sets, until)
 }

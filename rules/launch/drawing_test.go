@@ -103,7 +103,7 @@ func TestRegistrantsAreClassedAsHolders(t *testing.T) {
 		rules.Government: launch.GovernmentHolder, rules.StatutoryBody: launch.StatutoryBodyHolder, rules.Company: launch.OtherHolder,
 		rules.Individual: launch.OtherHolder,
 	} {
-		if got := launch.ClassOf(kind); got != want {
+		if got := launch.HolderClassOf(kind); got != want {
 			t.Errorf("%s is %s", kind, got)
 		}
 	}
