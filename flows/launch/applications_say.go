@@ -222,7 +222,7 @@ func orNil(s string) *string {
 func (l *Launches) sayRehearsed(
 	ctx context.Context, in ApplyInput, f launch.ApplyFacts, rows found, entry launch.Entry,
 ) (*view.LaunchApplication, error) {
-	phase, err := l.phaseOf(ctx, in.Phase)
+	phase, err := l.PhaseOf(ctx, in.Phase)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func (l *Launches) behold(ctx context.Context, kind launch.PhaseKind, rows []*en
 		return nil, err
 	}
 	b.public = announced(b.tier, now)
-	if b.view, err = l.sayPhase(ctx, p, b.phase, b.tier); err != nil || !b.public {
+	if b.view, err = l.PhaseOf(ctx, kind); err != nil || !b.public {
 		return b, err
 	}
 	ids := make([]string, len(rows))
