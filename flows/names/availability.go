@@ -42,8 +42,8 @@ func (n *Names) Availability(ctx context.Context, asked []string, years int) ([]
 		return nil, err
 	}
 	said, err := n.sayAvailability(ctx, b, now, answers, years)
-	if err != nil || b.Launch.Over(now) {
-		return said, err
+	if err != nil {
+		return nil, err
 	}
 	return said, n.sayLaunch(ctx, b, now, answers, said)
 }

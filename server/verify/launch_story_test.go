@@ -97,6 +97,7 @@ const (
 	hashedCheck   = "the results of every phase stand under their SHA-256"
 	replayedCheck = "the results of every phase are what the published inputs and drawn values come to"
 	winnersCheck  = "every name that was settled went to its winner, once, or to nobody for a recorded reason"
+	wonCheck      = "every name of the launch went to an application for it"
 	inInputsCheck = "every application that stands is in what is published of its name"
 	feesCheck     = "who was allocated a name has paid for it, and nobody else of the launch has"
 	officersCheck = "results are proposed by one officer and announced by another, later"
@@ -128,6 +129,10 @@ var launchMutations = []mutation{
 		either: []string{"UPDATE domain SET launch_set_id = '" + nobodys + "' WHERE name = 'unpaid.hk'"}},
 	{name: "a name is settled before it is announced", check: winnersCheck,
 		either: []string{"UPDATE launch_tier SET announced_at = NULL"}},
+	{name: "a name goes to another application than it is said", check: wonCheck,
+		either: []string{"UPDATE domain SET launch_application_id = 'lap_01J000000000000000000000A1' WHERE id = " + allocated}},
+	{name: "a name comes of an application and of no set", check: wonCheck,
+		either: []string{"UPDATE domain SET launch_set_id = NULL WHERE id = " + allocated}},
 	{name: "an application was not looked at", check: inInputsCheck,
 		either: []string{`UPDATE contention_set SET inputs = replace(inputs, 'lap_01J000000000000000000000A1', 'lap_none') WHERE id = '` + wind + "'"}},
 	{name: "a winner has its money back", check: feesCheck,
