@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync, crc32 } from 'node:zlib'
 import { test as base, type APIRequestContext, type APIResponse, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
-import { expect, faults, listen, locales, overhang, remember, unsaid, type Locale } from './portal.ts'
+import { colourFaults, expect, faults, listen, locales, overhang, remember, unsaid, type Locale } from './portal.ts'
 
 export const people = {
   partner: 'partner@harbour.example',
@@ -109,7 +109,7 @@ export async function faultless(page: Page, addresses: Record<string, string>, l
     expect(await unsaid(page), name).toEqual([])
     await page.locator('select:has(option[value=dark])').selectOption('dark')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    expect(await faults(page), `${name} by night`).toEqual([])
+    expect(await colourFaults(page), `${name} by night`).toEqual([])
   }
 }
 

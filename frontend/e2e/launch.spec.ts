@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs'
-import { settled, visit, type Who } from './desk.ts'
-import { acceptPapers, announce, apply, clock, pdf, test } from './launch.ts'
-import { expect, faults } from './portal.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { settled, visit } from './desk.ts'
+import { walkedFaultless, walkedFit } from './launch-screens.ts'
+import { acceptPapers, announce, apply, clock, drawAll, pdf, test } from './launch.ts'
+import { expect, faults, locales } from './portal.ts'
 
 // The launch of 2004 from its first day to the general launch, one day after the other: what is done in one test is the past of the next.
 test.describe.configure({ mode: 'serial' })
@@ -145,7 +147,6 @@ test('everyone sees the results, and the hash of the file is the one that is sho
   await expect(page.locator(statement)).toContainText('3 names of 3 applied for were allocated.')
   const file = page.getByRole('link', { name: 'Results (JSON Lines)' })
   const body = await (await request.get((await file.getAttribute('href')) ?? '')).body()
-  const { createHash } = await import('node:crypto')
   await expect(page.locator('main')).toContainText(createHash('sha256').update(body).digest('hex'))
   await page.getByLabel('Decided by').selectOption('DRAW')
   await expect(page.getByRole('row', { name: /kiteworks\.hk/ })).toBeVisible()
@@ -167,7 +168,6 @@ test('a visitor repeats the draw in the browser, then without any connection, an
   await page.locator('input[type=file]').setInputFiles(proof)
   await expect(page.getByText('Same as published')).toBeVisible()
   expect(await faults(page)).toEqual([])
-  const { readFileSync } = await import('node:fs')
   const changed = info.outputPath('changed.json')
   writeFileSync(changed, readFileSync(proof, 'utf8').replace(/"values":\s*\[\s*3/, (match) => match.replace(/3$/, '4')))
   await page.locator('input[type=file]').setInputFiles(changed)
@@ -196,7 +196,7 @@ test('somebody objects, with the rule and evidence, and follows the case by its 
   await page.getByLabel('Which rule was not followed?').selectOption({ index: 1 })
   await page.getByLabel('In what way was it not followed?').fill('The older third-level name was deleted in 2002 and registered anew; write to chan@jadegarden.example.')
   await page.locator('input[type=file]').setInputFiles(pdf('register-extract.pdf'))
-  await expect(page.getByText('register-extract.pdf', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Leave it out register-extract.pdf' })).toBeVisible()
   await page.getByLabel('Your name, or that of your organization').fill('Jade Garden Restaurant Limited')
   await page.getByLabel('E-mail address').fill('chan@jadegarden.example')
   await page.getByRole('button', { name: 'File the objection to jadegarden.hk' }).click()
@@ -246,4 +246,55 @@ test('the officer names a panel, a member with a conflict leaves it, and another
   await visit(page, `/launch/${priority}/names/jadegarden.hk`)
   await expect(page.locator(statement)).toContainText('the first allocation was cancelled after an objection')
   await expect(page.locator('main')).toContainText('The name went to the next in line.')
+})
+
+test('in Pre-Registration a statutory body comes before an older company', async ({ partner: page, page: visitor, request }) => {
+  await clock(request, '2004-04-21T12:00:00+08:00')
+  await visit(page, '/apply?name=harbourferry.hk&phase=PRE_REGISTRATION')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('searchbox').fill('Harbour Ferry')
+  await page.getByRole('radio', { name: /Harbour Ferry Company/ }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.locator('main')).toContainText('No papers are asked for.')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  const rank = page.getByRole('region', { name: 'Your rank basis today' })
+  await expect(rank).toContainText('3 of 4')
+  await expect(rank).toContainText('harbourferry.com.hk since 14 Feb 2000')
+  await page.getByRole('button', { name: 'Apply and hold HK$250.00' }).click()
+  await expect(page).toHaveURL(/\/applications\/lap_/)
+  await apply(request, 'kowloon', { name: 'harbourferry.hk', phase: 'PRE_REGISTRATION', holder: 'Harbour Ferry' })
+  await clock(request, '2004-05-08T12:00:00+08:00')
+  await announce(request, 'PRE_REGISTRATION')
+  await page.reload()
+  await expect(page.locator(statement)).toContainText('harbourferry.hk went to another applicant')
+  await expect(page.locator('main')).toContainText('HK$250.00 was given back.')
+  await visit(visitor, '/launch/pre-registration/names/harbourferry.hk')
+  await expect(visitor.locator('main')).toContainText('Statutory organizations under Hong Kong law')
+})
+
+test('in Sunrise anyone applies and a draw decides; then names go to who comes first', async ({ page, request }) => {
+  await clock(request, '2004-05-17T12:00:00+08:00')
+  for (const [who, holder] of [['partner', 'Pearl Silk'], ['partner', 'Kite Works'], ['kowloon', 'Chan Family']] as const) await apply(request, who, { name: 'moon.hk', phase: 'SUNRISE', holder })
+  await visit(page, '/?q=moon.hk')
+  await expect(page.locator(statement)).toContainText('moon.hk is given by application, in Sunrise.')
+  await drawAll(request, { phase: 'SUNRISE', committedAt: '2004-05-28T17:30:00+08:00', publicAt: '2004-05-28T21:30:00+08:00', conductedAt: '2004-05-29T11:00:00+08:00', values: [5, 9, 22, 31, 38, 46, 11] })
+  await clock(request, '2004-05-29T12:00:00+08:00')
+  await announce(request, 'SUNRISE')
+  await visit(page, '/launch/sunrise/moon.hk/verify')
+  await page.getByRole('button', { name: 'Repeat the draw in this browser' }).click()
+  await expect(page.getByText('Same as published')).toBeVisible()
+
+  await clock(request, '2004-05-31T12:00:00+08:00')
+  await visit(page, '/launch')
+  await expect(page.locator(statement)).toContainText('Second-level .hk names are registered first come, first served.')
+  await visit(page, '/?q=left-over.hk')
+  await expect(page.locator(statement)).toContainText('left-over.hk is free')
+})
+
+test.describe('the walked screens', () => {
+  test.slow()
+  for (const locale of locales) {
+    test(`have no fault that axe can find by day or by night, in ${locale}`, ({ page, partner, officer, member2 }) => walkedFaultless({ page, partner, officer, member2 }, locale))
+  }
+  test('fit small windows in every language', ({ page, partner, officer, member2 }) => walkedFit({ page, partner, officer, member2 }))
 })

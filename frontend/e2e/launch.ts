@@ -131,3 +131,29 @@ export async function announce(request: APIRequestContext, phase: Wanted['phase'
     hash = announceResults.phase.resultsSha256
   }
 }
+
+interface Sources {
+  phase: Wanted['phase']
+  committedAt: string
+  publicAt: string
+  conductedAt: string
+  values: number[]
+}
+
+/** Commits and conducts every draw that a phase needs, each at its instant, without a browser. */
+export async function drawAll(request: APIRequestContext, { phase, committedAt, publicAt, conductedAt, values }: Sources): Promise<void> {
+  const officer = await Api.person(request, 'officer')
+  await clock(request, committedAt)
+  const { contentionSets } = await officer.ask<{ contentionSets: { edges: { node: { id: string } }[] } }>(
+    'query($phase: LaunchPhaseKind!) { contentionSets(phase: $phase, decidedBy: AWAITING_DRAW, first: 50) { edges { node { id } } } }',
+    { phase },
+  )
+  const draws: string[] = []
+  for (const { node } of contentionSets.edges) {
+    const sources = [{ name: 'Mark Six draw 04/043', bits: 29.2, publicAt }]
+    const { commitDraw } = await officer.ask<{ commitDraw: { draw: { id: string } } }>('mutation($id: ID!, $sources: [DrawSourceInput!]!) { commitDraw(input: { setId: $id, sources: $sources }) { draw { id } } }', { id: node.id, sources })
+    draws.push(commitDraw.draw.id)
+  }
+  await clock(request, conductedAt)
+  for (const id of draws) await officer.ask('mutation($id: ID!, $values: [[Int!]!]!) { conductDraw(input: { drawId: $id, values: $values }) { draw { id } userErrors { message } } }', { id, values: [values] })
+}

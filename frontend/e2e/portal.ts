@@ -82,7 +82,16 @@ export async function open(page: Page, address: string): Promise<void> {
 
 /** What axe finds, in words short enough to read in a report. */
 export async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  return findings(new AxeBuilder({ page }))
+}
+
+/** What axe finds once the colours are others, and nothing else is. */
+export async function colourFaults(page: Page): Promise<string[]> {
+  return findings(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))
+}
+
+async function findings(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
