@@ -61,9 +61,13 @@ function Whole({ of }: { of: ControlPhase }) {
         <Counts of={of} />
       </Section>
       <Announce of={of} />
-      <Section title={text('results.names')} lead={of.stage === 'DECIDING' ? text('control.preview') : undefined}>
-        <Sets phase={of.kind} />
-      </Section>
+      {of.summary?.sets === 0 ? (
+        <Empty title={text('control.nobody')} />
+      ) : (
+        <Section title={text('results.names')} lead={of.stage === 'DECIDING' ? text('control.preview') : undefined}>
+          <Sets phase={of.kind} />
+        </Section>
+      )}
     </>
   )
 }

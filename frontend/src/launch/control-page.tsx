@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { useNow } from '../clock/clock.ts'
 import { asks } from '../gql/query.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
@@ -57,12 +58,12 @@ export function Next({ of }: { of: ControlPhase }) {
     if (of.window.endsAt === null) return <Sentence of="launch.over" />
     return <Sentence of="control.closes" values={{ phase: of.title, at: <Deadline at={of.window.endsAt} /> }} />
   }
-  return <Sentence of={`control.next.${step}`} values={values} />
+  return <Sentence of={step === 'propose' && of.summary?.sets === 0 ? 'control.next.empty' : `control.next.${step}`} values={values} />
 }
 
 function PhaseRow({ of }: { of: ControlPhase }) {
-  const text = useText()
-  const { state, word } = stageOf(of)
+  const [text, now] = [useText(), useNow()]
+  const { state, word } = stageOf(of, now)
   return (
     <li className={css.phase}>
       <div className={css.what}>

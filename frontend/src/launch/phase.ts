@@ -46,8 +46,12 @@ export const PhasesQuery = graphql(
 
 export type Phase = ResultOf<typeof PhaseFields>
 
+/** So long after the planned instant nobody waits for results any more. */
+const grace = 30 * 24 * 60 * 60_000
+
 /** Where a phase stands, as a word and a shape. */
-export function stageOf(phase: Pick<Phase, 'stage'>): { state: State; word: MessageKey } {
+export function stageOf(phase: Pick<Phase, 'stage' | 'resultsPlannedAt'>, now: number): { state: State; word: MessageKey } {
+  if (phase.stage === 'DECIDING' && phase.resultsPlannedAt !== null && Date.parse(phase.resultsPlannedAt) < now - grace) return { state: 'neutral', word: 'launch.stage.overdue' }
   const states = { UPCOMING: 'neutral', OPEN: 'good', DECIDING: 'waiting', ANNOUNCED: 'neutral' } as const
   return { state: states[phase.stage], word: `launch.stage.${phase.stage}` }
 }

@@ -37,9 +37,9 @@ export function ResultsPage() {
 }
 
 function Statement({ of }: { of: Phase }) {
-  const text = useText()
+  const [text, now] = [useText(), useNow()]
   if (of.window.endsAt === null) return text('results.general')
-  if (of.resultsAnnouncedAt === null) return of.resultsPlannedAt === null ? text('results.none') : <Sentence of="results.planned" values={{ at: <Deadline at={of.resultsPlannedAt} /> }} />
+  if (of.resultsAnnouncedAt === null) return of.resultsPlannedAt === null ? text('results.none') : <Sentence of={Date.parse(of.resultsPlannedAt) > now ? 'results.planned' : 'results.overdue'} values={{ at: <Deadline at={of.resultsPlannedAt} /> }} />
   const { summary } = of
   return (
     <Sentence
