@@ -44,8 +44,9 @@ test('a partner rehearses an application, hears its rank basis, and applies', as
 
   await expect(page.getByRole('region', { name: 'Your rank basis today' })).toContainText('2 of 2: All other applicants')
   await expect(page.locator('main')).toContainText('2 papers are missing')
+  await expect(page.getByRole('button', { name: 'Apply and hold HK$250.00' })).toHaveAccessibleDescription(/Send the missing papers first/)
   expect(await faults(page)).toEqual([])
-  await page.getByRole('button', { name: 'Claim and papers' }).click()
+  await page.getByRole('button', { name: 'Go to: Claim and papers' }).click()
   for (const kind of ['Certificate of the mark', 'Letter declaring ownership of the mark']) {
     const slot = page.getByRole('region', { name: kind })
     await slot.locator('input[type=file]').setInputFiles(pdf('paper.pdf'))
@@ -126,7 +127,6 @@ test('one officer proposes the results, and only another one announces them', as
   await visit(first, `/desk/launch/${priority}`)
   await expect(first.getByRole('row', { name: /jadegarden\.hk/ })).toContainText(/Applicant \w{6}/)
   await first.getByRole('button', { name: 'Propose the results of 3 names' }).click()
-  await first.getByRole('dialog').getByRole('button').first().waitFor()
   await first.getByRole('dialog').getByRole('button', { name: 'Propose the results of 3 names' }).click()
   await expect(first.locator(statement)).toContainText('You proposed the results of Priority Registration.')
   await expect(first.getByRole('button', { name: /Announce/ })).toHaveCount(0)

@@ -32,6 +32,7 @@ export const applying = {
   'apply.rankLead': 'By what is in the register now. Who else applies, and so your rank, is known to nobody before the phase closes.',
   'apply.complete': 'No paper is missing',
   'apply.missing': '{count, plural, one {One paper is missing} other {# papers are missing}}',
+  'apply.papersFirst': 'Send the missing papers first: nothing can be added to an application later.',
   'apply.last': 'Apply',
   'apply.held': 'The fee for {name} is held now. It is taken if the applicant gets the name and given back whole if not. You can withdraw until the draw is committed or the results are proposed.',
   'apply.verb': 'Apply and hold {sum}',

@@ -108,7 +108,7 @@ export const launch = {
   'ladder.title': 'How it was decided',
   'ladder.lead': 'Read from the top: at each rule some applicants fall away, until one is left. Applicants appear under an alias that tells nothing of them.',
   'ladder.applied': '{count, plural, one {One application} other {# applications}}',
-  'ladder.counts': '{stay} left, {fall, plural, =0 {nobody falls away} other {# fall away}}',
+  'ladder.counts': '{stay} left, {fall, plural, =0 {nobody falls away} one {one falls away} other {# fall away}}',
   'ladder.falls': 'falls away here',
   'ladder.more': 'and {count} more',
   'ladder.winner': 'Has the name',

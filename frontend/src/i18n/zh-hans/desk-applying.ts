@@ -32,6 +32,7 @@ export const applying = {
   'apply.rankLead': '以现时的注册记录为准。在阶段截止之前，没有人知道还有谁申请，因此亦不知道名次。',
   'apply.complete': '文件齐备',
   'apply.missing': '欠缺 {count} 份文件',
+  'apply.papersFirst': '请先提交所欠文件：其后不能补交。',
   'apply.last': '申请',
   'apply.held': '现在会冻结 {name} 的费用。取得域名即予收取，否则全数退回。在抽签作出承诺或结果提出之前，均可撤回。',
   'apply.verb': '申请并冻结 {sum}',

@@ -32,6 +32,7 @@ export const applying = {
   'apply.rankLead': '以現時的註冊紀錄為準。在階段截止之前，沒有人知道還有誰申請，因此亦不知道名次。',
   'apply.complete': '文件齊備',
   'apply.missing': '欠缺 {count} 份文件',
+  'apply.papersFirst': '請先提交所欠文件：其後不能補交。',
   'apply.last': '申請',
   'apply.held': '現在會凍結 {name} 的費用。取得域名即予收取，否則全數退回。在抽籤作出承諾或結果提出之前，均可撤回。',
   'apply.verb': '申請並凍結 {sum}',
