@@ -147,7 +147,7 @@ func TestWhoSeesWhatBeforeTheAnnouncement(t *testing.T) {
 		h.Clock.Set(closed)
 		public, err := h.launches.ContentionSet(flowstest.As(t, harbour), "kite.hk", rule.Sunrise)
 		if err != nil || public.DecidedBy != nil || len(public.Entries) != 0 || len(public.Steps) != 0 || public.Draw != nil ||
-			!strings.Contains(public.Explanation.In(rules.English), "2004-05-29T12:00:00+08:00") {
+			!strings.Contains(public.Explanation.In(rules.English), "29 May 2004, 12:00 Hong Kong time") {
 			t.Errorf("a partner sees %+v, %v", public, err)
 		}
 		officers, err := h.launches.ContentionSet(flowstest.Officer(t), "kite.hk", rule.Sunrise)
