@@ -73,14 +73,19 @@ func (h *house) body(p flowstest.Partner, kind rules.HolderKind, name string) st
 	return h.NewHolder(p, registration.Registrant{Kind: kind, Name: name, Country: "HK"})
 }
 
-// holds registers a third-level name for a holder at an instant.
-func (h *house) holds(p flowstest.Partner, holder, name, since string, shown rules.DocumentKind) {
+// holds registers a third-level name for a holder at an instant, with the papers it needs.
+func (h *house) holds(p flowstest.Partner, holder, name, since string) {
 	h.t.Helper()
 	now := h.Frame.Now()
 	h.at(since)
-	papers := h.Paper(p, shown)
-	h.Register(p, name, flowstest.For(holder), flowstest.With(papers))
-	h.Accept(papers)
+	var papers []string
+	for _, asked := range h.Book().Names.Check(name).Requirements {
+		papers = append(papers, h.Paper(p, asked.Kind))
+	}
+	h.Register(p, name, flowstest.For(holder), flowstest.With(papers...), func(in *names.RegisterDomainInput) { in.Years = 5 })
+	for _, id := range papers {
+		h.Accept(id)
+	}
 	h.Clock.Set(now)
 }
 
