@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,6 +58,9 @@ func TestALiveProgrammeIsTheOfflineOne(t *testing.T) {
 func runBothWays(t *testing.T, w *flowstest.World, seed uint64) {
 	v := &walk{house: in2004(t, w), r: rand.New(rand.NewPCG(seed, 1))}
 	v.in.Sources = []draw.Source{{Name: "Mark Six", Values: []uint64{3, 12, 18, 27, 33, 41, 7}, Bits: 29.2}}
+	for _, p := range []flowstest.Partner{harbour, peak} {
+		w.Pay(p, 50_000*rules.Dollar)
+	}
 	holders := map[string]string{}
 	for _, c := range claimants {
 		in := registration.Registrant{Kind: c.kind, Name: c.name, Country: "HK"}
@@ -68,14 +72,14 @@ func runBothWays(t *testing.T, w *flowstest.World, seed uint64) {
 	for _, label := range labels {
 		v.given(label, holders)
 	}
-	for _, kind := range []rule.PhaseKind{rule.PriorityRegistration, rule.PreRegistration, rule.Sunrise} {
-		v.runs(kind, holders)
+	for i, kind := range []rule.PhaseKind{rule.PriorityRegistration, rule.PreRegistration, rule.Sunrise} {
+		v.runs(kind, labels[:2*(i+1)], holders)
 	}
 	v.compare()
 }
 
-// labels are what everybody wants; the last is a name that needs a consent.
-var labels = []string{"kite", "wind", "teabank"}
+// labels are what everybody wants, two of them from each phase on; those with a bank in it need a consent.
+var labels = []string{"kite", "teabank", "wind", "bankrock", "tram", "lantern"}
 
 // given gives third-level names with a label to some who may have them, since a day on which others were given theirs too, or
 // since one that comes too late.
@@ -100,7 +104,7 @@ func (v *walk) given(label string, holders map[string]string) {
 }
 
 // runs applies at random in a phase, thinks better of some of it, and decides it.
-func (v *walk) runs(kind rule.PhaseKind, holders map[string]string) {
+func (v *walk) runs(kind rule.PhaseKind, labels []string, holders map[string]string) {
 	v.t.Helper()
 	minutes := 0
 	for _, label := range labels {
@@ -113,7 +117,7 @@ func (v *walk) runs(kind rule.PhaseKind, holders map[string]string) {
 			if kind == rule.PriorityRegistration {
 				papers = slices.Clone(markPapers[:len(markPapers)-v.r.IntN(4)/3])
 			}
-			if label == "teabank" && v.r.IntN(4) > 0 {
+			if strings.Contains(label, "bank") && v.r.IntN(4) > 0 {
 				papers = append(papers, rules.BankingConsent)
 			}
 			minutes++
