@@ -120,7 +120,7 @@ func (h *house) applies(p flowstest.Partner, kind rule.PhaseKind, holder, name s
 			return err
 		}
 		err = tx.LaunchApplication.Create().SetID(app.id).SetSetID(set.ID).SetPartnerID(p.ID).SetRegistrantID(holder).
-			SetApplicant(rule.Applicant(registrant.Kind, registrant.Country, registrant.Name)).SetAlias("Applicant " + registrant.Name[:1]).SetName(asked.Unicode).
+			SetApplicant(rule.Applicant(registrant.Kind, registrant.Country, registrant.Name)).SetAlias("Applicant " + registrant.Name).SetName(asked.Unicode).
 			SetTrademark(asked.Label).SetSubmittedAt(at).SetFeeCents(int64(line.Net)).SetCharges([]price.Line{line}).Exec(ctx)
 		if err != nil {
 			return err
