@@ -101,11 +101,14 @@ func welcome(c config) string {
 Lionrock is ready at %[1]s
 
 Sign in at %[1]s/sign-in with the password %[2]s as
-  %-24[3]s a service partner, three names short of its fee waiver
-  %-24[4]s an officer of the registry
-  %-24[5]s a second officer: two are needed to announce results
-  %-24[6]s an applicant
+  %-27[3]s a service partner, three names short of its fee waiver
+  %-27[4]s an officer of the registry
+  %-27[5]s a second officer: two are needed to announce results
+  %-27[7]s a member of the Objections Committee, with 2 and 3
+  %-27[6]s an applicant
 API clients: demo-harbour / demo-harbour-secret and demo-peak / demo-peak-secret
+
+Walk through the launch of 2004 at %[1]s/launch/walk
 
 Is this name free?
   curl -s %[1]s/graphql -H 'Content-Type: application/json' \
@@ -113,7 +116,7 @@ Is this name free?
 
 Press Ctrl-C to stop; what was done is kept.
 `, c.PublicURL, demo.Password, demo.PartnerEmail, demo.OfficerEmail, demo.Officer2Email,
-		demo.ApplicantEmail)
+		demo.ApplicantEmail, demo.CommitteeEmail)
 }
 
 func migrateCommand() *cobra.Command {
