@@ -106,13 +106,13 @@ func (b *beholder) toCome() rules.Text {
 	if b.phase.ResultsAt.IsZero() || b.now.After(b.phase.ResultsAt) {
 		return sayToComeSoon
 	}
-	return sayToCome.With(b.phase.ResultsAt.In(rules.HongKong).Format(time.RFC3339))
+	return sayToCome.With(launch.Instant(b.phase.ResultsAt))
 }
 
 var (
 	// sayNothing is an empty sentence, where one that is not there would be null.
 	sayNothing = rules.Say("%s", "%s", "%s").With("")
-	sayToCome  = rules.Say("The phase has closed. All its results are planned to be announced at %s.",
+	sayToCome  = rules.Say("The phase has closed. All its results are planned to be announced on %s.",
 		"此階段已截止，全部結果預定於 %s 公布。", "此阶段已截止，全部结果预定于 %s 公布。")
 	sayToComeSoon = rules.Say("The phase has closed. All its results are to be announced at one instant.",
 		"此階段已截止，全部結果將同時公布。", "此阶段已截止，全部结果将同时公布。")

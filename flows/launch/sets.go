@@ -83,8 +83,9 @@ func applied(ctx context.Context, r flows.Reading, rows []*ent.ContentionSet) ([
 	var sets []*contended
 	for _, row := range rows {
 		if len(bySet[row.ID]) > 0 {
-			sets = append(sets, &contended{row: row, apps: bySet[row.ID], papers: map[string][]rules.DocumentKind{},
-				waitsFor: map[string]bool{}})
+			sets = append(sets, &contended{
+				row: row, apps: bySet[row.ID], papers: map[string][]rules.DocumentKind{}, waitsFor: map[string]bool{},
+			})
 		}
 	}
 	return sets, nil

@@ -66,7 +66,7 @@ func (p *Programme) Answer(a name.Answer, at time.Time, applied []Applied, annou
 	for _, in := range applied {
 		phase := p.Phase(in.Phase)
 		if phase != nil && in.Count > 0 && (p.Over(at) || phase.Stage(at, announced(in.Phase)) == Deciding) {
-			a.Status, a.Rule, a.Remedy = name.PendingAllocation, ruleWindow.At(p.Version), p.waitFor(phase, at)
+			a.Status, a.Rule, a.Remedy = name.PendingAllocation, ruleAwaited.At(p.Version), p.waitFor(phase, at)
 			a.Reason = sayAwaited.With(a.Name.Unicode, phase.Title)
 			return a, phase, &in.Count
 		}

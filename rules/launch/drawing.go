@@ -108,8 +108,8 @@ func Conductible(sources []FutureSource, values [][]int, at time.Time) ([][]uint
 	for i, s := range sources {
 		if at.Before(s.PublicAt) {
 			return nil, rules.Refuse(rules.StatusProhibitsOperation, rules.Say(
-				"The values of %s become public at %s. Conduct the draw from then on.", "%s 的數值於 %s 公開，其後方可抽籤。",
-				"%s 的数值于 %s 公开，其后方可抽签。").With(s.Name, s.PublicAt.In(rules.HongKong).Format(time.RFC3339)), "drawId")
+				"The values of %s become public on %s. Conduct the draw from then on.", "%s 的數值於 %s 公開，其後方可抽籤。",
+				"%s 的数值于 %s 公开，其后方可抽签。").With(s.Name, Instant(s.PublicAt)), "drawId")
 		}
 		of, refusal := s.take(values[i], i)
 		if refusal != nil {
