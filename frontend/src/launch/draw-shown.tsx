@@ -7,7 +7,6 @@ import { Button } from '../ui/button.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Section } from '../ui/page.tsx'
-import row from '../ui/row.module.css'
 import { localAddress } from './address.ts'
 import { DrawCheck } from './draw-check.tsx'
 import css from './draw.module.css'
@@ -85,7 +84,7 @@ function Recompute({ url, aliases, own }: { url: string; aliases: ReadonlyMap<st
     <div className={css.recompute}>
       <h3>{text('check.title')}</h3>
       <p>{text('check.lead')}</p>
-      <div className={row.row}>
+      <div className={css.ways}>
         <Button look="primary" busy={busy} onClick={() => run(read)}>
           {text(check.at === 'done' ? 'check.again' : 'check.run')}
         </Button>

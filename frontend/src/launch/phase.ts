@@ -60,8 +60,3 @@ export function stageOf(phase: Pick<Phase, 'stage' | 'resultsPlannedAt'>, now: n
 export function presentPhase<Of extends Pick<Phase, 'stage' | 'kind'>>(phases: readonly Of[]): Of | undefined {
   return phases.find(({ stage }) => stage === 'OPEN') ?? phases.find(({ stage }) => stage === 'UPCOMING')
 }
-
-/** What the general launch has begun with: nothing is applied for any more. */
-export function isOver(phases: readonly Pick<Phase, 'stage' | 'kind'>[]): boolean {
-  return phases.every(({ kind, stage }) => (kind === 'GENERAL_AVAILABILITY' ? stage !== 'UPCOMING' : stage === 'ANNOUNCED'))
-}
