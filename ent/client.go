@@ -15,14 +15,20 @@ import (
 	"lionrock/ent/announcement"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
 	"lionrock/ent/document"
 	"lionrock/ent/domain"
+	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/launchapplication"
+	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
 	"lionrock/ent/membership"
+	"lionrock/ent/objection"
 	"lionrock/ent/operation"
+	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
@@ -53,6 +59,8 @@ type Client struct {
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
 	Clock *ClockClient
+	// ContentionSet is the client for interacting with the ContentionSet builders.
+	ContentionSet *ContentionSetClient
 	// Credential is the client for interacting with the Credential builders.
 	Credential *CredentialClient
 	// Dial is the client for interacting with the Dial builders.
@@ -61,14 +69,24 @@ type Client struct {
 	Document *DocumentClient
 	// Domain is the client for interacting with the Domain builders.
 	Domain *DomainClient
+	// Evidence is the client for interacting with the Evidence builders.
+	Evidence *EvidenceClient
 	// IdempotentAnswer is the client for interacting with the IdempotentAnswer builders.
 	IdempotentAnswer *IdempotentAnswerClient
+	// LaunchApplication is the client for interacting with the LaunchApplication builders.
+	LaunchApplication *LaunchApplicationClient
+	// LaunchTier is the client for interacting with the LaunchTier builders.
+	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
+	// Objection is the client for interacting with the Objection builders.
+	Objection *ObjectionClient
 	// Operation is the client for interacting with the Operation builders.
 	Operation *OperationClient
+	// PanelMember is the client for interacting with the PanelMember builders.
+	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
 	// Person is the client for interacting with the Person builders.
@@ -100,14 +118,20 @@ func (c *Client) init() {
 	c.Announcement = NewAnnouncementClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
 	c.Clock = NewClockClient(c.config)
+	c.ContentionSet = NewContentionSetClient(c.config)
 	c.Credential = NewCredentialClient(c.config)
 	c.Dial = NewDialClient(c.config)
 	c.Document = NewDocumentClient(c.config)
 	c.Domain = NewDomainClient(c.config)
+	c.Evidence = NewEvidenceClient(c.config)
 	c.IdempotentAnswer = NewIdempotentAnswerClient(c.config)
+	c.LaunchApplication = NewLaunchApplicationClient(c.config)
+	c.LaunchTier = NewLaunchTierClient(c.config)
 	c.LedgerTransfer = NewLedgerTransferClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
+	c.Objection = NewObjectionClient(c.config)
 	c.Operation = NewOperationClient(c.config)
+	c.PanelMember = NewPanelMemberClient(c.config)
 	c.Partner = NewPartnerClient(c.config)
 	c.Person = NewPersonClient(c.config)
 	c.Promotion = NewPromotionClient(c.config)
@@ -206,28 +230,34 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:              ctx,
-		config:           cfg,
-		Account:          NewAccountClient(cfg),
-		Announcement:     NewAnnouncementClient(cfg),
-		AuditEntry:       NewAuditEntryClient(cfg),
-		Clock:            NewClockClient(cfg),
-		Credential:       NewCredentialClient(cfg),
-		Dial:             NewDialClient(cfg),
-		Document:         NewDocumentClient(cfg),
-		Domain:           NewDomainClient(cfg),
-		IdempotentAnswer: NewIdempotentAnswerClient(cfg),
-		LedgerTransfer:   NewLedgerTransferClient(cfg),
-		Membership:       NewMembershipClient(cfg),
-		Operation:        NewOperationClient(cfg),
-		Partner:          NewPartnerClient(cfg),
-		Person:           NewPersonClient(cfg),
-		Promotion:        NewPromotionClient(cfg),
-		Quote:            NewQuoteClient(cfg),
-		Receipt:          NewReceiptClient(cfg),
-		Registrant:       NewRegistrantClient(cfg),
-		Session:          NewSessionClient(cfg),
-		SigningKey:       NewSigningKeyClient(cfg),
+		ctx:               ctx,
+		config:            cfg,
+		Account:           NewAccountClient(cfg),
+		Announcement:      NewAnnouncementClient(cfg),
+		AuditEntry:        NewAuditEntryClient(cfg),
+		Clock:             NewClockClient(cfg),
+		ContentionSet:     NewContentionSetClient(cfg),
+		Credential:        NewCredentialClient(cfg),
+		Dial:              NewDialClient(cfg),
+		Document:          NewDocumentClient(cfg),
+		Domain:            NewDomainClient(cfg),
+		Evidence:          NewEvidenceClient(cfg),
+		IdempotentAnswer:  NewIdempotentAnswerClient(cfg),
+		LaunchApplication: NewLaunchApplicationClient(cfg),
+		LaunchTier:        NewLaunchTierClient(cfg),
+		LedgerTransfer:    NewLedgerTransferClient(cfg),
+		Membership:        NewMembershipClient(cfg),
+		Objection:         NewObjectionClient(cfg),
+		Operation:         NewOperationClient(cfg),
+		PanelMember:       NewPanelMemberClient(cfg),
+		Partner:           NewPartnerClient(cfg),
+		Person:            NewPersonClient(cfg),
+		Promotion:         NewPromotionClient(cfg),
+		Quote:             NewQuoteClient(cfg),
+		Receipt:           NewReceiptClient(cfg),
+		Registrant:        NewRegistrantClient(cfg),
+		Session:           NewSessionClient(cfg),
+		SigningKey:        NewSigningKeyClient(cfg),
 	}, nil
 }
 
@@ -245,28 +275,34 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:              ctx,
-		config:           cfg,
-		Account:          NewAccountClient(cfg),
-		Announcement:     NewAnnouncementClient(cfg),
-		AuditEntry:       NewAuditEntryClient(cfg),
-		Clock:            NewClockClient(cfg),
-		Credential:       NewCredentialClient(cfg),
-		Dial:             NewDialClient(cfg),
-		Document:         NewDocumentClient(cfg),
-		Domain:           NewDomainClient(cfg),
-		IdempotentAnswer: NewIdempotentAnswerClient(cfg),
-		LedgerTransfer:   NewLedgerTransferClient(cfg),
-		Membership:       NewMembershipClient(cfg),
-		Operation:        NewOperationClient(cfg),
-		Partner:          NewPartnerClient(cfg),
-		Person:           NewPersonClient(cfg),
-		Promotion:        NewPromotionClient(cfg),
-		Quote:            NewQuoteClient(cfg),
-		Receipt:          NewReceiptClient(cfg),
-		Registrant:       NewRegistrantClient(cfg),
-		Session:          NewSessionClient(cfg),
-		SigningKey:       NewSigningKeyClient(cfg),
+		ctx:               ctx,
+		config:            cfg,
+		Account:           NewAccountClient(cfg),
+		Announcement:      NewAnnouncementClient(cfg),
+		AuditEntry:        NewAuditEntryClient(cfg),
+		Clock:             NewClockClient(cfg),
+		ContentionSet:     NewContentionSetClient(cfg),
+		Credential:        NewCredentialClient(cfg),
+		Dial:              NewDialClient(cfg),
+		Document:          NewDocumentClient(cfg),
+		Domain:            NewDomainClient(cfg),
+		Evidence:          NewEvidenceClient(cfg),
+		IdempotentAnswer:  NewIdempotentAnswerClient(cfg),
+		LaunchApplication: NewLaunchApplicationClient(cfg),
+		LaunchTier:        NewLaunchTierClient(cfg),
+		LedgerTransfer:    NewLedgerTransferClient(cfg),
+		Membership:        NewMembershipClient(cfg),
+		Objection:         NewObjectionClient(cfg),
+		Operation:         NewOperationClient(cfg),
+		PanelMember:       NewPanelMemberClient(cfg),
+		Partner:           NewPartnerClient(cfg),
+		Person:            NewPersonClient(cfg),
+		Promotion:         NewPromotionClient(cfg),
+		Quote:             NewQuoteClient(cfg),
+		Receipt:           NewReceiptClient(cfg),
+		Registrant:        NewRegistrantClient(cfg),
+		Session:           NewSessionClient(cfg),
+		SigningKey:        NewSigningKeyClient(cfg),
 	}, nil
 }
 
@@ -296,10 +332,11 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.Credential, c.Dial,
-		c.Document, c.Domain, c.IdempotentAnswer, c.LedgerTransfer, c.Membership,
-		c.Operation, c.Partner, c.Person, c.Promotion, c.Quote, c.Receipt,
-		c.Registrant, c.Session, c.SigningKey,
+		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
+		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection,
+		c.Operation, c.PanelMember, c.Partner, c.Person, c.Promotion, c.Quote,
+		c.Receipt, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Use(hooks...)
 	}
@@ -309,10 +346,11 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.Credential, c.Dial,
-		c.Document, c.Domain, c.IdempotentAnswer, c.LedgerTransfer, c.Membership,
-		c.Operation, c.Partner, c.Person, c.Promotion, c.Quote, c.Receipt,
-		c.Registrant, c.Session, c.SigningKey,
+		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
+		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection,
+		c.Operation, c.PanelMember, c.Partner, c.Person, c.Promotion, c.Quote,
+		c.Receipt, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -329,6 +367,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditEntry.mutate(ctx, m)
 	case *ClockMutation:
 		return c.Clock.mutate(ctx, m)
+	case *ContentionSetMutation:
+		return c.ContentionSet.mutate(ctx, m)
 	case *CredentialMutation:
 		return c.Credential.mutate(ctx, m)
 	case *DialMutation:
@@ -337,14 +377,24 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Document.mutate(ctx, m)
 	case *DomainMutation:
 		return c.Domain.mutate(ctx, m)
+	case *EvidenceMutation:
+		return c.Evidence.mutate(ctx, m)
 	case *IdempotentAnswerMutation:
 		return c.IdempotentAnswer.mutate(ctx, m)
+	case *LaunchApplicationMutation:
+		return c.LaunchApplication.mutate(ctx, m)
+	case *LaunchTierMutation:
+		return c.LaunchTier.mutate(ctx, m)
 	case *LedgerTransferMutation:
 		return c.LedgerTransfer.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
+	case *ObjectionMutation:
+		return c.Objection.mutate(ctx, m)
 	case *OperationMutation:
 		return c.Operation.mutate(ctx, m)
+	case *PanelMemberMutation:
+		return c.PanelMember.mutate(ctx, m)
 	case *PartnerMutation:
 		return c.Partner.mutate(ctx, m)
 	case *PersonMutation:
@@ -911,6 +961,171 @@ func (c *ClockClient) mutate(ctx context.Context, m *ClockMutation) (Value, erro
 		return (&ClockDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Clock mutation op: %q", m.Op())
+	}
+}
+
+// ContentionSetClient is a client for the ContentionSet schema.
+type ContentionSetClient struct {
+	config
+}
+
+// NewContentionSetClient returns a client for the ContentionSet from the given config.
+func NewContentionSetClient(c config) *ContentionSetClient {
+	return &ContentionSetClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `contentionset.Hooks(f(g(h())))`.
+func (c *ContentionSetClient) Use(hooks ...Hook) {
+	c.hooks.ContentionSet = append(c.hooks.ContentionSet, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `contentionset.Intercept(f(g(h())))`.
+func (c *ContentionSetClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ContentionSet = append(c.inters.ContentionSet, interceptors...)
+}
+
+// Create returns a builder for creating a ContentionSet entity.
+func (c *ContentionSetClient) Create() *ContentionSetCreate {
+	mutation := newContentionSetMutation(c.config, OpCreate)
+	return &ContentionSetCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ContentionSet entities.
+func (c *ContentionSetClient) CreateBulk(builders ...*ContentionSetCreate) *ContentionSetCreateBulk {
+	return &ContentionSetCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ContentionSetClient) MapCreateBulk(slice any, setFunc func(*ContentionSetCreate, int)) *ContentionSetCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ContentionSetCreateBulk{err: fmt.Errorf("calling to ContentionSetClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ContentionSetCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ContentionSetCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ContentionSet.
+func (c *ContentionSetClient) Update() *ContentionSetUpdate {
+	mutation := newContentionSetMutation(c.config, OpUpdate)
+	return &ContentionSetUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ContentionSetClient) UpdateOne(_m *ContentionSet) *ContentionSetUpdateOne {
+	mutation := newContentionSetMutation(c.config, OpUpdateOne, withContentionSet(_m))
+	return &ContentionSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ContentionSetClient) UpdateOneID(id string) *ContentionSetUpdateOne {
+	mutation := newContentionSetMutation(c.config, OpUpdateOne, withContentionSetID(id))
+	return &ContentionSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ContentionSet.
+func (c *ContentionSetClient) Delete() *ContentionSetDelete {
+	mutation := newContentionSetMutation(c.config, OpDelete)
+	return &ContentionSetDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ContentionSetClient) DeleteOne(_m *ContentionSet) *ContentionSetDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ContentionSetClient) DeleteOneID(id string) *ContentionSetDeleteOne {
+	builder := c.Delete().Where(contentionset.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ContentionSetDeleteOne{builder}
+}
+
+// Query returns a query builder for ContentionSet.
+func (c *ContentionSetClient) Query() *ContentionSetQuery {
+	return &ContentionSetQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeContentionSet},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ContentionSet entity by its id.
+func (c *ContentionSetClient) Get(ctx context.Context, id string) (*ContentionSet, error) {
+	return c.Query().Where(contentionset.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ContentionSetClient) GetX(ctx context.Context, id string) *ContentionSet {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplications queries the applications edge of a ContentionSet.
+func (c *ContentionSetClient) QueryApplications(_m *ContentionSet) *LaunchApplicationQuery {
+	query := (&LaunchApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(contentionset.Table, contentionset.FieldID, id),
+			sqlgraph.To(launchapplication.Table, launchapplication.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, contentionset.ApplicationsTable, contentionset.ApplicationsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryObjections queries the objections edge of a ContentionSet.
+func (c *ContentionSetClient) QueryObjections(_m *ContentionSet) *ObjectionQuery {
+	query := (&ObjectionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(contentionset.Table, contentionset.FieldID, id),
+			sqlgraph.To(objection.Table, objection.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, contentionset.ObjectionsTable, contentionset.ObjectionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ContentionSetClient) Hooks() []Hook {
+	return c.hooks.ContentionSet
+}
+
+// Interceptors returns the client interceptors.
+func (c *ContentionSetClient) Interceptors() []Interceptor {
+	return c.inters.ContentionSet
+}
+
+func (c *ContentionSetClient) mutate(ctx context.Context, m *ContentionSetMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ContentionSetCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ContentionSetUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ContentionSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ContentionSetDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ContentionSet mutation op: %q", m.Op())
 	}
 }
 
@@ -1574,6 +1789,155 @@ func (c *DomainClient) mutate(ctx context.Context, m *DomainMutation) (Value, er
 	}
 }
 
+// EvidenceClient is a client for the Evidence schema.
+type EvidenceClient struct {
+	config
+}
+
+// NewEvidenceClient returns a client for the Evidence from the given config.
+func NewEvidenceClient(c config) *EvidenceClient {
+	return &EvidenceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `evidence.Hooks(f(g(h())))`.
+func (c *EvidenceClient) Use(hooks ...Hook) {
+	c.hooks.Evidence = append(c.hooks.Evidence, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `evidence.Intercept(f(g(h())))`.
+func (c *EvidenceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Evidence = append(c.inters.Evidence, interceptors...)
+}
+
+// Create returns a builder for creating a Evidence entity.
+func (c *EvidenceClient) Create() *EvidenceCreate {
+	mutation := newEvidenceMutation(c.config, OpCreate)
+	return &EvidenceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Evidence entities.
+func (c *EvidenceClient) CreateBulk(builders ...*EvidenceCreate) *EvidenceCreateBulk {
+	return &EvidenceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EvidenceClient) MapCreateBulk(slice any, setFunc func(*EvidenceCreate, int)) *EvidenceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EvidenceCreateBulk{err: fmt.Errorf("calling to EvidenceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EvidenceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EvidenceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Evidence.
+func (c *EvidenceClient) Update() *EvidenceUpdate {
+	mutation := newEvidenceMutation(c.config, OpUpdate)
+	return &EvidenceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EvidenceClient) UpdateOne(_m *Evidence) *EvidenceUpdateOne {
+	mutation := newEvidenceMutation(c.config, OpUpdateOne, withEvidence(_m))
+	return &EvidenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EvidenceClient) UpdateOneID(id string) *EvidenceUpdateOne {
+	mutation := newEvidenceMutation(c.config, OpUpdateOne, withEvidenceID(id))
+	return &EvidenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Evidence.
+func (c *EvidenceClient) Delete() *EvidenceDelete {
+	mutation := newEvidenceMutation(c.config, OpDelete)
+	return &EvidenceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EvidenceClient) DeleteOne(_m *Evidence) *EvidenceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EvidenceClient) DeleteOneID(id string) *EvidenceDeleteOne {
+	builder := c.Delete().Where(evidence.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EvidenceDeleteOne{builder}
+}
+
+// Query returns a query builder for Evidence.
+func (c *EvidenceClient) Query() *EvidenceQuery {
+	return &EvidenceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEvidence},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Evidence entity by its id.
+func (c *EvidenceClient) Get(ctx context.Context, id string) (*Evidence, error) {
+	return c.Query().Where(evidence.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EvidenceClient) GetX(ctx context.Context, id string) *Evidence {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryObjection queries the objection edge of a Evidence.
+func (c *EvidenceClient) QueryObjection(_m *Evidence) *ObjectionQuery {
+	query := (&ObjectionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evidence.Table, evidence.FieldID, id),
+			sqlgraph.To(objection.Table, objection.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, evidence.ObjectionTable, evidence.ObjectionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EvidenceClient) Hooks() []Hook {
+	return c.hooks.Evidence
+}
+
+// Interceptors returns the client interceptors.
+func (c *EvidenceClient) Interceptors() []Interceptor {
+	return c.inters.Evidence
+}
+
+func (c *EvidenceClient) mutate(ctx context.Context, m *EvidenceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EvidenceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EvidenceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EvidenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EvidenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Evidence mutation op: %q", m.Op())
+	}
+}
+
 // IdempotentAnswerClient is a client for the IdempotentAnswer schema.
 type IdempotentAnswerClient struct {
 	config
@@ -1704,6 +2068,320 @@ func (c *IdempotentAnswerClient) mutate(ctx context.Context, m *IdempotentAnswer
 		return (&IdempotentAnswerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotentAnswer mutation op: %q", m.Op())
+	}
+}
+
+// LaunchApplicationClient is a client for the LaunchApplication schema.
+type LaunchApplicationClient struct {
+	config
+}
+
+// NewLaunchApplicationClient returns a client for the LaunchApplication from the given config.
+func NewLaunchApplicationClient(c config) *LaunchApplicationClient {
+	return &LaunchApplicationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `launchapplication.Hooks(f(g(h())))`.
+func (c *LaunchApplicationClient) Use(hooks ...Hook) {
+	c.hooks.LaunchApplication = append(c.hooks.LaunchApplication, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `launchapplication.Intercept(f(g(h())))`.
+func (c *LaunchApplicationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LaunchApplication = append(c.inters.LaunchApplication, interceptors...)
+}
+
+// Create returns a builder for creating a LaunchApplication entity.
+func (c *LaunchApplicationClient) Create() *LaunchApplicationCreate {
+	mutation := newLaunchApplicationMutation(c.config, OpCreate)
+	return &LaunchApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LaunchApplication entities.
+func (c *LaunchApplicationClient) CreateBulk(builders ...*LaunchApplicationCreate) *LaunchApplicationCreateBulk {
+	return &LaunchApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LaunchApplicationClient) MapCreateBulk(slice any, setFunc func(*LaunchApplicationCreate, int)) *LaunchApplicationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LaunchApplicationCreateBulk{err: fmt.Errorf("calling to LaunchApplicationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LaunchApplicationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LaunchApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LaunchApplication.
+func (c *LaunchApplicationClient) Update() *LaunchApplicationUpdate {
+	mutation := newLaunchApplicationMutation(c.config, OpUpdate)
+	return &LaunchApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LaunchApplicationClient) UpdateOne(_m *LaunchApplication) *LaunchApplicationUpdateOne {
+	mutation := newLaunchApplicationMutation(c.config, OpUpdateOne, withLaunchApplication(_m))
+	return &LaunchApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LaunchApplicationClient) UpdateOneID(id string) *LaunchApplicationUpdateOne {
+	mutation := newLaunchApplicationMutation(c.config, OpUpdateOne, withLaunchApplicationID(id))
+	return &LaunchApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LaunchApplication.
+func (c *LaunchApplicationClient) Delete() *LaunchApplicationDelete {
+	mutation := newLaunchApplicationMutation(c.config, OpDelete)
+	return &LaunchApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LaunchApplicationClient) DeleteOne(_m *LaunchApplication) *LaunchApplicationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LaunchApplicationClient) DeleteOneID(id string) *LaunchApplicationDeleteOne {
+	builder := c.Delete().Where(launchapplication.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LaunchApplicationDeleteOne{builder}
+}
+
+// Query returns a query builder for LaunchApplication.
+func (c *LaunchApplicationClient) Query() *LaunchApplicationQuery {
+	return &LaunchApplicationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLaunchApplication},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LaunchApplication entity by its id.
+func (c *LaunchApplicationClient) Get(ctx context.Context, id string) (*LaunchApplication, error) {
+	return c.Query().Where(launchapplication.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LaunchApplicationClient) GetX(ctx context.Context, id string) *LaunchApplication {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPartner queries the partner edge of a LaunchApplication.
+func (c *LaunchApplicationClient) QueryPartner(_m *LaunchApplication) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(launchapplication.Table, launchapplication.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, launchapplication.PartnerTable, launchapplication.PartnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySet queries the set edge of a LaunchApplication.
+func (c *LaunchApplicationClient) QuerySet(_m *LaunchApplication) *ContentionSetQuery {
+	query := (&ContentionSetClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(launchapplication.Table, launchapplication.FieldID, id),
+			sqlgraph.To(contentionset.Table, contentionset.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, launchapplication.SetTable, launchapplication.SetColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRegistrant queries the registrant edge of a LaunchApplication.
+func (c *LaunchApplicationClient) QueryRegistrant(_m *LaunchApplication) *RegistrantQuery {
+	query := (&RegistrantClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(launchapplication.Table, launchapplication.FieldID, id),
+			sqlgraph.To(registrant.Table, registrant.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, launchapplication.RegistrantTable, launchapplication.RegistrantColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LaunchApplicationClient) Hooks() []Hook {
+	return c.hooks.LaunchApplication
+}
+
+// Interceptors returns the client interceptors.
+func (c *LaunchApplicationClient) Interceptors() []Interceptor {
+	return c.inters.LaunchApplication
+}
+
+func (c *LaunchApplicationClient) mutate(ctx context.Context, m *LaunchApplicationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LaunchApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LaunchApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LaunchApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LaunchApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LaunchApplication mutation op: %q", m.Op())
+	}
+}
+
+// LaunchTierClient is a client for the LaunchTier schema.
+type LaunchTierClient struct {
+	config
+}
+
+// NewLaunchTierClient returns a client for the LaunchTier from the given config.
+func NewLaunchTierClient(c config) *LaunchTierClient {
+	return &LaunchTierClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `launchtier.Hooks(f(g(h())))`.
+func (c *LaunchTierClient) Use(hooks ...Hook) {
+	c.hooks.LaunchTier = append(c.hooks.LaunchTier, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `launchtier.Intercept(f(g(h())))`.
+func (c *LaunchTierClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LaunchTier = append(c.inters.LaunchTier, interceptors...)
+}
+
+// Create returns a builder for creating a LaunchTier entity.
+func (c *LaunchTierClient) Create() *LaunchTierCreate {
+	mutation := newLaunchTierMutation(c.config, OpCreate)
+	return &LaunchTierCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LaunchTier entities.
+func (c *LaunchTierClient) CreateBulk(builders ...*LaunchTierCreate) *LaunchTierCreateBulk {
+	return &LaunchTierCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LaunchTierClient) MapCreateBulk(slice any, setFunc func(*LaunchTierCreate, int)) *LaunchTierCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LaunchTierCreateBulk{err: fmt.Errorf("calling to LaunchTierClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LaunchTierCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LaunchTierCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LaunchTier.
+func (c *LaunchTierClient) Update() *LaunchTierUpdate {
+	mutation := newLaunchTierMutation(c.config, OpUpdate)
+	return &LaunchTierUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LaunchTierClient) UpdateOne(_m *LaunchTier) *LaunchTierUpdateOne {
+	mutation := newLaunchTierMutation(c.config, OpUpdateOne, withLaunchTier(_m))
+	return &LaunchTierUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LaunchTierClient) UpdateOneID(id string) *LaunchTierUpdateOne {
+	mutation := newLaunchTierMutation(c.config, OpUpdateOne, withLaunchTierID(id))
+	return &LaunchTierUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LaunchTier.
+func (c *LaunchTierClient) Delete() *LaunchTierDelete {
+	mutation := newLaunchTierMutation(c.config, OpDelete)
+	return &LaunchTierDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LaunchTierClient) DeleteOne(_m *LaunchTier) *LaunchTierDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LaunchTierClient) DeleteOneID(id string) *LaunchTierDeleteOne {
+	builder := c.Delete().Where(launchtier.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LaunchTierDeleteOne{builder}
+}
+
+// Query returns a query builder for LaunchTier.
+func (c *LaunchTierClient) Query() *LaunchTierQuery {
+	return &LaunchTierQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLaunchTier},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LaunchTier entity by its id.
+func (c *LaunchTierClient) Get(ctx context.Context, id string) (*LaunchTier, error) {
+	return c.Query().Where(launchtier.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LaunchTierClient) GetX(ctx context.Context, id string) *LaunchTier {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LaunchTierClient) Hooks() []Hook {
+	return c.hooks.LaunchTier
+}
+
+// Interceptors returns the client interceptors.
+func (c *LaunchTierClient) Interceptors() []Interceptor {
+	return c.inters.LaunchTier
+}
+
+func (c *LaunchTierClient) mutate(ctx context.Context, m *LaunchTierMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LaunchTierCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LaunchTierUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LaunchTierUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LaunchTierDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LaunchTier mutation op: %q", m.Op())
 	}
 }
 
@@ -2069,6 +2747,187 @@ func (c *MembershipClient) mutate(ctx context.Context, m *MembershipMutation) (V
 	}
 }
 
+// ObjectionClient is a client for the Objection schema.
+type ObjectionClient struct {
+	config
+}
+
+// NewObjectionClient returns a client for the Objection from the given config.
+func NewObjectionClient(c config) *ObjectionClient {
+	return &ObjectionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `objection.Hooks(f(g(h())))`.
+func (c *ObjectionClient) Use(hooks ...Hook) {
+	c.hooks.Objection = append(c.hooks.Objection, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `objection.Intercept(f(g(h())))`.
+func (c *ObjectionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Objection = append(c.inters.Objection, interceptors...)
+}
+
+// Create returns a builder for creating a Objection entity.
+func (c *ObjectionClient) Create() *ObjectionCreate {
+	mutation := newObjectionMutation(c.config, OpCreate)
+	return &ObjectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Objection entities.
+func (c *ObjectionClient) CreateBulk(builders ...*ObjectionCreate) *ObjectionCreateBulk {
+	return &ObjectionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ObjectionClient) MapCreateBulk(slice any, setFunc func(*ObjectionCreate, int)) *ObjectionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ObjectionCreateBulk{err: fmt.Errorf("calling to ObjectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ObjectionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ObjectionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Objection.
+func (c *ObjectionClient) Update() *ObjectionUpdate {
+	mutation := newObjectionMutation(c.config, OpUpdate)
+	return &ObjectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ObjectionClient) UpdateOne(_m *Objection) *ObjectionUpdateOne {
+	mutation := newObjectionMutation(c.config, OpUpdateOne, withObjection(_m))
+	return &ObjectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ObjectionClient) UpdateOneID(id string) *ObjectionUpdateOne {
+	mutation := newObjectionMutation(c.config, OpUpdateOne, withObjectionID(id))
+	return &ObjectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Objection.
+func (c *ObjectionClient) Delete() *ObjectionDelete {
+	mutation := newObjectionMutation(c.config, OpDelete)
+	return &ObjectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ObjectionClient) DeleteOne(_m *Objection) *ObjectionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ObjectionClient) DeleteOneID(id string) *ObjectionDeleteOne {
+	builder := c.Delete().Where(objection.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ObjectionDeleteOne{builder}
+}
+
+// Query returns a query builder for Objection.
+func (c *ObjectionClient) Query() *ObjectionQuery {
+	return &ObjectionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeObjection},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Objection entity by its id.
+func (c *ObjectionClient) Get(ctx context.Context, id string) (*Objection, error) {
+	return c.Query().Where(objection.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ObjectionClient) GetX(ctx context.Context, id string) *Objection {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySet queries the set edge of a Objection.
+func (c *ObjectionClient) QuerySet(_m *Objection) *ContentionSetQuery {
+	query := (&ContentionSetClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(objection.Table, objection.FieldID, id),
+			sqlgraph.To(contentionset.Table, contentionset.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, objection.SetTable, objection.SetColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPanel queries the panel edge of a Objection.
+func (c *ObjectionClient) QueryPanel(_m *Objection) *PanelMemberQuery {
+	query := (&PanelMemberClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(objection.Table, objection.FieldID, id),
+			sqlgraph.To(panelmember.Table, panelmember.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, objection.PanelTable, objection.PanelColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEvidence queries the evidence edge of a Objection.
+func (c *ObjectionClient) QueryEvidence(_m *Objection) *EvidenceQuery {
+	query := (&EvidenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(objection.Table, objection.FieldID, id),
+			sqlgraph.To(evidence.Table, evidence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, objection.EvidenceTable, objection.EvidenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ObjectionClient) Hooks() []Hook {
+	return c.hooks.Objection
+}
+
+// Interceptors returns the client interceptors.
+func (c *ObjectionClient) Interceptors() []Interceptor {
+	return c.inters.Objection
+}
+
+func (c *ObjectionClient) mutate(ctx context.Context, m *ObjectionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ObjectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ObjectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ObjectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ObjectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Objection mutation op: %q", m.Op())
+	}
+}
+
 // OperationClient is a client for the Operation schema.
 type OperationClient struct {
 	config
@@ -2231,6 +3090,171 @@ func (c *OperationClient) mutate(ctx context.Context, m *OperationMutation) (Val
 		return (&OperationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Operation mutation op: %q", m.Op())
+	}
+}
+
+// PanelMemberClient is a client for the PanelMember schema.
+type PanelMemberClient struct {
+	config
+}
+
+// NewPanelMemberClient returns a client for the PanelMember from the given config.
+func NewPanelMemberClient(c config) *PanelMemberClient {
+	return &PanelMemberClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `panelmember.Hooks(f(g(h())))`.
+func (c *PanelMemberClient) Use(hooks ...Hook) {
+	c.hooks.PanelMember = append(c.hooks.PanelMember, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `panelmember.Intercept(f(g(h())))`.
+func (c *PanelMemberClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PanelMember = append(c.inters.PanelMember, interceptors...)
+}
+
+// Create returns a builder for creating a PanelMember entity.
+func (c *PanelMemberClient) Create() *PanelMemberCreate {
+	mutation := newPanelMemberMutation(c.config, OpCreate)
+	return &PanelMemberCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PanelMember entities.
+func (c *PanelMemberClient) CreateBulk(builders ...*PanelMemberCreate) *PanelMemberCreateBulk {
+	return &PanelMemberCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PanelMemberClient) MapCreateBulk(slice any, setFunc func(*PanelMemberCreate, int)) *PanelMemberCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PanelMemberCreateBulk{err: fmt.Errorf("calling to PanelMemberClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PanelMemberCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PanelMemberCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PanelMember.
+func (c *PanelMemberClient) Update() *PanelMemberUpdate {
+	mutation := newPanelMemberMutation(c.config, OpUpdate)
+	return &PanelMemberUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PanelMemberClient) UpdateOne(_m *PanelMember) *PanelMemberUpdateOne {
+	mutation := newPanelMemberMutation(c.config, OpUpdateOne, withPanelMember(_m))
+	return &PanelMemberUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PanelMemberClient) UpdateOneID(id string) *PanelMemberUpdateOne {
+	mutation := newPanelMemberMutation(c.config, OpUpdateOne, withPanelMemberID(id))
+	return &PanelMemberUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PanelMember.
+func (c *PanelMemberClient) Delete() *PanelMemberDelete {
+	mutation := newPanelMemberMutation(c.config, OpDelete)
+	return &PanelMemberDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PanelMemberClient) DeleteOne(_m *PanelMember) *PanelMemberDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PanelMemberClient) DeleteOneID(id string) *PanelMemberDeleteOne {
+	builder := c.Delete().Where(panelmember.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PanelMemberDeleteOne{builder}
+}
+
+// Query returns a query builder for PanelMember.
+func (c *PanelMemberClient) Query() *PanelMemberQuery {
+	return &PanelMemberQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePanelMember},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PanelMember entity by its id.
+func (c *PanelMemberClient) Get(ctx context.Context, id string) (*PanelMember, error) {
+	return c.Query().Where(panelmember.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PanelMemberClient) GetX(ctx context.Context, id string) *PanelMember {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryObjection queries the objection edge of a PanelMember.
+func (c *PanelMemberClient) QueryObjection(_m *PanelMember) *ObjectionQuery {
+	query := (&ObjectionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(panelmember.Table, panelmember.FieldID, id),
+			sqlgraph.To(objection.Table, objection.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, panelmember.ObjectionTable, panelmember.ObjectionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPerson queries the person edge of a PanelMember.
+func (c *PanelMemberClient) QueryPerson(_m *PanelMember) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(panelmember.Table, panelmember.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, panelmember.PersonTable, panelmember.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PanelMemberClient) Hooks() []Hook {
+	return c.hooks.PanelMember
+}
+
+// Interceptors returns the client interceptors.
+func (c *PanelMemberClient) Interceptors() []Interceptor {
+	return c.inters.PanelMember
+}
+
+func (c *PanelMemberClient) mutate(ctx context.Context, m *PanelMemberMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PanelMemberCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PanelMemberUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PanelMemberUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PanelMemberDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PanelMember mutation op: %q", m.Op())
 	}
 }
 
@@ -3349,13 +4373,15 @@ func (c *SigningKeyClient) mutate(ctx context.Context, m *SigningKeyMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Announcement, AuditEntry, Clock, Credential, Dial, Document, Domain,
-		IdempotentAnswer, LedgerTransfer, Membership, Operation, Partner, Person,
+		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
+		Document, Domain, Evidence, IdempotentAnswer, LaunchApplication, LaunchTier,
+		LedgerTransfer, Membership, Objection, Operation, PanelMember, Partner, Person,
 		Promotion, Quote, Receipt, Registrant, Session, SigningKey []ent.Hook
 	}
 	inters struct {
-		Account, Announcement, AuditEntry, Clock, Credential, Dial, Document, Domain,
-		IdempotentAnswer, LedgerTransfer, Membership, Operation, Partner, Person,
+		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
+		Document, Domain, Evidence, IdempotentAnswer, LaunchApplication, LaunchTier,
+		LedgerTransfer, Membership, Objection, Operation, PanelMember, Partner, Person,
 		Promotion, Quote, Receipt, Registrant, Session, SigningKey []ent.Interceptor
 	}
 )

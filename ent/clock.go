@@ -16,7 +16,7 @@ type Clock struct {
 	config `json:"-"`
 	// ID of the ent.
 	ID int `json:"id,omitempty"`
-	// AheadMicros holds the value of the "ahead_micros" field.
+	// how far it is ahead of the machine's; less than nothing where it was moved back
 	AheadMicros  int64 `json:"ahead_micros,omitempty"`
 	selectValues sql.SelectValues
 }

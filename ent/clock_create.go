@@ -64,11 +64,6 @@ func (_c *ClockCreate) check() error {
 	if _, ok := _c.mutation.AheadMicros(); !ok {
 		return &ValidationError{Name: "ahead_micros", err: errors.New(`ent: missing required field "Clock.ahead_micros"`)}
 	}
-	if v, ok := _c.mutation.AheadMicros(); ok {
-		if err := clock.AheadMicrosValidator(v); err != nil {
-			return &ValidationError{Name: "ahead_micros", err: fmt.Errorf(`ent: validator failed for field "Clock.ahead_micros": %w`, err)}
-		}
-	}
 	return nil
 }
 

@@ -81,16 +81,6 @@ func (_u *ClockUpdate) ExecX(ctx context.Context) {
 	}
 }
 
-// check runs all checks and user-defined validators on the builder.
-func (_u *ClockUpdate) check() error {
-	if v, ok := _u.mutation.AheadMicros(); ok {
-		if err := clock.AheadMicrosValidator(v); err != nil {
-			return &ValidationError{Name: "ahead_micros", err: fmt.Errorf(`ent: validator failed for field "Clock.ahead_micros": %w`, err)}
-		}
-	}
-	return nil
-}
-
 // Modify adds a statement modifier for attaching custom logic to the UPDATE statement.
 func (_u *ClockUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *ClockUpdate {
 	_u.modifiers = append(_u.modifiers, modifiers...)
@@ -98,9 +88,6 @@ func (_u *ClockUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *ClockUpd
 }
 
 func (_u *ClockUpdate) sqlSave(ctx context.Context) (_node int, err error) {
-	if err := _u.check(); err != nil {
-		return _node, err
-	}
 	_spec := sqlgraph.NewUpdateSpec(clock.Table, clock.Columns, sqlgraph.NewFieldSpec(clock.FieldID, field.TypeInt))
 	if ps := _u.mutation.predicates; len(ps) > 0 {
 		_spec.Predicate = func(selector *sql.Selector) {
@@ -203,16 +190,6 @@ func (_u *ClockUpdateOne) ExecX(ctx context.Context) {
 	}
 }
 
-// check runs all checks and user-defined validators on the builder.
-func (_u *ClockUpdateOne) check() error {
-	if v, ok := _u.mutation.AheadMicros(); ok {
-		if err := clock.AheadMicrosValidator(v); err != nil {
-			return &ValidationError{Name: "ahead_micros", err: fmt.Errorf(`ent: validator failed for field "Clock.ahead_micros": %w`, err)}
-		}
-	}
-	return nil
-}
-
 // Modify adds a statement modifier for attaching custom logic to the UPDATE statement.
 func (_u *ClockUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) *ClockUpdateOne {
 	_u.modifiers = append(_u.modifiers, modifiers...)
@@ -220,9 +197,6 @@ func (_u *ClockUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) *Clock
 }
 
 func (_u *ClockUpdateOne) sqlSave(ctx context.Context) (_node *Clock, err error) {
-	if err := _u.check(); err != nil {
-		return _node, err
-	}
 	_spec := sqlgraph.NewUpdateSpec(clock.Table, clock.Columns, sqlgraph.NewFieldSpec(clock.FieldID, field.TypeInt))
 	id, ok := _u.mutation.ID()
 	if !ok {

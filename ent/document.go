@@ -40,6 +40,8 @@ type Document struct {
 	DomainID string `json:"domain_id,omitempty"`
 	// RegistrantID holds the value of the "registrant_id" field.
 	RegistrantID string `json:"registrant_id,omitempty"`
+	// the launch application it was supplied for
+	LaunchApplicationID string `json:"launch_application_id,omitempty"`
 	// RejectionReason holds the value of the "rejection_reason" field.
 	RejectionReason string `json:"rejection_reason,omitempty"`
 	// ReviewedBy holds the value of the "reviewed_by" field.
@@ -109,7 +111,7 @@ func (*Document) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case document.FieldSizeBytes:
 			values[i] = new(sql.NullInt64)
-		case document.FieldID, document.FieldPartnerID, document.FieldKind, document.FieldFilename, document.FieldSha256, document.FieldState, document.FieldContentType, document.FieldDomainID, document.FieldRegistrantID, document.FieldRejectionReason, document.FieldReviewedBy:
+		case document.FieldID, document.FieldPartnerID, document.FieldKind, document.FieldFilename, document.FieldSha256, document.FieldState, document.FieldContentType, document.FieldDomainID, document.FieldRegistrantID, document.FieldLaunchApplicationID, document.FieldRejectionReason, document.FieldReviewedBy:
 			values[i] = new(sql.NullString)
 		case document.FieldCreatedAt, document.FieldUploadedAt, document.FieldReviewedAt:
 			values[i] = new(sql.NullTime)
@@ -187,6 +189,12 @@ func (_m *Document) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field registrant_id", values[i])
 			} else if value.Valid {
 				_m.RegistrantID = value.String
+			}
+		case document.FieldLaunchApplicationID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field launch_application_id", values[i])
+			} else if value.Valid {
+				_m.LaunchApplicationID = value.String
 			}
 		case document.FieldRejectionReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -297,6 +305,9 @@ func (_m *Document) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("registrant_id=")
 	builder.WriteString(_m.RegistrantID)
+	builder.WriteString(", ")
+	builder.WriteString("launch_application_id=")
+	builder.WriteString(_m.LaunchApplicationID)
 	builder.WriteString(", ")
 	builder.WriteString("rejection_reason=")
 	builder.WriteString(_m.RejectionReason)

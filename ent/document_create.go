@@ -106,6 +106,20 @@ func (_c *DocumentCreate) SetNillableRegistrantID(v *string) *DocumentCreate {
 	return _c
 }
 
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (_c *DocumentCreate) SetLaunchApplicationID(v string) *DocumentCreate {
+	_c.mutation.SetLaunchApplicationID(v)
+	return _c
+}
+
+// SetNillableLaunchApplicationID sets the "launch_application_id" field if the given value is not nil.
+func (_c *DocumentCreate) SetNillableLaunchApplicationID(v *string) *DocumentCreate {
+	if v != nil {
+		_c.SetLaunchApplicationID(*v)
+	}
+	return _c
+}
+
 // SetRejectionReason sets the "rejection_reason" field.
 func (_c *DocumentCreate) SetRejectionReason(v string) *DocumentCreate {
 	_c.mutation.SetRejectionReason(v)
@@ -337,6 +351,10 @@ func (_c *DocumentCreate) createSpec() (*Document, *sqlgraph.CreateSpec) {
 		_spec.SetField(document.FieldContentType, field.TypeString, value)
 		_node.ContentType = value
 	}
+	if value, ok := _c.mutation.LaunchApplicationID(); ok {
+		_spec.SetField(document.FieldLaunchApplicationID, field.TypeString, value)
+		_node.LaunchApplicationID = value
+	}
 	if value, ok := _c.mutation.RejectionReason(); ok {
 		_spec.SetField(document.FieldRejectionReason, field.TypeString, value)
 		_node.RejectionReason = value
@@ -523,6 +541,24 @@ func (u *DocumentUpsert) UpdateRegistrantID() *DocumentUpsert {
 // ClearRegistrantID clears the value of the "registrant_id" field.
 func (u *DocumentUpsert) ClearRegistrantID() *DocumentUpsert {
 	u.SetNull(document.FieldRegistrantID)
+	return u
+}
+
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (u *DocumentUpsert) SetLaunchApplicationID(v string) *DocumentUpsert {
+	u.Set(document.FieldLaunchApplicationID, v)
+	return u
+}
+
+// UpdateLaunchApplicationID sets the "launch_application_id" field to the value that was provided on create.
+func (u *DocumentUpsert) UpdateLaunchApplicationID() *DocumentUpsert {
+	u.SetExcluded(document.FieldLaunchApplicationID)
+	return u
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (u *DocumentUpsert) ClearLaunchApplicationID() *DocumentUpsert {
+	u.SetNull(document.FieldLaunchApplicationID)
 	return u
 }
 
@@ -738,6 +774,27 @@ func (u *DocumentUpsertOne) UpdateRegistrantID() *DocumentUpsertOne {
 func (u *DocumentUpsertOne) ClearRegistrantID() *DocumentUpsertOne {
 	return u.Update(func(s *DocumentUpsert) {
 		s.ClearRegistrantID()
+	})
+}
+
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (u *DocumentUpsertOne) SetLaunchApplicationID(v string) *DocumentUpsertOne {
+	return u.Update(func(s *DocumentUpsert) {
+		s.SetLaunchApplicationID(v)
+	})
+}
+
+// UpdateLaunchApplicationID sets the "launch_application_id" field to the value that was provided on create.
+func (u *DocumentUpsertOne) UpdateLaunchApplicationID() *DocumentUpsertOne {
+	return u.Update(func(s *DocumentUpsert) {
+		s.UpdateLaunchApplicationID()
+	})
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (u *DocumentUpsertOne) ClearLaunchApplicationID() *DocumentUpsertOne {
+	return u.Update(func(s *DocumentUpsert) {
+		s.ClearLaunchApplicationID()
 	})
 }
 
@@ -1131,6 +1188,27 @@ func (u *DocumentUpsertBulk) UpdateRegistrantID() *DocumentUpsertBulk {
 func (u *DocumentUpsertBulk) ClearRegistrantID() *DocumentUpsertBulk {
 	return u.Update(func(s *DocumentUpsert) {
 		s.ClearRegistrantID()
+	})
+}
+
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (u *DocumentUpsertBulk) SetLaunchApplicationID(v string) *DocumentUpsertBulk {
+	return u.Update(func(s *DocumentUpsert) {
+		s.SetLaunchApplicationID(v)
+	})
+}
+
+// UpdateLaunchApplicationID sets the "launch_application_id" field to the value that was provided on create.
+func (u *DocumentUpsertBulk) UpdateLaunchApplicationID() *DocumentUpsertBulk {
+	return u.Update(func(s *DocumentUpsert) {
+		s.UpdateLaunchApplicationID()
+	})
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (u *DocumentUpsertBulk) ClearLaunchApplicationID() *DocumentUpsertBulk {
+	return u.Update(func(s *DocumentUpsert) {
+		s.ClearLaunchApplicationID()
 	})
 }
 

@@ -106,6 +106,26 @@ func (_u *DocumentUpdate) ClearRegistrantID() *DocumentUpdate {
 	return _u
 }
 
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (_u *DocumentUpdate) SetLaunchApplicationID(v string) *DocumentUpdate {
+	_u.mutation.SetLaunchApplicationID(v)
+	return _u
+}
+
+// SetNillableLaunchApplicationID sets the "launch_application_id" field if the given value is not nil.
+func (_u *DocumentUpdate) SetNillableLaunchApplicationID(v *string) *DocumentUpdate {
+	if v != nil {
+		_u.SetLaunchApplicationID(*v)
+	}
+	return _u
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (_u *DocumentUpdate) ClearLaunchApplicationID() *DocumentUpdate {
+	_u.mutation.ClearLaunchApplicationID()
+	return _u
+}
+
 // SetRejectionReason sets the "rejection_reason" field.
 func (_u *DocumentUpdate) SetRejectionReason(v string) *DocumentUpdate {
 	_u.mutation.SetRejectionReason(v)
@@ -279,6 +299,12 @@ func (_u *DocumentUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.ContentTypeCleared() {
 		_spec.ClearField(document.FieldContentType, field.TypeString)
+	}
+	if value, ok := _u.mutation.LaunchApplicationID(); ok {
+		_spec.SetField(document.FieldLaunchApplicationID, field.TypeString, value)
+	}
+	if _u.mutation.LaunchApplicationIDCleared() {
+		_spec.ClearField(document.FieldLaunchApplicationID, field.TypeString)
 	}
 	if value, ok := _u.mutation.RejectionReason(); ok {
 		_spec.SetField(document.FieldRejectionReason, field.TypeString, value)
@@ -455,6 +481,26 @@ func (_u *DocumentUpdateOne) SetNillableRegistrantID(v *string) *DocumentUpdateO
 // ClearRegistrantID clears the value of the "registrant_id" field.
 func (_u *DocumentUpdateOne) ClearRegistrantID() *DocumentUpdateOne {
 	_u.mutation.ClearRegistrantID()
+	return _u
+}
+
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (_u *DocumentUpdateOne) SetLaunchApplicationID(v string) *DocumentUpdateOne {
+	_u.mutation.SetLaunchApplicationID(v)
+	return _u
+}
+
+// SetNillableLaunchApplicationID sets the "launch_application_id" field if the given value is not nil.
+func (_u *DocumentUpdateOne) SetNillableLaunchApplicationID(v *string) *DocumentUpdateOne {
+	if v != nil {
+		_u.SetLaunchApplicationID(*v)
+	}
+	return _u
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (_u *DocumentUpdateOne) ClearLaunchApplicationID() *DocumentUpdateOne {
+	_u.mutation.ClearLaunchApplicationID()
 	return _u
 }
 
@@ -661,6 +707,12 @@ func (_u *DocumentUpdateOne) sqlSave(ctx context.Context) (_node *Document, err 
 	}
 	if _u.mutation.ContentTypeCleared() {
 		_spec.ClearField(document.FieldContentType, field.TypeString)
+	}
+	if value, ok := _u.mutation.LaunchApplicationID(); ok {
+		_spec.SetField(document.FieldLaunchApplicationID, field.TypeString, value)
+	}
+	if _u.mutation.LaunchApplicationIDCleared() {
+		_spec.ClearField(document.FieldLaunchApplicationID, field.TypeString)
 	}
 	if value, ok := _u.mutation.RejectionReason(); ok {
 		_spec.SetField(document.FieldRejectionReason, field.TypeString, value)

@@ -43,6 +43,10 @@ type Domain struct {
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// set when the name was freed; null while it is held
 	ReleasedAt *time.Time `json:"released_at,omitempty"`
+	// the contention set it was allocated by; null for a name registered first come, first served
+	LaunchSetID *string `json:"launch_set_id,omitempty"`
+	// the application it was allocated to; whoever holds it later, this says who won it
+	LaunchApplicationID *string `json:"launch_application_id,omitempty"`
 	// AutoRenew holds the value of the "auto_renew" field.
 	AutoRenew bool `json:"auto_renew,omitempty"`
 	// NameServers holds the value of the "name_servers" field.
@@ -121,7 +125,7 @@ func (*Domain) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case domain.FieldYears:
 			values[i] = new(sql.NullInt64)
-		case domain.FieldID, domain.FieldPartnerID, domain.FieldName, domain.FieldASCIIName, domain.FieldSuffix, domain.FieldVariantKey, domain.FieldRegistrantID:
+		case domain.FieldID, domain.FieldPartnerID, domain.FieldName, domain.FieldASCIIName, domain.FieldSuffix, domain.FieldVariantKey, domain.FieldRegistrantID, domain.FieldLaunchSetID, domain.FieldLaunchApplicationID:
 			values[i] = new(sql.NullString)
 		case domain.FieldSubmittedAt, domain.FieldCompletedAt, domain.FieldExpiresAt, domain.FieldReleasedAt:
 			values[i] = new(sql.NullTime)
@@ -213,6 +217,20 @@ func (_m *Domain) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ReleasedAt = new(time.Time)
 				*_m.ReleasedAt = value.Time
+			}
+		case domain.FieldLaunchSetID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field launch_set_id", values[i])
+			} else if value.Valid {
+				_m.LaunchSetID = new(string)
+				*_m.LaunchSetID = value.String
+			}
+		case domain.FieldLaunchApplicationID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field launch_application_id", values[i])
+			} else if value.Valid {
+				_m.LaunchApplicationID = new(string)
+				*_m.LaunchApplicationID = value.String
 			}
 		case domain.FieldAutoRenew:
 			if value, ok := values[i].(*sql.NullBool); !ok {
@@ -327,6 +345,16 @@ func (_m *Domain) String() string {
 	if v := _m.ReleasedAt; v != nil {
 		builder.WriteString("released_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.LaunchSetID; v != nil {
+		builder.WriteString("launch_set_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.LaunchApplicationID; v != nil {
+		builder.WriteString("launch_application_id=")
+		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")
 	builder.WriteString("auto_renew=")

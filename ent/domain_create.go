@@ -110,6 +110,34 @@ func (_c *DomainCreate) SetNillableReleasedAt(v *time.Time) *DomainCreate {
 	return _c
 }
 
+// SetLaunchSetID sets the "launch_set_id" field.
+func (_c *DomainCreate) SetLaunchSetID(v string) *DomainCreate {
+	_c.mutation.SetLaunchSetID(v)
+	return _c
+}
+
+// SetNillableLaunchSetID sets the "launch_set_id" field if the given value is not nil.
+func (_c *DomainCreate) SetNillableLaunchSetID(v *string) *DomainCreate {
+	if v != nil {
+		_c.SetLaunchSetID(*v)
+	}
+	return _c
+}
+
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (_c *DomainCreate) SetLaunchApplicationID(v string) *DomainCreate {
+	_c.mutation.SetLaunchApplicationID(v)
+	return _c
+}
+
+// SetNillableLaunchApplicationID sets the "launch_application_id" field if the given value is not nil.
+func (_c *DomainCreate) SetNillableLaunchApplicationID(v *string) *DomainCreate {
+	if v != nil {
+		_c.SetLaunchApplicationID(*v)
+	}
+	return _c
+}
+
 // SetAutoRenew sets the "auto_renew" field.
 func (_c *DomainCreate) SetAutoRenew(v bool) *DomainCreate {
 	_c.mutation.SetAutoRenew(v)
@@ -357,6 +385,14 @@ func (_c *DomainCreate) createSpec() (*Domain, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ReleasedAt(); ok {
 		_spec.SetField(domain.FieldReleasedAt, field.TypeTime, value)
 		_node.ReleasedAt = &value
+	}
+	if value, ok := _c.mutation.LaunchSetID(); ok {
+		_spec.SetField(domain.FieldLaunchSetID, field.TypeString, value)
+		_node.LaunchSetID = &value
+	}
+	if value, ok := _c.mutation.LaunchApplicationID(); ok {
+		_spec.SetField(domain.FieldLaunchApplicationID, field.TypeString, value)
+		_node.LaunchApplicationID = &value
 	}
 	if value, ok := _c.mutation.AutoRenew(); ok {
 		_spec.SetField(domain.FieldAutoRenew, field.TypeBool, value)
@@ -633,6 +669,12 @@ func (u *DomainUpsertOne) UpdateNewValues() *DomainUpsertOne {
 		}
 		if _, exists := u.create.mutation.SubmittedAt(); exists {
 			s.SetIgnore(domain.FieldSubmittedAt)
+		}
+		if _, exists := u.create.mutation.LaunchSetID(); exists {
+			s.SetIgnore(domain.FieldLaunchSetID)
+		}
+		if _, exists := u.create.mutation.LaunchApplicationID(); exists {
+			s.SetIgnore(domain.FieldLaunchApplicationID)
 		}
 	}))
 	return u
@@ -994,6 +1036,12 @@ func (u *DomainUpsertBulk) UpdateNewValues() *DomainUpsertBulk {
 			}
 			if _, exists := b.mutation.SubmittedAt(); exists {
 				s.SetIgnore(domain.FieldSubmittedAt)
+			}
+			if _, exists := b.mutation.LaunchSetID(); exists {
+				s.SetIgnore(domain.FieldLaunchSetID)
+			}
+			if _, exists := b.mutation.LaunchApplicationID(); exists {
+				s.SetIgnore(domain.FieldLaunchApplicationID)
 			}
 		}
 	}))

@@ -10,14 +10,20 @@ import (
 	"lionrock/ent/announcement"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
 	"lionrock/ent/document"
 	"lionrock/ent/domain"
+	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/launchapplication"
+	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
 	"lionrock/ent/membership"
+	"lionrock/ent/objection"
 	"lionrock/ent/operation"
+	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
@@ -92,26 +98,32 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			account.Table:          account.ValidColumn,
-			announcement.Table:     announcement.ValidColumn,
-			auditentry.Table:       auditentry.ValidColumn,
-			clock.Table:            clock.ValidColumn,
-			credential.Table:       credential.ValidColumn,
-			dial.Table:             dial.ValidColumn,
-			document.Table:         document.ValidColumn,
-			domain.Table:           domain.ValidColumn,
-			idempotentanswer.Table: idempotentanswer.ValidColumn,
-			ledgertransfer.Table:   ledgertransfer.ValidColumn,
-			membership.Table:       membership.ValidColumn,
-			operation.Table:        operation.ValidColumn,
-			partner.Table:          partner.ValidColumn,
-			person.Table:           person.ValidColumn,
-			promotion.Table:        promotion.ValidColumn,
-			quote.Table:            quote.ValidColumn,
-			receipt.Table:          receipt.ValidColumn,
-			registrant.Table:       registrant.ValidColumn,
-			session.Table:          session.ValidColumn,
-			signingkey.Table:       signingkey.ValidColumn,
+			account.Table:           account.ValidColumn,
+			announcement.Table:      announcement.ValidColumn,
+			auditentry.Table:        auditentry.ValidColumn,
+			clock.Table:             clock.ValidColumn,
+			contentionset.Table:     contentionset.ValidColumn,
+			credential.Table:        credential.ValidColumn,
+			dial.Table:              dial.ValidColumn,
+			document.Table:          document.ValidColumn,
+			domain.Table:            domain.ValidColumn,
+			evidence.Table:          evidence.ValidColumn,
+			idempotentanswer.Table:  idempotentanswer.ValidColumn,
+			launchapplication.Table: launchapplication.ValidColumn,
+			launchtier.Table:        launchtier.ValidColumn,
+			ledgertransfer.Table:    ledgertransfer.ValidColumn,
+			membership.Table:        membership.ValidColumn,
+			objection.Table:         objection.ValidColumn,
+			operation.Table:         operation.ValidColumn,
+			panelmember.Table:       panelmember.ValidColumn,
+			partner.Table:           partner.ValidColumn,
+			person.Table:            person.ValidColumn,
+			promotion.Table:         promotion.ValidColumn,
+			quote.Table:             quote.ValidColumn,
+			receipt.Table:           receipt.ValidColumn,
+			registrant.Table:        registrant.ValidColumn,
+			session.Table:           session.ValidColumn,
+			signingkey.Table:        signingkey.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -11,14 +11,20 @@ import (
 	"lionrock/ent/announcement"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
 	"lionrock/ent/document"
 	"lionrock/ent/domain"
+	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/launchapplication"
+	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
 	"lionrock/ent/membership"
+	"lionrock/ent/objection"
 	"lionrock/ent/operation"
+	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
@@ -30,6 +36,7 @@ import (
 	"lionrock/ent/signingkey"
 	"lionrock/rules"
 	"lionrock/rules/book"
+	"lionrock/rules/launch"
 	"lionrock/rules/ledger"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
@@ -51,26 +58,32 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAccount          = "Account"
-	TypeAnnouncement     = "Announcement"
-	TypeAuditEntry       = "AuditEntry"
-	TypeClock            = "Clock"
-	TypeCredential       = "Credential"
-	TypeDial             = "Dial"
-	TypeDocument         = "Document"
-	TypeDomain           = "Domain"
-	TypeIdempotentAnswer = "IdempotentAnswer"
-	TypeLedgerTransfer   = "LedgerTransfer"
-	TypeMembership       = "Membership"
-	TypeOperation        = "Operation"
-	TypePartner          = "Partner"
-	TypePerson           = "Person"
-	TypePromotion        = "Promotion"
-	TypeQuote            = "Quote"
-	TypeReceipt          = "Receipt"
-	TypeRegistrant       = "Registrant"
-	TypeSession          = "Session"
-	TypeSigningKey       = "SigningKey"
+	TypeAccount           = "Account"
+	TypeAnnouncement      = "Announcement"
+	TypeAuditEntry        = "AuditEntry"
+	TypeClock             = "Clock"
+	TypeContentionSet     = "ContentionSet"
+	TypeCredential        = "Credential"
+	TypeDial              = "Dial"
+	TypeDocument          = "Document"
+	TypeDomain            = "Domain"
+	TypeEvidence          = "Evidence"
+	TypeIdempotentAnswer  = "IdempotentAnswer"
+	TypeLaunchApplication = "LaunchApplication"
+	TypeLaunchTier        = "LaunchTier"
+	TypeLedgerTransfer    = "LedgerTransfer"
+	TypeMembership        = "Membership"
+	TypeObjection         = "Objection"
+	TypeOperation         = "Operation"
+	TypePanelMember       = "PanelMember"
+	TypePartner           = "Partner"
+	TypePerson            = "Person"
+	TypePromotion         = "Promotion"
+	TypeQuote             = "Quote"
+	TypeReceipt           = "Receipt"
+	TypeRegistrant        = "Registrant"
+	TypeSession           = "Session"
+	TypeSigningKey        = "SigningKey"
 )
 
 // AccountMutation represents an operation that mutates the Account nodes in the graph.
@@ -2767,6 +2780,1517 @@ func (m *ClockMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Clock edge %s", name)
 }
 
+// ContentionSetMutation represents an operation that mutates the ContentionSet nodes in the graph.
+type ContentionSetMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	programme           *string
+	phase               *launch.PhaseKind
+	name                *string
+	ascii_name          *string
+	variant_key         *string
+	created_at          *time.Time
+	frozen_at           *time.Time
+	inputs              *string
+	sources             *string
+	committed_at        *time.Time
+	committed_by        *string
+	drawn               *string
+	conducted_at        *time.Time
+	conducted_by        *string
+	domain_id           *string
+	settled_at          *time.Time
+	clearedFields       map[string]struct{}
+	applications        map[string]struct{}
+	removedapplications map[string]struct{}
+	clearedapplications bool
+	objections          map[string]struct{}
+	removedobjections   map[string]struct{}
+	clearedobjections   bool
+	done                bool
+	oldValue            func(context.Context) (*ContentionSet, error)
+	predicates          []predicate.ContentionSet
+}
+
+var _ ent.Mutation = (*ContentionSetMutation)(nil)
+
+// contentionsetOption allows management of the mutation configuration using functional options.
+type contentionsetOption func(*ContentionSetMutation)
+
+// newContentionSetMutation creates new mutation for the ContentionSet entity.
+func newContentionSetMutation(c config, op Op, opts ...contentionsetOption) *ContentionSetMutation {
+	m := &ContentionSetMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeContentionSet,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withContentionSetID sets the ID field of the mutation.
+func withContentionSetID(id string) contentionsetOption {
+	return func(m *ContentionSetMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ContentionSet
+		)
+		m.oldValue = func(ctx context.Context) (*ContentionSet, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ContentionSet.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withContentionSet sets the old ContentionSet of the mutation.
+func withContentionSet(node *ContentionSet) contentionsetOption {
+	return func(m *ContentionSetMutation) {
+		m.oldValue = func(context.Context) (*ContentionSet, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ContentionSetMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ContentionSetMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ContentionSet entities.
+func (m *ContentionSetMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ContentionSetMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ContentionSetMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ContentionSet.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetProgramme sets the "programme" field.
+func (m *ContentionSetMutation) SetProgramme(s string) {
+	m.programme = &s
+}
+
+// Programme returns the value of the "programme" field in the mutation.
+func (m *ContentionSetMutation) Programme() (r string, exists bool) {
+	v := m.programme
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramme returns the old "programme" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldProgramme(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramme is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramme requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramme: %w", err)
+	}
+	return oldValue.Programme, nil
+}
+
+// ResetProgramme resets all changes to the "programme" field.
+func (m *ContentionSetMutation) ResetProgramme() {
+	m.programme = nil
+}
+
+// SetPhase sets the "phase" field.
+func (m *ContentionSetMutation) SetPhase(lk launch.PhaseKind) {
+	m.phase = &lk
+}
+
+// Phase returns the value of the "phase" field in the mutation.
+func (m *ContentionSetMutation) Phase() (r launch.PhaseKind, exists bool) {
+	v := m.phase
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhase returns the old "phase" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldPhase(ctx context.Context) (v launch.PhaseKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhase is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhase requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhase: %w", err)
+	}
+	return oldValue.Phase, nil
+}
+
+// ResetPhase resets all changes to the "phase" field.
+func (m *ContentionSetMutation) ResetPhase() {
+	m.phase = nil
+}
+
+// SetName sets the "name" field.
+func (m *ContentionSetMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *ContentionSetMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *ContentionSetMutation) ResetName() {
+	m.name = nil
+}
+
+// SetASCIIName sets the "ascii_name" field.
+func (m *ContentionSetMutation) SetASCIIName(s string) {
+	m.ascii_name = &s
+}
+
+// ASCIIName returns the value of the "ascii_name" field in the mutation.
+func (m *ContentionSetMutation) ASCIIName() (r string, exists bool) {
+	v := m.ascii_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldASCIIName returns the old "ascii_name" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldASCIIName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldASCIIName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldASCIIName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldASCIIName: %w", err)
+	}
+	return oldValue.ASCIIName, nil
+}
+
+// ResetASCIIName resets all changes to the "ascii_name" field.
+func (m *ContentionSetMutation) ResetASCIIName() {
+	m.ascii_name = nil
+}
+
+// SetVariantKey sets the "variant_key" field.
+func (m *ContentionSetMutation) SetVariantKey(s string) {
+	m.variant_key = &s
+}
+
+// VariantKey returns the value of the "variant_key" field in the mutation.
+func (m *ContentionSetMutation) VariantKey() (r string, exists bool) {
+	v := m.variant_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVariantKey returns the old "variant_key" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldVariantKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVariantKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVariantKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVariantKey: %w", err)
+	}
+	return oldValue.VariantKey, nil
+}
+
+// ResetVariantKey resets all changes to the "variant_key" field.
+func (m *ContentionSetMutation) ResetVariantKey() {
+	m.variant_key = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ContentionSetMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ContentionSetMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ContentionSetMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetFrozenAt sets the "frozen_at" field.
+func (m *ContentionSetMutation) SetFrozenAt(t time.Time) {
+	m.frozen_at = &t
+}
+
+// FrozenAt returns the value of the "frozen_at" field in the mutation.
+func (m *ContentionSetMutation) FrozenAt() (r time.Time, exists bool) {
+	v := m.frozen_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFrozenAt returns the old "frozen_at" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldFrozenAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFrozenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFrozenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFrozenAt: %w", err)
+	}
+	return oldValue.FrozenAt, nil
+}
+
+// ClearFrozenAt clears the value of the "frozen_at" field.
+func (m *ContentionSetMutation) ClearFrozenAt() {
+	m.frozen_at = nil
+	m.clearedFields[contentionset.FieldFrozenAt] = struct{}{}
+}
+
+// FrozenAtCleared returns if the "frozen_at" field was cleared in this mutation.
+func (m *ContentionSetMutation) FrozenAtCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldFrozenAt]
+	return ok
+}
+
+// ResetFrozenAt resets all changes to the "frozen_at" field.
+func (m *ContentionSetMutation) ResetFrozenAt() {
+	m.frozen_at = nil
+	delete(m.clearedFields, contentionset.FieldFrozenAt)
+}
+
+// SetInputs sets the "inputs" field.
+func (m *ContentionSetMutation) SetInputs(s string) {
+	m.inputs = &s
+}
+
+// Inputs returns the value of the "inputs" field in the mutation.
+func (m *ContentionSetMutation) Inputs() (r string, exists bool) {
+	v := m.inputs
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInputs returns the old "inputs" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldInputs(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInputs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInputs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInputs: %w", err)
+	}
+	return oldValue.Inputs, nil
+}
+
+// ClearInputs clears the value of the "inputs" field.
+func (m *ContentionSetMutation) ClearInputs() {
+	m.inputs = nil
+	m.clearedFields[contentionset.FieldInputs] = struct{}{}
+}
+
+// InputsCleared returns if the "inputs" field was cleared in this mutation.
+func (m *ContentionSetMutation) InputsCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldInputs]
+	return ok
+}
+
+// ResetInputs resets all changes to the "inputs" field.
+func (m *ContentionSetMutation) ResetInputs() {
+	m.inputs = nil
+	delete(m.clearedFields, contentionset.FieldInputs)
+}
+
+// SetSources sets the "sources" field.
+func (m *ContentionSetMutation) SetSources(s string) {
+	m.sources = &s
+}
+
+// Sources returns the value of the "sources" field in the mutation.
+func (m *ContentionSetMutation) Sources() (r string, exists bool) {
+	v := m.sources
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSources returns the old "sources" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldSources(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSources is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSources requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSources: %w", err)
+	}
+	return oldValue.Sources, nil
+}
+
+// ClearSources clears the value of the "sources" field.
+func (m *ContentionSetMutation) ClearSources() {
+	m.sources = nil
+	m.clearedFields[contentionset.FieldSources] = struct{}{}
+}
+
+// SourcesCleared returns if the "sources" field was cleared in this mutation.
+func (m *ContentionSetMutation) SourcesCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldSources]
+	return ok
+}
+
+// ResetSources resets all changes to the "sources" field.
+func (m *ContentionSetMutation) ResetSources() {
+	m.sources = nil
+	delete(m.clearedFields, contentionset.FieldSources)
+}
+
+// SetCommittedAt sets the "committed_at" field.
+func (m *ContentionSetMutation) SetCommittedAt(t time.Time) {
+	m.committed_at = &t
+}
+
+// CommittedAt returns the value of the "committed_at" field in the mutation.
+func (m *ContentionSetMutation) CommittedAt() (r time.Time, exists bool) {
+	v := m.committed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommittedAt returns the old "committed_at" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldCommittedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommittedAt: %w", err)
+	}
+	return oldValue.CommittedAt, nil
+}
+
+// ClearCommittedAt clears the value of the "committed_at" field.
+func (m *ContentionSetMutation) ClearCommittedAt() {
+	m.committed_at = nil
+	m.clearedFields[contentionset.FieldCommittedAt] = struct{}{}
+}
+
+// CommittedAtCleared returns if the "committed_at" field was cleared in this mutation.
+func (m *ContentionSetMutation) CommittedAtCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldCommittedAt]
+	return ok
+}
+
+// ResetCommittedAt resets all changes to the "committed_at" field.
+func (m *ContentionSetMutation) ResetCommittedAt() {
+	m.committed_at = nil
+	delete(m.clearedFields, contentionset.FieldCommittedAt)
+}
+
+// SetCommittedBy sets the "committed_by" field.
+func (m *ContentionSetMutation) SetCommittedBy(s string) {
+	m.committed_by = &s
+}
+
+// CommittedBy returns the value of the "committed_by" field in the mutation.
+func (m *ContentionSetMutation) CommittedBy() (r string, exists bool) {
+	v := m.committed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommittedBy returns the old "committed_by" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldCommittedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommittedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommittedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommittedBy: %w", err)
+	}
+	return oldValue.CommittedBy, nil
+}
+
+// ClearCommittedBy clears the value of the "committed_by" field.
+func (m *ContentionSetMutation) ClearCommittedBy() {
+	m.committed_by = nil
+	m.clearedFields[contentionset.FieldCommittedBy] = struct{}{}
+}
+
+// CommittedByCleared returns if the "committed_by" field was cleared in this mutation.
+func (m *ContentionSetMutation) CommittedByCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldCommittedBy]
+	return ok
+}
+
+// ResetCommittedBy resets all changes to the "committed_by" field.
+func (m *ContentionSetMutation) ResetCommittedBy() {
+	m.committed_by = nil
+	delete(m.clearedFields, contentionset.FieldCommittedBy)
+}
+
+// SetDrawn sets the "drawn" field.
+func (m *ContentionSetMutation) SetDrawn(s string) {
+	m.drawn = &s
+}
+
+// Drawn returns the value of the "drawn" field in the mutation.
+func (m *ContentionSetMutation) Drawn() (r string, exists bool) {
+	v := m.drawn
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDrawn returns the old "drawn" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldDrawn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDrawn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDrawn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDrawn: %w", err)
+	}
+	return oldValue.Drawn, nil
+}
+
+// ClearDrawn clears the value of the "drawn" field.
+func (m *ContentionSetMutation) ClearDrawn() {
+	m.drawn = nil
+	m.clearedFields[contentionset.FieldDrawn] = struct{}{}
+}
+
+// DrawnCleared returns if the "drawn" field was cleared in this mutation.
+func (m *ContentionSetMutation) DrawnCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldDrawn]
+	return ok
+}
+
+// ResetDrawn resets all changes to the "drawn" field.
+func (m *ContentionSetMutation) ResetDrawn() {
+	m.drawn = nil
+	delete(m.clearedFields, contentionset.FieldDrawn)
+}
+
+// SetConductedAt sets the "conducted_at" field.
+func (m *ContentionSetMutation) SetConductedAt(t time.Time) {
+	m.conducted_at = &t
+}
+
+// ConductedAt returns the value of the "conducted_at" field in the mutation.
+func (m *ContentionSetMutation) ConductedAt() (r time.Time, exists bool) {
+	v := m.conducted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConductedAt returns the old "conducted_at" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldConductedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConductedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConductedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConductedAt: %w", err)
+	}
+	return oldValue.ConductedAt, nil
+}
+
+// ClearConductedAt clears the value of the "conducted_at" field.
+func (m *ContentionSetMutation) ClearConductedAt() {
+	m.conducted_at = nil
+	m.clearedFields[contentionset.FieldConductedAt] = struct{}{}
+}
+
+// ConductedAtCleared returns if the "conducted_at" field was cleared in this mutation.
+func (m *ContentionSetMutation) ConductedAtCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldConductedAt]
+	return ok
+}
+
+// ResetConductedAt resets all changes to the "conducted_at" field.
+func (m *ContentionSetMutation) ResetConductedAt() {
+	m.conducted_at = nil
+	delete(m.clearedFields, contentionset.FieldConductedAt)
+}
+
+// SetConductedBy sets the "conducted_by" field.
+func (m *ContentionSetMutation) SetConductedBy(s string) {
+	m.conducted_by = &s
+}
+
+// ConductedBy returns the value of the "conducted_by" field in the mutation.
+func (m *ContentionSetMutation) ConductedBy() (r string, exists bool) {
+	v := m.conducted_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConductedBy returns the old "conducted_by" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldConductedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConductedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConductedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConductedBy: %w", err)
+	}
+	return oldValue.ConductedBy, nil
+}
+
+// ClearConductedBy clears the value of the "conducted_by" field.
+func (m *ContentionSetMutation) ClearConductedBy() {
+	m.conducted_by = nil
+	m.clearedFields[contentionset.FieldConductedBy] = struct{}{}
+}
+
+// ConductedByCleared returns if the "conducted_by" field was cleared in this mutation.
+func (m *ContentionSetMutation) ConductedByCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldConductedBy]
+	return ok
+}
+
+// ResetConductedBy resets all changes to the "conducted_by" field.
+func (m *ContentionSetMutation) ResetConductedBy() {
+	m.conducted_by = nil
+	delete(m.clearedFields, contentionset.FieldConductedBy)
+}
+
+// SetDomainID sets the "domain_id" field.
+func (m *ContentionSetMutation) SetDomainID(s string) {
+	m.domain_id = &s
+}
+
+// DomainID returns the value of the "domain_id" field in the mutation.
+func (m *ContentionSetMutation) DomainID() (r string, exists bool) {
+	v := m.domain_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDomainID returns the old "domain_id" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldDomainID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDomainID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDomainID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDomainID: %w", err)
+	}
+	return oldValue.DomainID, nil
+}
+
+// ClearDomainID clears the value of the "domain_id" field.
+func (m *ContentionSetMutation) ClearDomainID() {
+	m.domain_id = nil
+	m.clearedFields[contentionset.FieldDomainID] = struct{}{}
+}
+
+// DomainIDCleared returns if the "domain_id" field was cleared in this mutation.
+func (m *ContentionSetMutation) DomainIDCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldDomainID]
+	return ok
+}
+
+// ResetDomainID resets all changes to the "domain_id" field.
+func (m *ContentionSetMutation) ResetDomainID() {
+	m.domain_id = nil
+	delete(m.clearedFields, contentionset.FieldDomainID)
+}
+
+// SetSettledAt sets the "settled_at" field.
+func (m *ContentionSetMutation) SetSettledAt(t time.Time) {
+	m.settled_at = &t
+}
+
+// SettledAt returns the value of the "settled_at" field in the mutation.
+func (m *ContentionSetMutation) SettledAt() (r time.Time, exists bool) {
+	v := m.settled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettledAt returns the old "settled_at" field's value of the ContentionSet entity.
+// If the ContentionSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContentionSetMutation) OldSettledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettledAt: %w", err)
+	}
+	return oldValue.SettledAt, nil
+}
+
+// ClearSettledAt clears the value of the "settled_at" field.
+func (m *ContentionSetMutation) ClearSettledAt() {
+	m.settled_at = nil
+	m.clearedFields[contentionset.FieldSettledAt] = struct{}{}
+}
+
+// SettledAtCleared returns if the "settled_at" field was cleared in this mutation.
+func (m *ContentionSetMutation) SettledAtCleared() bool {
+	_, ok := m.clearedFields[contentionset.FieldSettledAt]
+	return ok
+}
+
+// ResetSettledAt resets all changes to the "settled_at" field.
+func (m *ContentionSetMutation) ResetSettledAt() {
+	m.settled_at = nil
+	delete(m.clearedFields, contentionset.FieldSettledAt)
+}
+
+// AddApplicationIDs adds the "applications" edge to the LaunchApplication entity by ids.
+func (m *ContentionSetMutation) AddApplicationIDs(ids ...string) {
+	if m.applications == nil {
+		m.applications = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.applications[ids[i]] = struct{}{}
+	}
+}
+
+// ClearApplications clears the "applications" edge to the LaunchApplication entity.
+func (m *ContentionSetMutation) ClearApplications() {
+	m.clearedapplications = true
+}
+
+// ApplicationsCleared reports if the "applications" edge to the LaunchApplication entity was cleared.
+func (m *ContentionSetMutation) ApplicationsCleared() bool {
+	return m.clearedapplications
+}
+
+// RemoveApplicationIDs removes the "applications" edge to the LaunchApplication entity by IDs.
+func (m *ContentionSetMutation) RemoveApplicationIDs(ids ...string) {
+	if m.removedapplications == nil {
+		m.removedapplications = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.applications, ids[i])
+		m.removedapplications[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedApplications returns the removed IDs of the "applications" edge to the LaunchApplication entity.
+func (m *ContentionSetMutation) RemovedApplicationsIDs() (ids []string) {
+	for id := range m.removedapplications {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ApplicationsIDs returns the "applications" edge IDs in the mutation.
+func (m *ContentionSetMutation) ApplicationsIDs() (ids []string) {
+	for id := range m.applications {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetApplications resets all changes to the "applications" edge.
+func (m *ContentionSetMutation) ResetApplications() {
+	m.applications = nil
+	m.clearedapplications = false
+	m.removedapplications = nil
+}
+
+// AddObjectionIDs adds the "objections" edge to the Objection entity by ids.
+func (m *ContentionSetMutation) AddObjectionIDs(ids ...string) {
+	if m.objections == nil {
+		m.objections = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.objections[ids[i]] = struct{}{}
+	}
+}
+
+// ClearObjections clears the "objections" edge to the Objection entity.
+func (m *ContentionSetMutation) ClearObjections() {
+	m.clearedobjections = true
+}
+
+// ObjectionsCleared reports if the "objections" edge to the Objection entity was cleared.
+func (m *ContentionSetMutation) ObjectionsCleared() bool {
+	return m.clearedobjections
+}
+
+// RemoveObjectionIDs removes the "objections" edge to the Objection entity by IDs.
+func (m *ContentionSetMutation) RemoveObjectionIDs(ids ...string) {
+	if m.removedobjections == nil {
+		m.removedobjections = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.objections, ids[i])
+		m.removedobjections[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedObjections returns the removed IDs of the "objections" edge to the Objection entity.
+func (m *ContentionSetMutation) RemovedObjectionsIDs() (ids []string) {
+	for id := range m.removedobjections {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ObjectionsIDs returns the "objections" edge IDs in the mutation.
+func (m *ContentionSetMutation) ObjectionsIDs() (ids []string) {
+	for id := range m.objections {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetObjections resets all changes to the "objections" edge.
+func (m *ContentionSetMutation) ResetObjections() {
+	m.objections = nil
+	m.clearedobjections = false
+	m.removedobjections = nil
+}
+
+// Where appends a list predicates to the ContentionSetMutation builder.
+func (m *ContentionSetMutation) Where(ps ...predicate.ContentionSet) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ContentionSetMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ContentionSetMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ContentionSet, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ContentionSetMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ContentionSetMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ContentionSet).
+func (m *ContentionSetMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ContentionSetMutation) Fields() []string {
+	fields := make([]string, 0, 16)
+	if m.programme != nil {
+		fields = append(fields, contentionset.FieldProgramme)
+	}
+	if m.phase != nil {
+		fields = append(fields, contentionset.FieldPhase)
+	}
+	if m.name != nil {
+		fields = append(fields, contentionset.FieldName)
+	}
+	if m.ascii_name != nil {
+		fields = append(fields, contentionset.FieldASCIIName)
+	}
+	if m.variant_key != nil {
+		fields = append(fields, contentionset.FieldVariantKey)
+	}
+	if m.created_at != nil {
+		fields = append(fields, contentionset.FieldCreatedAt)
+	}
+	if m.frozen_at != nil {
+		fields = append(fields, contentionset.FieldFrozenAt)
+	}
+	if m.inputs != nil {
+		fields = append(fields, contentionset.FieldInputs)
+	}
+	if m.sources != nil {
+		fields = append(fields, contentionset.FieldSources)
+	}
+	if m.committed_at != nil {
+		fields = append(fields, contentionset.FieldCommittedAt)
+	}
+	if m.committed_by != nil {
+		fields = append(fields, contentionset.FieldCommittedBy)
+	}
+	if m.drawn != nil {
+		fields = append(fields, contentionset.FieldDrawn)
+	}
+	if m.conducted_at != nil {
+		fields = append(fields, contentionset.FieldConductedAt)
+	}
+	if m.conducted_by != nil {
+		fields = append(fields, contentionset.FieldConductedBy)
+	}
+	if m.domain_id != nil {
+		fields = append(fields, contentionset.FieldDomainID)
+	}
+	if m.settled_at != nil {
+		fields = append(fields, contentionset.FieldSettledAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ContentionSetMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case contentionset.FieldProgramme:
+		return m.Programme()
+	case contentionset.FieldPhase:
+		return m.Phase()
+	case contentionset.FieldName:
+		return m.Name()
+	case contentionset.FieldASCIIName:
+		return m.ASCIIName()
+	case contentionset.FieldVariantKey:
+		return m.VariantKey()
+	case contentionset.FieldCreatedAt:
+		return m.CreatedAt()
+	case contentionset.FieldFrozenAt:
+		return m.FrozenAt()
+	case contentionset.FieldInputs:
+		return m.Inputs()
+	case contentionset.FieldSources:
+		return m.Sources()
+	case contentionset.FieldCommittedAt:
+		return m.CommittedAt()
+	case contentionset.FieldCommittedBy:
+		return m.CommittedBy()
+	case contentionset.FieldDrawn:
+		return m.Drawn()
+	case contentionset.FieldConductedAt:
+		return m.ConductedAt()
+	case contentionset.FieldConductedBy:
+		return m.ConductedBy()
+	case contentionset.FieldDomainID:
+		return m.DomainID()
+	case contentionset.FieldSettledAt:
+		return m.SettledAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ContentionSetMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case contentionset.FieldProgramme:
+		return m.OldProgramme(ctx)
+	case contentionset.FieldPhase:
+		return m.OldPhase(ctx)
+	case contentionset.FieldName:
+		return m.OldName(ctx)
+	case contentionset.FieldASCIIName:
+		return m.OldASCIIName(ctx)
+	case contentionset.FieldVariantKey:
+		return m.OldVariantKey(ctx)
+	case contentionset.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case contentionset.FieldFrozenAt:
+		return m.OldFrozenAt(ctx)
+	case contentionset.FieldInputs:
+		return m.OldInputs(ctx)
+	case contentionset.FieldSources:
+		return m.OldSources(ctx)
+	case contentionset.FieldCommittedAt:
+		return m.OldCommittedAt(ctx)
+	case contentionset.FieldCommittedBy:
+		return m.OldCommittedBy(ctx)
+	case contentionset.FieldDrawn:
+		return m.OldDrawn(ctx)
+	case contentionset.FieldConductedAt:
+		return m.OldConductedAt(ctx)
+	case contentionset.FieldConductedBy:
+		return m.OldConductedBy(ctx)
+	case contentionset.FieldDomainID:
+		return m.OldDomainID(ctx)
+	case contentionset.FieldSettledAt:
+		return m.OldSettledAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ContentionSet field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ContentionSetMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case contentionset.FieldProgramme:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramme(v)
+		return nil
+	case contentionset.FieldPhase:
+		v, ok := value.(launch.PhaseKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhase(v)
+		return nil
+	case contentionset.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case contentionset.FieldASCIIName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetASCIIName(v)
+		return nil
+	case contentionset.FieldVariantKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVariantKey(v)
+		return nil
+	case contentionset.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case contentionset.FieldFrozenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFrozenAt(v)
+		return nil
+	case contentionset.FieldInputs:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInputs(v)
+		return nil
+	case contentionset.FieldSources:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSources(v)
+		return nil
+	case contentionset.FieldCommittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommittedAt(v)
+		return nil
+	case contentionset.FieldCommittedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommittedBy(v)
+		return nil
+	case contentionset.FieldDrawn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDrawn(v)
+		return nil
+	case contentionset.FieldConductedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConductedAt(v)
+		return nil
+	case contentionset.FieldConductedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConductedBy(v)
+		return nil
+	case contentionset.FieldDomainID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDomainID(v)
+		return nil
+	case contentionset.FieldSettledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettledAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ContentionSet field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ContentionSetMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ContentionSetMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ContentionSetMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ContentionSet numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ContentionSetMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(contentionset.FieldFrozenAt) {
+		fields = append(fields, contentionset.FieldFrozenAt)
+	}
+	if m.FieldCleared(contentionset.FieldInputs) {
+		fields = append(fields, contentionset.FieldInputs)
+	}
+	if m.FieldCleared(contentionset.FieldSources) {
+		fields = append(fields, contentionset.FieldSources)
+	}
+	if m.FieldCleared(contentionset.FieldCommittedAt) {
+		fields = append(fields, contentionset.FieldCommittedAt)
+	}
+	if m.FieldCleared(contentionset.FieldCommittedBy) {
+		fields = append(fields, contentionset.FieldCommittedBy)
+	}
+	if m.FieldCleared(contentionset.FieldDrawn) {
+		fields = append(fields, contentionset.FieldDrawn)
+	}
+	if m.FieldCleared(contentionset.FieldConductedAt) {
+		fields = append(fields, contentionset.FieldConductedAt)
+	}
+	if m.FieldCleared(contentionset.FieldConductedBy) {
+		fields = append(fields, contentionset.FieldConductedBy)
+	}
+	if m.FieldCleared(contentionset.FieldDomainID) {
+		fields = append(fields, contentionset.FieldDomainID)
+	}
+	if m.FieldCleared(contentionset.FieldSettledAt) {
+		fields = append(fields, contentionset.FieldSettledAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ContentionSetMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ContentionSetMutation) ClearField(name string) error {
+	switch name {
+	case contentionset.FieldFrozenAt:
+		m.ClearFrozenAt()
+		return nil
+	case contentionset.FieldInputs:
+		m.ClearInputs()
+		return nil
+	case contentionset.FieldSources:
+		m.ClearSources()
+		return nil
+	case contentionset.FieldCommittedAt:
+		m.ClearCommittedAt()
+		return nil
+	case contentionset.FieldCommittedBy:
+		m.ClearCommittedBy()
+		return nil
+	case contentionset.FieldDrawn:
+		m.ClearDrawn()
+		return nil
+	case contentionset.FieldConductedAt:
+		m.ClearConductedAt()
+		return nil
+	case contentionset.FieldConductedBy:
+		m.ClearConductedBy()
+		return nil
+	case contentionset.FieldDomainID:
+		m.ClearDomainID()
+		return nil
+	case contentionset.FieldSettledAt:
+		m.ClearSettledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ContentionSet nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ContentionSetMutation) ResetField(name string) error {
+	switch name {
+	case contentionset.FieldProgramme:
+		m.ResetProgramme()
+		return nil
+	case contentionset.FieldPhase:
+		m.ResetPhase()
+		return nil
+	case contentionset.FieldName:
+		m.ResetName()
+		return nil
+	case contentionset.FieldASCIIName:
+		m.ResetASCIIName()
+		return nil
+	case contentionset.FieldVariantKey:
+		m.ResetVariantKey()
+		return nil
+	case contentionset.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case contentionset.FieldFrozenAt:
+		m.ResetFrozenAt()
+		return nil
+	case contentionset.FieldInputs:
+		m.ResetInputs()
+		return nil
+	case contentionset.FieldSources:
+		m.ResetSources()
+		return nil
+	case contentionset.FieldCommittedAt:
+		m.ResetCommittedAt()
+		return nil
+	case contentionset.FieldCommittedBy:
+		m.ResetCommittedBy()
+		return nil
+	case contentionset.FieldDrawn:
+		m.ResetDrawn()
+		return nil
+	case contentionset.FieldConductedAt:
+		m.ResetConductedAt()
+		return nil
+	case contentionset.FieldConductedBy:
+		m.ResetConductedBy()
+		return nil
+	case contentionset.FieldDomainID:
+		m.ResetDomainID()
+		return nil
+	case contentionset.FieldSettledAt:
+		m.ResetSettledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ContentionSet field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ContentionSetMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.applications != nil {
+		edges = append(edges, contentionset.EdgeApplications)
+	}
+	if m.objections != nil {
+		edges = append(edges, contentionset.EdgeObjections)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ContentionSetMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case contentionset.EdgeApplications:
+		ids := make([]ent.Value, 0, len(m.applications))
+		for id := range m.applications {
+			ids = append(ids, id)
+		}
+		return ids
+	case contentionset.EdgeObjections:
+		ids := make([]ent.Value, 0, len(m.objections))
+		for id := range m.objections {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ContentionSetMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removedapplications != nil {
+		edges = append(edges, contentionset.EdgeApplications)
+	}
+	if m.removedobjections != nil {
+		edges = append(edges, contentionset.EdgeObjections)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ContentionSetMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case contentionset.EdgeApplications:
+		ids := make([]ent.Value, 0, len(m.removedapplications))
+		for id := range m.removedapplications {
+			ids = append(ids, id)
+		}
+		return ids
+	case contentionset.EdgeObjections:
+		ids := make([]ent.Value, 0, len(m.removedobjections))
+		for id := range m.removedobjections {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ContentionSetMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedapplications {
+		edges = append(edges, contentionset.EdgeApplications)
+	}
+	if m.clearedobjections {
+		edges = append(edges, contentionset.EdgeObjections)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ContentionSetMutation) EdgeCleared(name string) bool {
+	switch name {
+	case contentionset.EdgeApplications:
+		return m.clearedapplications
+	case contentionset.EdgeObjections:
+		return m.clearedobjections
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ContentionSetMutation) ClearEdge(name string) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ContentionSet unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ContentionSetMutation) ResetEdge(name string) error {
+	switch name {
+	case contentionset.EdgeApplications:
+		m.ResetApplications()
+		return nil
+	case contentionset.EdgeObjections:
+		m.ResetObjections()
+		return nil
+	}
+	return fmt.Errorf("unknown ContentionSet edge %s", name)
+}
+
 // CredentialMutation represents an operation that mutates the Credential nodes in the graph.
 type CredentialMutation struct {
 	config
@@ -4152,31 +5676,32 @@ func (m *DialMutation) ResetEdge(name string) error {
 // DocumentMutation represents an operation that mutates the Document nodes in the graph.
 type DocumentMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *string
-	kind              *rules.DocumentKind
-	filename          *string
-	sha256            *string
-	size_bytes        *int64
-	addsize_bytes     *int64
-	state             *paper.State
-	content_type      *string
-	rejection_reason  *string
-	reviewed_by       *string
-	created_at        *time.Time
-	uploaded_at       *time.Time
-	reviewed_at       *time.Time
-	clearedFields     map[string]struct{}
-	partner           *string
-	clearedpartner    bool
-	domain            *string
-	cleareddomain     bool
-	registrant        *string
-	clearedregistrant bool
-	done              bool
-	oldValue          func(context.Context) (*Document, error)
-	predicates        []predicate.Document
+	op                    Op
+	typ                   string
+	id                    *string
+	kind                  *rules.DocumentKind
+	filename              *string
+	sha256                *string
+	size_bytes            *int64
+	addsize_bytes         *int64
+	state                 *paper.State
+	content_type          *string
+	launch_application_id *string
+	rejection_reason      *string
+	reviewed_by           *string
+	created_at            *time.Time
+	uploaded_at           *time.Time
+	reviewed_at           *time.Time
+	clearedFields         map[string]struct{}
+	partner               *string
+	clearedpartner        bool
+	domain                *string
+	cleareddomain         bool
+	registrant            *string
+	clearedregistrant     bool
+	done                  bool
+	oldValue              func(context.Context) (*Document, error)
+	predicates            []predicate.Document
 }
 
 var _ ent.Mutation = (*DocumentMutation)(nil)
@@ -4666,6 +6191,55 @@ func (m *DocumentMutation) ResetRegistrantID() {
 	delete(m.clearedFields, document.FieldRegistrantID)
 }
 
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (m *DocumentMutation) SetLaunchApplicationID(s string) {
+	m.launch_application_id = &s
+}
+
+// LaunchApplicationID returns the value of the "launch_application_id" field in the mutation.
+func (m *DocumentMutation) LaunchApplicationID() (r string, exists bool) {
+	v := m.launch_application_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLaunchApplicationID returns the old "launch_application_id" field's value of the Document entity.
+// If the Document object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentMutation) OldLaunchApplicationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLaunchApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLaunchApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLaunchApplicationID: %w", err)
+	}
+	return oldValue.LaunchApplicationID, nil
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (m *DocumentMutation) ClearLaunchApplicationID() {
+	m.launch_application_id = nil
+	m.clearedFields[document.FieldLaunchApplicationID] = struct{}{}
+}
+
+// LaunchApplicationIDCleared returns if the "launch_application_id" field was cleared in this mutation.
+func (m *DocumentMutation) LaunchApplicationIDCleared() bool {
+	_, ok := m.clearedFields[document.FieldLaunchApplicationID]
+	return ok
+}
+
+// ResetLaunchApplicationID resets all changes to the "launch_application_id" field.
+func (m *DocumentMutation) ResetLaunchApplicationID() {
+	m.launch_application_id = nil
+	delete(m.clearedFields, document.FieldLaunchApplicationID)
+}
+
 // SetRejectionReason sets the "rejection_reason" field.
 func (m *DocumentMutation) SetRejectionReason(s string) {
 	m.rejection_reason = &s
@@ -5013,7 +6587,7 @@ func (m *DocumentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DocumentMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.partner != nil {
 		fields = append(fields, document.FieldPartnerID)
 	}
@@ -5040,6 +6614,9 @@ func (m *DocumentMutation) Fields() []string {
 	}
 	if m.registrant != nil {
 		fields = append(fields, document.FieldRegistrantID)
+	}
+	if m.launch_application_id != nil {
+		fields = append(fields, document.FieldLaunchApplicationID)
 	}
 	if m.rejection_reason != nil {
 		fields = append(fields, document.FieldRejectionReason)
@@ -5082,6 +6659,8 @@ func (m *DocumentMutation) Field(name string) (ent.Value, bool) {
 		return m.DomainID()
 	case document.FieldRegistrantID:
 		return m.RegistrantID()
+	case document.FieldLaunchApplicationID:
+		return m.LaunchApplicationID()
 	case document.FieldRejectionReason:
 		return m.RejectionReason()
 	case document.FieldReviewedBy:
@@ -5119,6 +6698,8 @@ func (m *DocumentMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldDomainID(ctx)
 	case document.FieldRegistrantID:
 		return m.OldRegistrantID(ctx)
+	case document.FieldLaunchApplicationID:
+		return m.OldLaunchApplicationID(ctx)
 	case document.FieldRejectionReason:
 		return m.OldRejectionReason(ctx)
 	case document.FieldReviewedBy:
@@ -5200,6 +6781,13 @@ func (m *DocumentMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRegistrantID(v)
+		return nil
+	case document.FieldLaunchApplicationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLaunchApplicationID(v)
 		return nil
 	case document.FieldRejectionReason:
 		v, ok := value.(string)
@@ -5290,6 +6878,9 @@ func (m *DocumentMutation) ClearedFields() []string {
 	if m.FieldCleared(document.FieldRegistrantID) {
 		fields = append(fields, document.FieldRegistrantID)
 	}
+	if m.FieldCleared(document.FieldLaunchApplicationID) {
+		fields = append(fields, document.FieldLaunchApplicationID)
+	}
 	if m.FieldCleared(document.FieldRejectionReason) {
 		fields = append(fields, document.FieldRejectionReason)
 	}
@@ -5324,6 +6915,9 @@ func (m *DocumentMutation) ClearField(name string) error {
 		return nil
 	case document.FieldRegistrantID:
 		m.ClearRegistrantID()
+		return nil
+	case document.FieldLaunchApplicationID:
+		m.ClearLaunchApplicationID()
 		return nil
 	case document.FieldRejectionReason:
 		m.ClearRejectionReason()
@@ -5371,6 +6965,9 @@ func (m *DocumentMutation) ResetField(name string) error {
 		return nil
 	case document.FieldRegistrantID:
 		m.ResetRegistrantID()
+		return nil
+	case document.FieldLaunchApplicationID:
+		m.ResetLaunchApplicationID()
 		return nil
 	case document.FieldRejectionReason:
 		m.ResetRejectionReason()
@@ -5504,38 +7101,40 @@ func (m *DocumentMutation) ResetEdge(name string) error {
 // DomainMutation represents an operation that mutates the Domain nodes in the graph.
 type DomainMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *string
-	name               *string
-	ascii_name         *string
-	suffix             *string
-	variant_key        *string
-	years              *int
-	addyears           *int
-	submitted_at       *time.Time
-	completed_at       *time.Time
-	expires_at         *time.Time
-	released_at        *time.Time
-	auto_renew         *bool
-	name_servers       *[]string
-	appendname_servers []string
-	requirements       *[]rules.Requirement
-	appendrequirements []rules.Requirement
-	clearedFields      map[string]struct{}
-	partner            *string
-	clearedpartner     bool
-	registrant         *string
-	clearedregistrant  bool
-	operations         map[string]struct{}
-	removedoperations  map[string]struct{}
-	clearedoperations  bool
-	documents          map[string]struct{}
-	removeddocuments   map[string]struct{}
-	cleareddocuments   bool
-	done               bool
-	oldValue           func(context.Context) (*Domain, error)
-	predicates         []predicate.Domain
+	op                    Op
+	typ                   string
+	id                    *string
+	name                  *string
+	ascii_name            *string
+	suffix                *string
+	variant_key           *string
+	years                 *int
+	addyears              *int
+	submitted_at          *time.Time
+	completed_at          *time.Time
+	expires_at            *time.Time
+	released_at           *time.Time
+	launch_set_id         *string
+	launch_application_id *string
+	auto_renew            *bool
+	name_servers          *[]string
+	appendname_servers    []string
+	requirements          *[]rules.Requirement
+	appendrequirements    []rules.Requirement
+	clearedFields         map[string]struct{}
+	partner               *string
+	clearedpartner        bool
+	registrant            *string
+	clearedregistrant     bool
+	operations            map[string]struct{}
+	removedoperations     map[string]struct{}
+	clearedoperations     bool
+	documents             map[string]struct{}
+	removeddocuments      map[string]struct{}
+	cleareddocuments      bool
+	done                  bool
+	oldValue              func(context.Context) (*Domain, error)
+	predicates            []predicate.Domain
 }
 
 var _ ent.Mutation = (*DomainMutation)(nil)
@@ -6084,6 +7683,104 @@ func (m *DomainMutation) ResetReleasedAt() {
 	delete(m.clearedFields, domain.FieldReleasedAt)
 }
 
+// SetLaunchSetID sets the "launch_set_id" field.
+func (m *DomainMutation) SetLaunchSetID(s string) {
+	m.launch_set_id = &s
+}
+
+// LaunchSetID returns the value of the "launch_set_id" field in the mutation.
+func (m *DomainMutation) LaunchSetID() (r string, exists bool) {
+	v := m.launch_set_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLaunchSetID returns the old "launch_set_id" field's value of the Domain entity.
+// If the Domain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DomainMutation) OldLaunchSetID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLaunchSetID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLaunchSetID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLaunchSetID: %w", err)
+	}
+	return oldValue.LaunchSetID, nil
+}
+
+// ClearLaunchSetID clears the value of the "launch_set_id" field.
+func (m *DomainMutation) ClearLaunchSetID() {
+	m.launch_set_id = nil
+	m.clearedFields[domain.FieldLaunchSetID] = struct{}{}
+}
+
+// LaunchSetIDCleared returns if the "launch_set_id" field was cleared in this mutation.
+func (m *DomainMutation) LaunchSetIDCleared() bool {
+	_, ok := m.clearedFields[domain.FieldLaunchSetID]
+	return ok
+}
+
+// ResetLaunchSetID resets all changes to the "launch_set_id" field.
+func (m *DomainMutation) ResetLaunchSetID() {
+	m.launch_set_id = nil
+	delete(m.clearedFields, domain.FieldLaunchSetID)
+}
+
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (m *DomainMutation) SetLaunchApplicationID(s string) {
+	m.launch_application_id = &s
+}
+
+// LaunchApplicationID returns the value of the "launch_application_id" field in the mutation.
+func (m *DomainMutation) LaunchApplicationID() (r string, exists bool) {
+	v := m.launch_application_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLaunchApplicationID returns the old "launch_application_id" field's value of the Domain entity.
+// If the Domain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DomainMutation) OldLaunchApplicationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLaunchApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLaunchApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLaunchApplicationID: %w", err)
+	}
+	return oldValue.LaunchApplicationID, nil
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (m *DomainMutation) ClearLaunchApplicationID() {
+	m.launch_application_id = nil
+	m.clearedFields[domain.FieldLaunchApplicationID] = struct{}{}
+}
+
+// LaunchApplicationIDCleared returns if the "launch_application_id" field was cleared in this mutation.
+func (m *DomainMutation) LaunchApplicationIDCleared() bool {
+	_, ok := m.clearedFields[domain.FieldLaunchApplicationID]
+	return ok
+}
+
+// ResetLaunchApplicationID resets all changes to the "launch_application_id" field.
+func (m *DomainMutation) ResetLaunchApplicationID() {
+	m.launch_application_id = nil
+	delete(m.clearedFields, domain.FieldLaunchApplicationID)
+}
+
 // SetAutoRenew sets the "auto_renew" field.
 func (m *DomainMutation) SetAutoRenew(b bool) {
 	m.auto_renew = &b
@@ -6446,7 +8143,7 @@ func (m *DomainMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DomainMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 16)
 	if m.partner != nil {
 		fields = append(fields, domain.FieldPartnerID)
 	}
@@ -6479,6 +8176,12 @@ func (m *DomainMutation) Fields() []string {
 	}
 	if m.released_at != nil {
 		fields = append(fields, domain.FieldReleasedAt)
+	}
+	if m.launch_set_id != nil {
+		fields = append(fields, domain.FieldLaunchSetID)
+	}
+	if m.launch_application_id != nil {
+		fields = append(fields, domain.FieldLaunchApplicationID)
 	}
 	if m.auto_renew != nil {
 		fields = append(fields, domain.FieldAutoRenew)
@@ -6519,6 +8222,10 @@ func (m *DomainMutation) Field(name string) (ent.Value, bool) {
 		return m.ExpiresAt()
 	case domain.FieldReleasedAt:
 		return m.ReleasedAt()
+	case domain.FieldLaunchSetID:
+		return m.LaunchSetID()
+	case domain.FieldLaunchApplicationID:
+		return m.LaunchApplicationID()
 	case domain.FieldAutoRenew:
 		return m.AutoRenew()
 	case domain.FieldNameServers:
@@ -6556,6 +8263,10 @@ func (m *DomainMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldExpiresAt(ctx)
 	case domain.FieldReleasedAt:
 		return m.OldReleasedAt(ctx)
+	case domain.FieldLaunchSetID:
+		return m.OldLaunchSetID(ctx)
+	case domain.FieldLaunchApplicationID:
+		return m.OldLaunchApplicationID(ctx)
 	case domain.FieldAutoRenew:
 		return m.OldAutoRenew(ctx)
 	case domain.FieldNameServers:
@@ -6648,6 +8359,20 @@ func (m *DomainMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReleasedAt(v)
 		return nil
+	case domain.FieldLaunchSetID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLaunchSetID(v)
+		return nil
+	case domain.FieldLaunchApplicationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLaunchApplicationID(v)
+		return nil
 	case domain.FieldAutoRenew:
 		v, ok := value.(bool)
 		if !ok {
@@ -6720,6 +8445,12 @@ func (m *DomainMutation) ClearedFields() []string {
 	if m.FieldCleared(domain.FieldReleasedAt) {
 		fields = append(fields, domain.FieldReleasedAt)
 	}
+	if m.FieldCleared(domain.FieldLaunchSetID) {
+		fields = append(fields, domain.FieldLaunchSetID)
+	}
+	if m.FieldCleared(domain.FieldLaunchApplicationID) {
+		fields = append(fields, domain.FieldLaunchApplicationID)
+	}
 	if m.FieldCleared(domain.FieldNameServers) {
 		fields = append(fields, domain.FieldNameServers)
 	}
@@ -6745,6 +8476,12 @@ func (m *DomainMutation) ClearField(name string) error {
 		return nil
 	case domain.FieldReleasedAt:
 		m.ClearReleasedAt()
+		return nil
+	case domain.FieldLaunchSetID:
+		m.ClearLaunchSetID()
+		return nil
+	case domain.FieldLaunchApplicationID:
+		m.ClearLaunchApplicationID()
 		return nil
 	case domain.FieldNameServers:
 		m.ClearNameServers()
@@ -6792,6 +8529,12 @@ func (m *DomainMutation) ResetField(name string) error {
 		return nil
 	case domain.FieldReleasedAt:
 		m.ResetReleasedAt()
+		return nil
+	case domain.FieldLaunchSetID:
+		m.ResetLaunchSetID()
+		return nil
+	case domain.FieldLaunchApplicationID:
+		m.ResetLaunchApplicationID()
 		return nil
 	case domain.FieldAutoRenew:
 		m.ResetAutoRenew()
@@ -6950,6 +8693,866 @@ func (m *DomainMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Domain edge %s", name)
+}
+
+// EvidenceMutation represents an operation that mutates the Evidence nodes in the graph.
+type EvidenceMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *string
+	filename         *string
+	sha256           *string
+	size_bytes       *int64
+	addsize_bytes    *int64
+	state            *paper.State
+	content_type     *string
+	created_at       *time.Time
+	uploaded_at      *time.Time
+	clearedFields    map[string]struct{}
+	objection        *string
+	clearedobjection bool
+	done             bool
+	oldValue         func(context.Context) (*Evidence, error)
+	predicates       []predicate.Evidence
+}
+
+var _ ent.Mutation = (*EvidenceMutation)(nil)
+
+// evidenceOption allows management of the mutation configuration using functional options.
+type evidenceOption func(*EvidenceMutation)
+
+// newEvidenceMutation creates new mutation for the Evidence entity.
+func newEvidenceMutation(c config, op Op, opts ...evidenceOption) *EvidenceMutation {
+	m := &EvidenceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEvidence,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEvidenceID sets the ID field of the mutation.
+func withEvidenceID(id string) evidenceOption {
+	return func(m *EvidenceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Evidence
+		)
+		m.oldValue = func(ctx context.Context) (*Evidence, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Evidence.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEvidence sets the old Evidence of the mutation.
+func withEvidence(node *Evidence) evidenceOption {
+	return func(m *EvidenceMutation) {
+		m.oldValue = func(context.Context) (*Evidence, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EvidenceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EvidenceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Evidence entities.
+func (m *EvidenceMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EvidenceMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EvidenceMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Evidence.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetFilename sets the "filename" field.
+func (m *EvidenceMutation) SetFilename(s string) {
+	m.filename = &s
+}
+
+// Filename returns the value of the "filename" field in the mutation.
+func (m *EvidenceMutation) Filename() (r string, exists bool) {
+	v := m.filename
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilename returns the old "filename" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldFilename(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilename is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilename requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilename: %w", err)
+	}
+	return oldValue.Filename, nil
+}
+
+// ResetFilename resets all changes to the "filename" field.
+func (m *EvidenceMutation) ResetFilename() {
+	m.filename = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *EvidenceMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *EvidenceMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *EvidenceMutation) ResetSha256() {
+	m.sha256 = nil
+}
+
+// SetSizeBytes sets the "size_bytes" field.
+func (m *EvidenceMutation) SetSizeBytes(i int64) {
+	m.size_bytes = &i
+	m.addsize_bytes = nil
+}
+
+// SizeBytes returns the value of the "size_bytes" field in the mutation.
+func (m *EvidenceMutation) SizeBytes() (r int64, exists bool) {
+	v := m.size_bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSizeBytes returns the old "size_bytes" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldSizeBytes(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSizeBytes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSizeBytes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSizeBytes: %w", err)
+	}
+	return oldValue.SizeBytes, nil
+}
+
+// AddSizeBytes adds i to the "size_bytes" field.
+func (m *EvidenceMutation) AddSizeBytes(i int64) {
+	if m.addsize_bytes != nil {
+		*m.addsize_bytes += i
+	} else {
+		m.addsize_bytes = &i
+	}
+}
+
+// AddedSizeBytes returns the value that was added to the "size_bytes" field in this mutation.
+func (m *EvidenceMutation) AddedSizeBytes() (r int64, exists bool) {
+	v := m.addsize_bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSizeBytes resets all changes to the "size_bytes" field.
+func (m *EvidenceMutation) ResetSizeBytes() {
+	m.size_bytes = nil
+	m.addsize_bytes = nil
+}
+
+// SetState sets the "state" field.
+func (m *EvidenceMutation) SetState(pa paper.State) {
+	m.state = &pa
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *EvidenceMutation) State() (r paper.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldState(ctx context.Context) (v paper.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *EvidenceMutation) ResetState() {
+	m.state = nil
+}
+
+// SetContentType sets the "content_type" field.
+func (m *EvidenceMutation) SetContentType(s string) {
+	m.content_type = &s
+}
+
+// ContentType returns the value of the "content_type" field in the mutation.
+func (m *EvidenceMutation) ContentType() (r string, exists bool) {
+	v := m.content_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentType returns the old "content_type" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldContentType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentType: %w", err)
+	}
+	return oldValue.ContentType, nil
+}
+
+// ClearContentType clears the value of the "content_type" field.
+func (m *EvidenceMutation) ClearContentType() {
+	m.content_type = nil
+	m.clearedFields[evidence.FieldContentType] = struct{}{}
+}
+
+// ContentTypeCleared returns if the "content_type" field was cleared in this mutation.
+func (m *EvidenceMutation) ContentTypeCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldContentType]
+	return ok
+}
+
+// ResetContentType resets all changes to the "content_type" field.
+func (m *EvidenceMutation) ResetContentType() {
+	m.content_type = nil
+	delete(m.clearedFields, evidence.FieldContentType)
+}
+
+// SetObjectionID sets the "objection_id" field.
+func (m *EvidenceMutation) SetObjectionID(s string) {
+	m.objection = &s
+}
+
+// ObjectionID returns the value of the "objection_id" field in the mutation.
+func (m *EvidenceMutation) ObjectionID() (r string, exists bool) {
+	v := m.objection
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjectionID returns the old "objection_id" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldObjectionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjectionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjectionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjectionID: %w", err)
+	}
+	return oldValue.ObjectionID, nil
+}
+
+// ClearObjectionID clears the value of the "objection_id" field.
+func (m *EvidenceMutation) ClearObjectionID() {
+	m.objection = nil
+	m.clearedFields[evidence.FieldObjectionID] = struct{}{}
+}
+
+// ObjectionIDCleared returns if the "objection_id" field was cleared in this mutation.
+func (m *EvidenceMutation) ObjectionIDCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldObjectionID]
+	return ok
+}
+
+// ResetObjectionID resets all changes to the "objection_id" field.
+func (m *EvidenceMutation) ResetObjectionID() {
+	m.objection = nil
+	delete(m.clearedFields, evidence.FieldObjectionID)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *EvidenceMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *EvidenceMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *EvidenceMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUploadedAt sets the "uploaded_at" field.
+func (m *EvidenceMutation) SetUploadedAt(t time.Time) {
+	m.uploaded_at = &t
+}
+
+// UploadedAt returns the value of the "uploaded_at" field in the mutation.
+func (m *EvidenceMutation) UploadedAt() (r time.Time, exists bool) {
+	v := m.uploaded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadedAt returns the old "uploaded_at" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldUploadedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadedAt: %w", err)
+	}
+	return oldValue.UploadedAt, nil
+}
+
+// ClearUploadedAt clears the value of the "uploaded_at" field.
+func (m *EvidenceMutation) ClearUploadedAt() {
+	m.uploaded_at = nil
+	m.clearedFields[evidence.FieldUploadedAt] = struct{}{}
+}
+
+// UploadedAtCleared returns if the "uploaded_at" field was cleared in this mutation.
+func (m *EvidenceMutation) UploadedAtCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldUploadedAt]
+	return ok
+}
+
+// ResetUploadedAt resets all changes to the "uploaded_at" field.
+func (m *EvidenceMutation) ResetUploadedAt() {
+	m.uploaded_at = nil
+	delete(m.clearedFields, evidence.FieldUploadedAt)
+}
+
+// ClearObjection clears the "objection" edge to the Objection entity.
+func (m *EvidenceMutation) ClearObjection() {
+	m.clearedobjection = true
+	m.clearedFields[evidence.FieldObjectionID] = struct{}{}
+}
+
+// ObjectionCleared reports if the "objection" edge to the Objection entity was cleared.
+func (m *EvidenceMutation) ObjectionCleared() bool {
+	return m.ObjectionIDCleared() || m.clearedobjection
+}
+
+// ObjectionIDs returns the "objection" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ObjectionID instead. It exists only for internal usage by the builders.
+func (m *EvidenceMutation) ObjectionIDs() (ids []string) {
+	if id := m.objection; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetObjection resets all changes to the "objection" edge.
+func (m *EvidenceMutation) ResetObjection() {
+	m.objection = nil
+	m.clearedobjection = false
+}
+
+// Where appends a list predicates to the EvidenceMutation builder.
+func (m *EvidenceMutation) Where(ps ...predicate.Evidence) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EvidenceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EvidenceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Evidence, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EvidenceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EvidenceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Evidence).
+func (m *EvidenceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EvidenceMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.filename != nil {
+		fields = append(fields, evidence.FieldFilename)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, evidence.FieldSha256)
+	}
+	if m.size_bytes != nil {
+		fields = append(fields, evidence.FieldSizeBytes)
+	}
+	if m.state != nil {
+		fields = append(fields, evidence.FieldState)
+	}
+	if m.content_type != nil {
+		fields = append(fields, evidence.FieldContentType)
+	}
+	if m.objection != nil {
+		fields = append(fields, evidence.FieldObjectionID)
+	}
+	if m.created_at != nil {
+		fields = append(fields, evidence.FieldCreatedAt)
+	}
+	if m.uploaded_at != nil {
+		fields = append(fields, evidence.FieldUploadedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EvidenceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case evidence.FieldFilename:
+		return m.Filename()
+	case evidence.FieldSha256:
+		return m.Sha256()
+	case evidence.FieldSizeBytes:
+		return m.SizeBytes()
+	case evidence.FieldState:
+		return m.State()
+	case evidence.FieldContentType:
+		return m.ContentType()
+	case evidence.FieldObjectionID:
+		return m.ObjectionID()
+	case evidence.FieldCreatedAt:
+		return m.CreatedAt()
+	case evidence.FieldUploadedAt:
+		return m.UploadedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EvidenceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case evidence.FieldFilename:
+		return m.OldFilename(ctx)
+	case evidence.FieldSha256:
+		return m.OldSha256(ctx)
+	case evidence.FieldSizeBytes:
+		return m.OldSizeBytes(ctx)
+	case evidence.FieldState:
+		return m.OldState(ctx)
+	case evidence.FieldContentType:
+		return m.OldContentType(ctx)
+	case evidence.FieldObjectionID:
+		return m.OldObjectionID(ctx)
+	case evidence.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case evidence.FieldUploadedAt:
+		return m.OldUploadedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Evidence field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EvidenceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case evidence.FieldFilename:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilename(v)
+		return nil
+	case evidence.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case evidence.FieldSizeBytes:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSizeBytes(v)
+		return nil
+	case evidence.FieldState:
+		v, ok := value.(paper.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case evidence.FieldContentType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentType(v)
+		return nil
+	case evidence.FieldObjectionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjectionID(v)
+		return nil
+	case evidence.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case evidence.FieldUploadedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Evidence field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EvidenceMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize_bytes != nil {
+		fields = append(fields, evidence.FieldSizeBytes)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EvidenceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case evidence.FieldSizeBytes:
+		return m.AddedSizeBytes()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EvidenceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case evidence.FieldSizeBytes:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSizeBytes(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Evidence numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EvidenceMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(evidence.FieldContentType) {
+		fields = append(fields, evidence.FieldContentType)
+	}
+	if m.FieldCleared(evidence.FieldObjectionID) {
+		fields = append(fields, evidence.FieldObjectionID)
+	}
+	if m.FieldCleared(evidence.FieldUploadedAt) {
+		fields = append(fields, evidence.FieldUploadedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EvidenceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EvidenceMutation) ClearField(name string) error {
+	switch name {
+	case evidence.FieldContentType:
+		m.ClearContentType()
+		return nil
+	case evidence.FieldObjectionID:
+		m.ClearObjectionID()
+		return nil
+	case evidence.FieldUploadedAt:
+		m.ClearUploadedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Evidence nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EvidenceMutation) ResetField(name string) error {
+	switch name {
+	case evidence.FieldFilename:
+		m.ResetFilename()
+		return nil
+	case evidence.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case evidence.FieldSizeBytes:
+		m.ResetSizeBytes()
+		return nil
+	case evidence.FieldState:
+		m.ResetState()
+		return nil
+	case evidence.FieldContentType:
+		m.ResetContentType()
+		return nil
+	case evidence.FieldObjectionID:
+		m.ResetObjectionID()
+		return nil
+	case evidence.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case evidence.FieldUploadedAt:
+		m.ResetUploadedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Evidence field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EvidenceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.objection != nil {
+		edges = append(edges, evidence.EdgeObjection)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EvidenceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case evidence.EdgeObjection:
+		if id := m.objection; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EvidenceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EvidenceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EvidenceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedobjection {
+		edges = append(edges, evidence.EdgeObjection)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EvidenceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case evidence.EdgeObjection:
+		return m.clearedobjection
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EvidenceMutation) ClearEdge(name string) error {
+	switch name {
+	case evidence.EdgeObjection:
+		m.ClearObjection()
+		return nil
+	}
+	return fmt.Errorf("unknown Evidence unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EvidenceMutation) ResetEdge(name string) error {
+	switch name {
+	case evidence.EdgeObjection:
+		m.ResetObjection()
+		return nil
+	}
+	return fmt.Errorf("unknown Evidence edge %s", name)
 }
 
 // IdempotentAnswerMutation represents an operation that mutates the IdempotentAnswer nodes in the graph.
@@ -7562,6 +10165,2160 @@ func (m *IdempotentAnswerMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotentAnswerMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotentAnswer edge %s", name)
+}
+
+// LaunchApplicationMutation represents an operation that mutates the LaunchApplication nodes in the graph.
+type LaunchApplicationMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	applicant         *string
+	alias             *string
+	name              *string
+	trademark         *string
+	trademark_number  *string
+	equivalent        *string
+	submitted_at      *time.Time
+	withdrawn_at      *time.Time
+	fee_cents         *int64
+	addfee_cents      *int64
+	charges           *[]price.Line
+	appendcharges     []price.Line
+	settled_at        *time.Time
+	clearedFields     map[string]struct{}
+	partner           *string
+	clearedpartner    bool
+	set               *string
+	clearedset        bool
+	registrant        *string
+	clearedregistrant bool
+	done              bool
+	oldValue          func(context.Context) (*LaunchApplication, error)
+	predicates        []predicate.LaunchApplication
+}
+
+var _ ent.Mutation = (*LaunchApplicationMutation)(nil)
+
+// launchapplicationOption allows management of the mutation configuration using functional options.
+type launchapplicationOption func(*LaunchApplicationMutation)
+
+// newLaunchApplicationMutation creates new mutation for the LaunchApplication entity.
+func newLaunchApplicationMutation(c config, op Op, opts ...launchapplicationOption) *LaunchApplicationMutation {
+	m := &LaunchApplicationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLaunchApplication,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLaunchApplicationID sets the ID field of the mutation.
+func withLaunchApplicationID(id string) launchapplicationOption {
+	return func(m *LaunchApplicationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LaunchApplication
+		)
+		m.oldValue = func(ctx context.Context) (*LaunchApplication, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LaunchApplication.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLaunchApplication sets the old LaunchApplication of the mutation.
+func withLaunchApplication(node *LaunchApplication) launchapplicationOption {
+	return func(m *LaunchApplicationMutation) {
+		m.oldValue = func(context.Context) (*LaunchApplication, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LaunchApplicationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LaunchApplicationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LaunchApplication entities.
+func (m *LaunchApplicationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LaunchApplicationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LaunchApplicationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LaunchApplication.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *LaunchApplicationMutation) SetPartnerID(s string) {
+	m.partner = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *LaunchApplicationMutation) PartnerID() (r string, exists bool) {
+	v := m.partner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *LaunchApplicationMutation) ResetPartnerID() {
+	m.partner = nil
+}
+
+// SetSetID sets the "set_id" field.
+func (m *LaunchApplicationMutation) SetSetID(s string) {
+	m.set = &s
+}
+
+// GetSetID returns the value of the "set_id" field in the mutation.
+func (m *LaunchApplicationMutation) GetSetID() (r string, exists bool) {
+	v := m.set
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSetID returns the old "set_id" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldSetID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSetID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSetID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSetID: %w", err)
+	}
+	return oldValue.SetID, nil
+}
+
+// ResetSetID resets all changes to the "set_id" field.
+func (m *LaunchApplicationMutation) ResetSetID() {
+	m.set = nil
+}
+
+// SetRegistrantID sets the "registrant_id" field.
+func (m *LaunchApplicationMutation) SetRegistrantID(s string) {
+	m.registrant = &s
+}
+
+// RegistrantID returns the value of the "registrant_id" field in the mutation.
+func (m *LaunchApplicationMutation) RegistrantID() (r string, exists bool) {
+	v := m.registrant
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegistrantID returns the old "registrant_id" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldRegistrantID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegistrantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegistrantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegistrantID: %w", err)
+	}
+	return oldValue.RegistrantID, nil
+}
+
+// ResetRegistrantID resets all changes to the "registrant_id" field.
+func (m *LaunchApplicationMutation) ResetRegistrantID() {
+	m.registrant = nil
+}
+
+// SetApplicant sets the "applicant" field.
+func (m *LaunchApplicationMutation) SetApplicant(s string) {
+	m.applicant = &s
+}
+
+// Applicant returns the value of the "applicant" field in the mutation.
+func (m *LaunchApplicationMutation) Applicant() (r string, exists bool) {
+	v := m.applicant
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicant returns the old "applicant" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldApplicant(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicant is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicant requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicant: %w", err)
+	}
+	return oldValue.Applicant, nil
+}
+
+// ResetApplicant resets all changes to the "applicant" field.
+func (m *LaunchApplicationMutation) ResetApplicant() {
+	m.applicant = nil
+}
+
+// SetAlias sets the "alias" field.
+func (m *LaunchApplicationMutation) SetAlias(s string) {
+	m.alias = &s
+}
+
+// Alias returns the value of the "alias" field in the mutation.
+func (m *LaunchApplicationMutation) Alias() (r string, exists bool) {
+	v := m.alias
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAlias returns the old "alias" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldAlias(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAlias is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAlias requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAlias: %w", err)
+	}
+	return oldValue.Alias, nil
+}
+
+// ResetAlias resets all changes to the "alias" field.
+func (m *LaunchApplicationMutation) ResetAlias() {
+	m.alias = nil
+}
+
+// SetName sets the "name" field.
+func (m *LaunchApplicationMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *LaunchApplicationMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *LaunchApplicationMutation) ResetName() {
+	m.name = nil
+}
+
+// SetTrademark sets the "trademark" field.
+func (m *LaunchApplicationMutation) SetTrademark(s string) {
+	m.trademark = &s
+}
+
+// Trademark returns the value of the "trademark" field in the mutation.
+func (m *LaunchApplicationMutation) Trademark() (r string, exists bool) {
+	v := m.trademark
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrademark returns the old "trademark" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldTrademark(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrademark is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrademark requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrademark: %w", err)
+	}
+	return oldValue.Trademark, nil
+}
+
+// ClearTrademark clears the value of the "trademark" field.
+func (m *LaunchApplicationMutation) ClearTrademark() {
+	m.trademark = nil
+	m.clearedFields[launchapplication.FieldTrademark] = struct{}{}
+}
+
+// TrademarkCleared returns if the "trademark" field was cleared in this mutation.
+func (m *LaunchApplicationMutation) TrademarkCleared() bool {
+	_, ok := m.clearedFields[launchapplication.FieldTrademark]
+	return ok
+}
+
+// ResetTrademark resets all changes to the "trademark" field.
+func (m *LaunchApplicationMutation) ResetTrademark() {
+	m.trademark = nil
+	delete(m.clearedFields, launchapplication.FieldTrademark)
+}
+
+// SetTrademarkNumber sets the "trademark_number" field.
+func (m *LaunchApplicationMutation) SetTrademarkNumber(s string) {
+	m.trademark_number = &s
+}
+
+// TrademarkNumber returns the value of the "trademark_number" field in the mutation.
+func (m *LaunchApplicationMutation) TrademarkNumber() (r string, exists bool) {
+	v := m.trademark_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrademarkNumber returns the old "trademark_number" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldTrademarkNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrademarkNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrademarkNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrademarkNumber: %w", err)
+	}
+	return oldValue.TrademarkNumber, nil
+}
+
+// ClearTrademarkNumber clears the value of the "trademark_number" field.
+func (m *LaunchApplicationMutation) ClearTrademarkNumber() {
+	m.trademark_number = nil
+	m.clearedFields[launchapplication.FieldTrademarkNumber] = struct{}{}
+}
+
+// TrademarkNumberCleared returns if the "trademark_number" field was cleared in this mutation.
+func (m *LaunchApplicationMutation) TrademarkNumberCleared() bool {
+	_, ok := m.clearedFields[launchapplication.FieldTrademarkNumber]
+	return ok
+}
+
+// ResetTrademarkNumber resets all changes to the "trademark_number" field.
+func (m *LaunchApplicationMutation) ResetTrademarkNumber() {
+	m.trademark_number = nil
+	delete(m.clearedFields, launchapplication.FieldTrademarkNumber)
+}
+
+// SetEquivalent sets the "equivalent" field.
+func (m *LaunchApplicationMutation) SetEquivalent(s string) {
+	m.equivalent = &s
+}
+
+// Equivalent returns the value of the "equivalent" field in the mutation.
+func (m *LaunchApplicationMutation) Equivalent() (r string, exists bool) {
+	v := m.equivalent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEquivalent returns the old "equivalent" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldEquivalent(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEquivalent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEquivalent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEquivalent: %w", err)
+	}
+	return oldValue.Equivalent, nil
+}
+
+// ClearEquivalent clears the value of the "equivalent" field.
+func (m *LaunchApplicationMutation) ClearEquivalent() {
+	m.equivalent = nil
+	m.clearedFields[launchapplication.FieldEquivalent] = struct{}{}
+}
+
+// EquivalentCleared returns if the "equivalent" field was cleared in this mutation.
+func (m *LaunchApplicationMutation) EquivalentCleared() bool {
+	_, ok := m.clearedFields[launchapplication.FieldEquivalent]
+	return ok
+}
+
+// ResetEquivalent resets all changes to the "equivalent" field.
+func (m *LaunchApplicationMutation) ResetEquivalent() {
+	m.equivalent = nil
+	delete(m.clearedFields, launchapplication.FieldEquivalent)
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (m *LaunchApplicationMutation) SetSubmittedAt(t time.Time) {
+	m.submitted_at = &t
+}
+
+// SubmittedAt returns the value of the "submitted_at" field in the mutation.
+func (m *LaunchApplicationMutation) SubmittedAt() (r time.Time, exists bool) {
+	v := m.submitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubmittedAt returns the old "submitted_at" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldSubmittedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubmittedAt: %w", err)
+	}
+	return oldValue.SubmittedAt, nil
+}
+
+// ResetSubmittedAt resets all changes to the "submitted_at" field.
+func (m *LaunchApplicationMutation) ResetSubmittedAt() {
+	m.submitted_at = nil
+}
+
+// SetWithdrawnAt sets the "withdrawn_at" field.
+func (m *LaunchApplicationMutation) SetWithdrawnAt(t time.Time) {
+	m.withdrawn_at = &t
+}
+
+// WithdrawnAt returns the value of the "withdrawn_at" field in the mutation.
+func (m *LaunchApplicationMutation) WithdrawnAt() (r time.Time, exists bool) {
+	v := m.withdrawn_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawnAt returns the old "withdrawn_at" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldWithdrawnAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawnAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawnAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawnAt: %w", err)
+	}
+	return oldValue.WithdrawnAt, nil
+}
+
+// ClearWithdrawnAt clears the value of the "withdrawn_at" field.
+func (m *LaunchApplicationMutation) ClearWithdrawnAt() {
+	m.withdrawn_at = nil
+	m.clearedFields[launchapplication.FieldWithdrawnAt] = struct{}{}
+}
+
+// WithdrawnAtCleared returns if the "withdrawn_at" field was cleared in this mutation.
+func (m *LaunchApplicationMutation) WithdrawnAtCleared() bool {
+	_, ok := m.clearedFields[launchapplication.FieldWithdrawnAt]
+	return ok
+}
+
+// ResetWithdrawnAt resets all changes to the "withdrawn_at" field.
+func (m *LaunchApplicationMutation) ResetWithdrawnAt() {
+	m.withdrawn_at = nil
+	delete(m.clearedFields, launchapplication.FieldWithdrawnAt)
+}
+
+// SetFeeCents sets the "fee_cents" field.
+func (m *LaunchApplicationMutation) SetFeeCents(i int64) {
+	m.fee_cents = &i
+	m.addfee_cents = nil
+}
+
+// FeeCents returns the value of the "fee_cents" field in the mutation.
+func (m *LaunchApplicationMutation) FeeCents() (r int64, exists bool) {
+	v := m.fee_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFeeCents returns the old "fee_cents" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldFeeCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFeeCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFeeCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFeeCents: %w", err)
+	}
+	return oldValue.FeeCents, nil
+}
+
+// AddFeeCents adds i to the "fee_cents" field.
+func (m *LaunchApplicationMutation) AddFeeCents(i int64) {
+	if m.addfee_cents != nil {
+		*m.addfee_cents += i
+	} else {
+		m.addfee_cents = &i
+	}
+}
+
+// AddedFeeCents returns the value that was added to the "fee_cents" field in this mutation.
+func (m *LaunchApplicationMutation) AddedFeeCents() (r int64, exists bool) {
+	v := m.addfee_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFeeCents resets all changes to the "fee_cents" field.
+func (m *LaunchApplicationMutation) ResetFeeCents() {
+	m.fee_cents = nil
+	m.addfee_cents = nil
+}
+
+// SetCharges sets the "charges" field.
+func (m *LaunchApplicationMutation) SetCharges(pr []price.Line) {
+	m.charges = &pr
+	m.appendcharges = nil
+}
+
+// Charges returns the value of the "charges" field in the mutation.
+func (m *LaunchApplicationMutation) Charges() (r []price.Line, exists bool) {
+	v := m.charges
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCharges returns the old "charges" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldCharges(ctx context.Context) (v []price.Line, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCharges is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCharges requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCharges: %w", err)
+	}
+	return oldValue.Charges, nil
+}
+
+// AppendCharges adds pr to the "charges" field.
+func (m *LaunchApplicationMutation) AppendCharges(pr []price.Line) {
+	m.appendcharges = append(m.appendcharges, pr...)
+}
+
+// AppendedCharges returns the list of values that were appended to the "charges" field in this mutation.
+func (m *LaunchApplicationMutation) AppendedCharges() ([]price.Line, bool) {
+	if len(m.appendcharges) == 0 {
+		return nil, false
+	}
+	return m.appendcharges, true
+}
+
+// ResetCharges resets all changes to the "charges" field.
+func (m *LaunchApplicationMutation) ResetCharges() {
+	m.charges = nil
+	m.appendcharges = nil
+}
+
+// SetSettledAt sets the "settled_at" field.
+func (m *LaunchApplicationMutation) SetSettledAt(t time.Time) {
+	m.settled_at = &t
+}
+
+// SettledAt returns the value of the "settled_at" field in the mutation.
+func (m *LaunchApplicationMutation) SettledAt() (r time.Time, exists bool) {
+	v := m.settled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettledAt returns the old "settled_at" field's value of the LaunchApplication entity.
+// If the LaunchApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchApplicationMutation) OldSettledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettledAt: %w", err)
+	}
+	return oldValue.SettledAt, nil
+}
+
+// ClearSettledAt clears the value of the "settled_at" field.
+func (m *LaunchApplicationMutation) ClearSettledAt() {
+	m.settled_at = nil
+	m.clearedFields[launchapplication.FieldSettledAt] = struct{}{}
+}
+
+// SettledAtCleared returns if the "settled_at" field was cleared in this mutation.
+func (m *LaunchApplicationMutation) SettledAtCleared() bool {
+	_, ok := m.clearedFields[launchapplication.FieldSettledAt]
+	return ok
+}
+
+// ResetSettledAt resets all changes to the "settled_at" field.
+func (m *LaunchApplicationMutation) ResetSettledAt() {
+	m.settled_at = nil
+	delete(m.clearedFields, launchapplication.FieldSettledAt)
+}
+
+// ClearPartner clears the "partner" edge to the Partner entity.
+func (m *LaunchApplicationMutation) ClearPartner() {
+	m.clearedpartner = true
+	m.clearedFields[launchapplication.FieldPartnerID] = struct{}{}
+}
+
+// PartnerCleared reports if the "partner" edge to the Partner entity was cleared.
+func (m *LaunchApplicationMutation) PartnerCleared() bool {
+	return m.clearedpartner
+}
+
+// PartnerIDs returns the "partner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PartnerID instead. It exists only for internal usage by the builders.
+func (m *LaunchApplicationMutation) PartnerIDs() (ids []string) {
+	if id := m.partner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPartner resets all changes to the "partner" edge.
+func (m *LaunchApplicationMutation) ResetPartner() {
+	m.partner = nil
+	m.clearedpartner = false
+}
+
+// ClearSet clears the "set" edge to the ContentionSet entity.
+func (m *LaunchApplicationMutation) ClearSet() {
+	m.clearedset = true
+	m.clearedFields[launchapplication.FieldSetID] = struct{}{}
+}
+
+// SetCleared reports if the "set" edge to the ContentionSet entity was cleared.
+func (m *LaunchApplicationMutation) SetCleared() bool {
+	return m.clearedset
+}
+
+// SetIDs returns the "set" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SetID instead. It exists only for internal usage by the builders.
+func (m *LaunchApplicationMutation) SetIDs() (ids []string) {
+	if id := m.set; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSet resets all changes to the "set" edge.
+func (m *LaunchApplicationMutation) ResetSet() {
+	m.set = nil
+	m.clearedset = false
+}
+
+// ClearRegistrant clears the "registrant" edge to the Registrant entity.
+func (m *LaunchApplicationMutation) ClearRegistrant() {
+	m.clearedregistrant = true
+	m.clearedFields[launchapplication.FieldRegistrantID] = struct{}{}
+}
+
+// RegistrantCleared reports if the "registrant" edge to the Registrant entity was cleared.
+func (m *LaunchApplicationMutation) RegistrantCleared() bool {
+	return m.clearedregistrant
+}
+
+// RegistrantIDs returns the "registrant" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegistrantID instead. It exists only for internal usage by the builders.
+func (m *LaunchApplicationMutation) RegistrantIDs() (ids []string) {
+	if id := m.registrant; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegistrant resets all changes to the "registrant" edge.
+func (m *LaunchApplicationMutation) ResetRegistrant() {
+	m.registrant = nil
+	m.clearedregistrant = false
+}
+
+// Where appends a list predicates to the LaunchApplicationMutation builder.
+func (m *LaunchApplicationMutation) Where(ps ...predicate.LaunchApplication) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LaunchApplicationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LaunchApplicationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LaunchApplication, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LaunchApplicationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LaunchApplicationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LaunchApplication).
+func (m *LaunchApplicationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LaunchApplicationMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.partner != nil {
+		fields = append(fields, launchapplication.FieldPartnerID)
+	}
+	if m.set != nil {
+		fields = append(fields, launchapplication.FieldSetID)
+	}
+	if m.registrant != nil {
+		fields = append(fields, launchapplication.FieldRegistrantID)
+	}
+	if m.applicant != nil {
+		fields = append(fields, launchapplication.FieldApplicant)
+	}
+	if m.alias != nil {
+		fields = append(fields, launchapplication.FieldAlias)
+	}
+	if m.name != nil {
+		fields = append(fields, launchapplication.FieldName)
+	}
+	if m.trademark != nil {
+		fields = append(fields, launchapplication.FieldTrademark)
+	}
+	if m.trademark_number != nil {
+		fields = append(fields, launchapplication.FieldTrademarkNumber)
+	}
+	if m.equivalent != nil {
+		fields = append(fields, launchapplication.FieldEquivalent)
+	}
+	if m.submitted_at != nil {
+		fields = append(fields, launchapplication.FieldSubmittedAt)
+	}
+	if m.withdrawn_at != nil {
+		fields = append(fields, launchapplication.FieldWithdrawnAt)
+	}
+	if m.fee_cents != nil {
+		fields = append(fields, launchapplication.FieldFeeCents)
+	}
+	if m.charges != nil {
+		fields = append(fields, launchapplication.FieldCharges)
+	}
+	if m.settled_at != nil {
+		fields = append(fields, launchapplication.FieldSettledAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LaunchApplicationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case launchapplication.FieldPartnerID:
+		return m.PartnerID()
+	case launchapplication.FieldSetID:
+		return m.GetSetID()
+	case launchapplication.FieldRegistrantID:
+		return m.RegistrantID()
+	case launchapplication.FieldApplicant:
+		return m.Applicant()
+	case launchapplication.FieldAlias:
+		return m.Alias()
+	case launchapplication.FieldName:
+		return m.Name()
+	case launchapplication.FieldTrademark:
+		return m.Trademark()
+	case launchapplication.FieldTrademarkNumber:
+		return m.TrademarkNumber()
+	case launchapplication.FieldEquivalent:
+		return m.Equivalent()
+	case launchapplication.FieldSubmittedAt:
+		return m.SubmittedAt()
+	case launchapplication.FieldWithdrawnAt:
+		return m.WithdrawnAt()
+	case launchapplication.FieldFeeCents:
+		return m.FeeCents()
+	case launchapplication.FieldCharges:
+		return m.Charges()
+	case launchapplication.FieldSettledAt:
+		return m.SettledAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LaunchApplicationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case launchapplication.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case launchapplication.FieldSetID:
+		return m.OldSetID(ctx)
+	case launchapplication.FieldRegistrantID:
+		return m.OldRegistrantID(ctx)
+	case launchapplication.FieldApplicant:
+		return m.OldApplicant(ctx)
+	case launchapplication.FieldAlias:
+		return m.OldAlias(ctx)
+	case launchapplication.FieldName:
+		return m.OldName(ctx)
+	case launchapplication.FieldTrademark:
+		return m.OldTrademark(ctx)
+	case launchapplication.FieldTrademarkNumber:
+		return m.OldTrademarkNumber(ctx)
+	case launchapplication.FieldEquivalent:
+		return m.OldEquivalent(ctx)
+	case launchapplication.FieldSubmittedAt:
+		return m.OldSubmittedAt(ctx)
+	case launchapplication.FieldWithdrawnAt:
+		return m.OldWithdrawnAt(ctx)
+	case launchapplication.FieldFeeCents:
+		return m.OldFeeCents(ctx)
+	case launchapplication.FieldCharges:
+		return m.OldCharges(ctx)
+	case launchapplication.FieldSettledAt:
+		return m.OldSettledAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown LaunchApplication field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LaunchApplicationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case launchapplication.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case launchapplication.FieldSetID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSetID(v)
+		return nil
+	case launchapplication.FieldRegistrantID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegistrantID(v)
+		return nil
+	case launchapplication.FieldApplicant:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicant(v)
+		return nil
+	case launchapplication.FieldAlias:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAlias(v)
+		return nil
+	case launchapplication.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case launchapplication.FieldTrademark:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrademark(v)
+		return nil
+	case launchapplication.FieldTrademarkNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrademarkNumber(v)
+		return nil
+	case launchapplication.FieldEquivalent:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEquivalent(v)
+		return nil
+	case launchapplication.FieldSubmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubmittedAt(v)
+		return nil
+	case launchapplication.FieldWithdrawnAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawnAt(v)
+		return nil
+	case launchapplication.FieldFeeCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFeeCents(v)
+		return nil
+	case launchapplication.FieldCharges:
+		v, ok := value.([]price.Line)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCharges(v)
+		return nil
+	case launchapplication.FieldSettledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettledAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchApplication field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LaunchApplicationMutation) AddedFields() []string {
+	var fields []string
+	if m.addfee_cents != nil {
+		fields = append(fields, launchapplication.FieldFeeCents)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LaunchApplicationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case launchapplication.FieldFeeCents:
+		return m.AddedFeeCents()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LaunchApplicationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case launchapplication.FieldFeeCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFeeCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchApplication numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LaunchApplicationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(launchapplication.FieldTrademark) {
+		fields = append(fields, launchapplication.FieldTrademark)
+	}
+	if m.FieldCleared(launchapplication.FieldTrademarkNumber) {
+		fields = append(fields, launchapplication.FieldTrademarkNumber)
+	}
+	if m.FieldCleared(launchapplication.FieldEquivalent) {
+		fields = append(fields, launchapplication.FieldEquivalent)
+	}
+	if m.FieldCleared(launchapplication.FieldWithdrawnAt) {
+		fields = append(fields, launchapplication.FieldWithdrawnAt)
+	}
+	if m.FieldCleared(launchapplication.FieldSettledAt) {
+		fields = append(fields, launchapplication.FieldSettledAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LaunchApplicationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LaunchApplicationMutation) ClearField(name string) error {
+	switch name {
+	case launchapplication.FieldTrademark:
+		m.ClearTrademark()
+		return nil
+	case launchapplication.FieldTrademarkNumber:
+		m.ClearTrademarkNumber()
+		return nil
+	case launchapplication.FieldEquivalent:
+		m.ClearEquivalent()
+		return nil
+	case launchapplication.FieldWithdrawnAt:
+		m.ClearWithdrawnAt()
+		return nil
+	case launchapplication.FieldSettledAt:
+		m.ClearSettledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchApplication nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LaunchApplicationMutation) ResetField(name string) error {
+	switch name {
+	case launchapplication.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case launchapplication.FieldSetID:
+		m.ResetSetID()
+		return nil
+	case launchapplication.FieldRegistrantID:
+		m.ResetRegistrantID()
+		return nil
+	case launchapplication.FieldApplicant:
+		m.ResetApplicant()
+		return nil
+	case launchapplication.FieldAlias:
+		m.ResetAlias()
+		return nil
+	case launchapplication.FieldName:
+		m.ResetName()
+		return nil
+	case launchapplication.FieldTrademark:
+		m.ResetTrademark()
+		return nil
+	case launchapplication.FieldTrademarkNumber:
+		m.ResetTrademarkNumber()
+		return nil
+	case launchapplication.FieldEquivalent:
+		m.ResetEquivalent()
+		return nil
+	case launchapplication.FieldSubmittedAt:
+		m.ResetSubmittedAt()
+		return nil
+	case launchapplication.FieldWithdrawnAt:
+		m.ResetWithdrawnAt()
+		return nil
+	case launchapplication.FieldFeeCents:
+		m.ResetFeeCents()
+		return nil
+	case launchapplication.FieldCharges:
+		m.ResetCharges()
+		return nil
+	case launchapplication.FieldSettledAt:
+		m.ResetSettledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchApplication field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LaunchApplicationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.partner != nil {
+		edges = append(edges, launchapplication.EdgePartner)
+	}
+	if m.set != nil {
+		edges = append(edges, launchapplication.EdgeSet)
+	}
+	if m.registrant != nil {
+		edges = append(edges, launchapplication.EdgeRegistrant)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LaunchApplicationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case launchapplication.EdgePartner:
+		if id := m.partner; id != nil {
+			return []ent.Value{*id}
+		}
+	case launchapplication.EdgeSet:
+		if id := m.set; id != nil {
+			return []ent.Value{*id}
+		}
+	case launchapplication.EdgeRegistrant:
+		if id := m.registrant; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LaunchApplicationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LaunchApplicationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LaunchApplicationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedpartner {
+		edges = append(edges, launchapplication.EdgePartner)
+	}
+	if m.clearedset {
+		edges = append(edges, launchapplication.EdgeSet)
+	}
+	if m.clearedregistrant {
+		edges = append(edges, launchapplication.EdgeRegistrant)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LaunchApplicationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case launchapplication.EdgePartner:
+		return m.clearedpartner
+	case launchapplication.EdgeSet:
+		return m.clearedset
+	case launchapplication.EdgeRegistrant:
+		return m.clearedregistrant
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LaunchApplicationMutation) ClearEdge(name string) error {
+	switch name {
+	case launchapplication.EdgePartner:
+		m.ClearPartner()
+		return nil
+	case launchapplication.EdgeSet:
+		m.ClearSet()
+		return nil
+	case launchapplication.EdgeRegistrant:
+		m.ClearRegistrant()
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchApplication unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LaunchApplicationMutation) ResetEdge(name string) error {
+	switch name {
+	case launchapplication.EdgePartner:
+		m.ResetPartner()
+		return nil
+	case launchapplication.EdgeSet:
+		m.ResetSet()
+		return nil
+	case launchapplication.EdgeRegistrant:
+		m.ResetRegistrant()
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchApplication edge %s", name)
+}
+
+// LaunchTierMutation represents an operation that mutates the LaunchTier nodes in the graph.
+type LaunchTierMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *string
+	programme      *string
+	phase          *launch.PhaseKind
+	results_sha256 *string
+	results        *string
+	proposed_at    *time.Time
+	proposed_by    *string
+	announced_at   *time.Time
+	announced_by   *string
+	settled_at     *time.Time
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*LaunchTier, error)
+	predicates     []predicate.LaunchTier
+}
+
+var _ ent.Mutation = (*LaunchTierMutation)(nil)
+
+// launchtierOption allows management of the mutation configuration using functional options.
+type launchtierOption func(*LaunchTierMutation)
+
+// newLaunchTierMutation creates new mutation for the LaunchTier entity.
+func newLaunchTierMutation(c config, op Op, opts ...launchtierOption) *LaunchTierMutation {
+	m := &LaunchTierMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLaunchTier,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLaunchTierID sets the ID field of the mutation.
+func withLaunchTierID(id string) launchtierOption {
+	return func(m *LaunchTierMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LaunchTier
+		)
+		m.oldValue = func(ctx context.Context) (*LaunchTier, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LaunchTier.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLaunchTier sets the old LaunchTier of the mutation.
+func withLaunchTier(node *LaunchTier) launchtierOption {
+	return func(m *LaunchTierMutation) {
+		m.oldValue = func(context.Context) (*LaunchTier, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LaunchTierMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LaunchTierMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LaunchTier entities.
+func (m *LaunchTierMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LaunchTierMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LaunchTierMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LaunchTier.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetProgramme sets the "programme" field.
+func (m *LaunchTierMutation) SetProgramme(s string) {
+	m.programme = &s
+}
+
+// Programme returns the value of the "programme" field in the mutation.
+func (m *LaunchTierMutation) Programme() (r string, exists bool) {
+	v := m.programme
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramme returns the old "programme" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldProgramme(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramme is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramme requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramme: %w", err)
+	}
+	return oldValue.Programme, nil
+}
+
+// ResetProgramme resets all changes to the "programme" field.
+func (m *LaunchTierMutation) ResetProgramme() {
+	m.programme = nil
+}
+
+// SetPhase sets the "phase" field.
+func (m *LaunchTierMutation) SetPhase(lk launch.PhaseKind) {
+	m.phase = &lk
+}
+
+// Phase returns the value of the "phase" field in the mutation.
+func (m *LaunchTierMutation) Phase() (r launch.PhaseKind, exists bool) {
+	v := m.phase
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhase returns the old "phase" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldPhase(ctx context.Context) (v launch.PhaseKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhase is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhase requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhase: %w", err)
+	}
+	return oldValue.Phase, nil
+}
+
+// ResetPhase resets all changes to the "phase" field.
+func (m *LaunchTierMutation) ResetPhase() {
+	m.phase = nil
+}
+
+// SetResultsSha256 sets the "results_sha256" field.
+func (m *LaunchTierMutation) SetResultsSha256(s string) {
+	m.results_sha256 = &s
+}
+
+// ResultsSha256 returns the value of the "results_sha256" field in the mutation.
+func (m *LaunchTierMutation) ResultsSha256() (r string, exists bool) {
+	v := m.results_sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResultsSha256 returns the old "results_sha256" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldResultsSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResultsSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResultsSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResultsSha256: %w", err)
+	}
+	return oldValue.ResultsSha256, nil
+}
+
+// ResetResultsSha256 resets all changes to the "results_sha256" field.
+func (m *LaunchTierMutation) ResetResultsSha256() {
+	m.results_sha256 = nil
+}
+
+// SetResults sets the "results" field.
+func (m *LaunchTierMutation) SetResults(s string) {
+	m.results = &s
+}
+
+// Results returns the value of the "results" field in the mutation.
+func (m *LaunchTierMutation) Results() (r string, exists bool) {
+	v := m.results
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResults returns the old "results" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldResults(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResults is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResults requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResults: %w", err)
+	}
+	return oldValue.Results, nil
+}
+
+// ResetResults resets all changes to the "results" field.
+func (m *LaunchTierMutation) ResetResults() {
+	m.results = nil
+}
+
+// SetProposedAt sets the "proposed_at" field.
+func (m *LaunchTierMutation) SetProposedAt(t time.Time) {
+	m.proposed_at = &t
+}
+
+// ProposedAt returns the value of the "proposed_at" field in the mutation.
+func (m *LaunchTierMutation) ProposedAt() (r time.Time, exists bool) {
+	v := m.proposed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedAt returns the old "proposed_at" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldProposedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedAt: %w", err)
+	}
+	return oldValue.ProposedAt, nil
+}
+
+// ResetProposedAt resets all changes to the "proposed_at" field.
+func (m *LaunchTierMutation) ResetProposedAt() {
+	m.proposed_at = nil
+}
+
+// SetProposedBy sets the "proposed_by" field.
+func (m *LaunchTierMutation) SetProposedBy(s string) {
+	m.proposed_by = &s
+}
+
+// ProposedBy returns the value of the "proposed_by" field in the mutation.
+func (m *LaunchTierMutation) ProposedBy() (r string, exists bool) {
+	v := m.proposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedBy returns the old "proposed_by" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldProposedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedBy: %w", err)
+	}
+	return oldValue.ProposedBy, nil
+}
+
+// ResetProposedBy resets all changes to the "proposed_by" field.
+func (m *LaunchTierMutation) ResetProposedBy() {
+	m.proposed_by = nil
+}
+
+// SetAnnouncedAt sets the "announced_at" field.
+func (m *LaunchTierMutation) SetAnnouncedAt(t time.Time) {
+	m.announced_at = &t
+}
+
+// AnnouncedAt returns the value of the "announced_at" field in the mutation.
+func (m *LaunchTierMutation) AnnouncedAt() (r time.Time, exists bool) {
+	v := m.announced_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnnouncedAt returns the old "announced_at" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldAnnouncedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnnouncedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnnouncedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnnouncedAt: %w", err)
+	}
+	return oldValue.AnnouncedAt, nil
+}
+
+// ClearAnnouncedAt clears the value of the "announced_at" field.
+func (m *LaunchTierMutation) ClearAnnouncedAt() {
+	m.announced_at = nil
+	m.clearedFields[launchtier.FieldAnnouncedAt] = struct{}{}
+}
+
+// AnnouncedAtCleared returns if the "announced_at" field was cleared in this mutation.
+func (m *LaunchTierMutation) AnnouncedAtCleared() bool {
+	_, ok := m.clearedFields[launchtier.FieldAnnouncedAt]
+	return ok
+}
+
+// ResetAnnouncedAt resets all changes to the "announced_at" field.
+func (m *LaunchTierMutation) ResetAnnouncedAt() {
+	m.announced_at = nil
+	delete(m.clearedFields, launchtier.FieldAnnouncedAt)
+}
+
+// SetAnnouncedBy sets the "announced_by" field.
+func (m *LaunchTierMutation) SetAnnouncedBy(s string) {
+	m.announced_by = &s
+}
+
+// AnnouncedBy returns the value of the "announced_by" field in the mutation.
+func (m *LaunchTierMutation) AnnouncedBy() (r string, exists bool) {
+	v := m.announced_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnnouncedBy returns the old "announced_by" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldAnnouncedBy(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnnouncedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnnouncedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnnouncedBy: %w", err)
+	}
+	return oldValue.AnnouncedBy, nil
+}
+
+// ClearAnnouncedBy clears the value of the "announced_by" field.
+func (m *LaunchTierMutation) ClearAnnouncedBy() {
+	m.announced_by = nil
+	m.clearedFields[launchtier.FieldAnnouncedBy] = struct{}{}
+}
+
+// AnnouncedByCleared returns if the "announced_by" field was cleared in this mutation.
+func (m *LaunchTierMutation) AnnouncedByCleared() bool {
+	_, ok := m.clearedFields[launchtier.FieldAnnouncedBy]
+	return ok
+}
+
+// ResetAnnouncedBy resets all changes to the "announced_by" field.
+func (m *LaunchTierMutation) ResetAnnouncedBy() {
+	m.announced_by = nil
+	delete(m.clearedFields, launchtier.FieldAnnouncedBy)
+}
+
+// SetSettledAt sets the "settled_at" field.
+func (m *LaunchTierMutation) SetSettledAt(t time.Time) {
+	m.settled_at = &t
+}
+
+// SettledAt returns the value of the "settled_at" field in the mutation.
+func (m *LaunchTierMutation) SettledAt() (r time.Time, exists bool) {
+	v := m.settled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettledAt returns the old "settled_at" field's value of the LaunchTier entity.
+// If the LaunchTier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LaunchTierMutation) OldSettledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettledAt: %w", err)
+	}
+	return oldValue.SettledAt, nil
+}
+
+// ClearSettledAt clears the value of the "settled_at" field.
+func (m *LaunchTierMutation) ClearSettledAt() {
+	m.settled_at = nil
+	m.clearedFields[launchtier.FieldSettledAt] = struct{}{}
+}
+
+// SettledAtCleared returns if the "settled_at" field was cleared in this mutation.
+func (m *LaunchTierMutation) SettledAtCleared() bool {
+	_, ok := m.clearedFields[launchtier.FieldSettledAt]
+	return ok
+}
+
+// ResetSettledAt resets all changes to the "settled_at" field.
+func (m *LaunchTierMutation) ResetSettledAt() {
+	m.settled_at = nil
+	delete(m.clearedFields, launchtier.FieldSettledAt)
+}
+
+// Where appends a list predicates to the LaunchTierMutation builder.
+func (m *LaunchTierMutation) Where(ps ...predicate.LaunchTier) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LaunchTierMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LaunchTierMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LaunchTier, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LaunchTierMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LaunchTierMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LaunchTier).
+func (m *LaunchTierMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LaunchTierMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.programme != nil {
+		fields = append(fields, launchtier.FieldProgramme)
+	}
+	if m.phase != nil {
+		fields = append(fields, launchtier.FieldPhase)
+	}
+	if m.results_sha256 != nil {
+		fields = append(fields, launchtier.FieldResultsSha256)
+	}
+	if m.results != nil {
+		fields = append(fields, launchtier.FieldResults)
+	}
+	if m.proposed_at != nil {
+		fields = append(fields, launchtier.FieldProposedAt)
+	}
+	if m.proposed_by != nil {
+		fields = append(fields, launchtier.FieldProposedBy)
+	}
+	if m.announced_at != nil {
+		fields = append(fields, launchtier.FieldAnnouncedAt)
+	}
+	if m.announced_by != nil {
+		fields = append(fields, launchtier.FieldAnnouncedBy)
+	}
+	if m.settled_at != nil {
+		fields = append(fields, launchtier.FieldSettledAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LaunchTierMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case launchtier.FieldProgramme:
+		return m.Programme()
+	case launchtier.FieldPhase:
+		return m.Phase()
+	case launchtier.FieldResultsSha256:
+		return m.ResultsSha256()
+	case launchtier.FieldResults:
+		return m.Results()
+	case launchtier.FieldProposedAt:
+		return m.ProposedAt()
+	case launchtier.FieldProposedBy:
+		return m.ProposedBy()
+	case launchtier.FieldAnnouncedAt:
+		return m.AnnouncedAt()
+	case launchtier.FieldAnnouncedBy:
+		return m.AnnouncedBy()
+	case launchtier.FieldSettledAt:
+		return m.SettledAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LaunchTierMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case launchtier.FieldProgramme:
+		return m.OldProgramme(ctx)
+	case launchtier.FieldPhase:
+		return m.OldPhase(ctx)
+	case launchtier.FieldResultsSha256:
+		return m.OldResultsSha256(ctx)
+	case launchtier.FieldResults:
+		return m.OldResults(ctx)
+	case launchtier.FieldProposedAt:
+		return m.OldProposedAt(ctx)
+	case launchtier.FieldProposedBy:
+		return m.OldProposedBy(ctx)
+	case launchtier.FieldAnnouncedAt:
+		return m.OldAnnouncedAt(ctx)
+	case launchtier.FieldAnnouncedBy:
+		return m.OldAnnouncedBy(ctx)
+	case launchtier.FieldSettledAt:
+		return m.OldSettledAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown LaunchTier field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LaunchTierMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case launchtier.FieldProgramme:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramme(v)
+		return nil
+	case launchtier.FieldPhase:
+		v, ok := value.(launch.PhaseKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhase(v)
+		return nil
+	case launchtier.FieldResultsSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResultsSha256(v)
+		return nil
+	case launchtier.FieldResults:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResults(v)
+		return nil
+	case launchtier.FieldProposedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedAt(v)
+		return nil
+	case launchtier.FieldProposedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedBy(v)
+		return nil
+	case launchtier.FieldAnnouncedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnnouncedAt(v)
+		return nil
+	case launchtier.FieldAnnouncedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnnouncedBy(v)
+		return nil
+	case launchtier.FieldSettledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettledAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchTier field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LaunchTierMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LaunchTierMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LaunchTierMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LaunchTier numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LaunchTierMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(launchtier.FieldAnnouncedAt) {
+		fields = append(fields, launchtier.FieldAnnouncedAt)
+	}
+	if m.FieldCleared(launchtier.FieldAnnouncedBy) {
+		fields = append(fields, launchtier.FieldAnnouncedBy)
+	}
+	if m.FieldCleared(launchtier.FieldSettledAt) {
+		fields = append(fields, launchtier.FieldSettledAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LaunchTierMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LaunchTierMutation) ClearField(name string) error {
+	switch name {
+	case launchtier.FieldAnnouncedAt:
+		m.ClearAnnouncedAt()
+		return nil
+	case launchtier.FieldAnnouncedBy:
+		m.ClearAnnouncedBy()
+		return nil
+	case launchtier.FieldSettledAt:
+		m.ClearSettledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchTier nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LaunchTierMutation) ResetField(name string) error {
+	switch name {
+	case launchtier.FieldProgramme:
+		m.ResetProgramme()
+		return nil
+	case launchtier.FieldPhase:
+		m.ResetPhase()
+		return nil
+	case launchtier.FieldResultsSha256:
+		m.ResetResultsSha256()
+		return nil
+	case launchtier.FieldResults:
+		m.ResetResults()
+		return nil
+	case launchtier.FieldProposedAt:
+		m.ResetProposedAt()
+		return nil
+	case launchtier.FieldProposedBy:
+		m.ResetProposedBy()
+		return nil
+	case launchtier.FieldAnnouncedAt:
+		m.ResetAnnouncedAt()
+		return nil
+	case launchtier.FieldAnnouncedBy:
+		m.ResetAnnouncedBy()
+		return nil
+	case launchtier.FieldSettledAt:
+		m.ResetSettledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LaunchTier field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LaunchTierMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LaunchTierMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LaunchTierMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LaunchTierMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LaunchTierMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LaunchTierMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LaunchTierMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown LaunchTier unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LaunchTierMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown LaunchTier edge %s", name)
 }
 
 // LedgerTransferMutation represents an operation that mutates the LedgerTransfer nodes in the graph.
@@ -9192,6 +13949,1579 @@ func (m *MembershipMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Membership edge %s", name)
 }
 
+// ObjectionMutation represents an operation that mutates the Objection nodes in the graph.
+type ObjectionMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	reference             *string
+	objector              *string
+	email                 *string
+	rule_cited            *string
+	statement             *string
+	filed_at              *time.Time
+	decision_due_at       *time.Time
+	admitted_at           *time.Time
+	declined_at           *time.Time
+	declined_reason       *string
+	decided_at            *time.Time
+	decided_by            *string
+	outcome               *launch.DecisionOutcome
+	reason                *string
+	cancellation_required *bool
+	effect                *string
+	clearedFields         map[string]struct{}
+	set                   *string
+	clearedset            bool
+	panel                 map[string]struct{}
+	removedpanel          map[string]struct{}
+	clearedpanel          bool
+	evidence              map[string]struct{}
+	removedevidence       map[string]struct{}
+	clearedevidence       bool
+	done                  bool
+	oldValue              func(context.Context) (*Objection, error)
+	predicates            []predicate.Objection
+}
+
+var _ ent.Mutation = (*ObjectionMutation)(nil)
+
+// objectionOption allows management of the mutation configuration using functional options.
+type objectionOption func(*ObjectionMutation)
+
+// newObjectionMutation creates new mutation for the Objection entity.
+func newObjectionMutation(c config, op Op, opts ...objectionOption) *ObjectionMutation {
+	m := &ObjectionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeObjection,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withObjectionID sets the ID field of the mutation.
+func withObjectionID(id string) objectionOption {
+	return func(m *ObjectionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Objection
+		)
+		m.oldValue = func(ctx context.Context) (*Objection, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Objection.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withObjection sets the old Objection of the mutation.
+func withObjection(node *Objection) objectionOption {
+	return func(m *ObjectionMutation) {
+		m.oldValue = func(context.Context) (*Objection, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ObjectionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ObjectionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Objection entities.
+func (m *ObjectionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ObjectionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ObjectionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Objection.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetReference sets the "reference" field.
+func (m *ObjectionMutation) SetReference(s string) {
+	m.reference = &s
+}
+
+// Reference returns the value of the "reference" field in the mutation.
+func (m *ObjectionMutation) Reference() (r string, exists bool) {
+	v := m.reference
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReference returns the old "reference" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldReference(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReference is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReference requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReference: %w", err)
+	}
+	return oldValue.Reference, nil
+}
+
+// ResetReference resets all changes to the "reference" field.
+func (m *ObjectionMutation) ResetReference() {
+	m.reference = nil
+}
+
+// SetSetID sets the "set_id" field.
+func (m *ObjectionMutation) SetSetID(s string) {
+	m.set = &s
+}
+
+// GetSetID returns the value of the "set_id" field in the mutation.
+func (m *ObjectionMutation) GetSetID() (r string, exists bool) {
+	v := m.set
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSetID returns the old "set_id" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldSetID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSetID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSetID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSetID: %w", err)
+	}
+	return oldValue.SetID, nil
+}
+
+// ResetSetID resets all changes to the "set_id" field.
+func (m *ObjectionMutation) ResetSetID() {
+	m.set = nil
+}
+
+// SetObjector sets the "objector" field.
+func (m *ObjectionMutation) SetObjector(s string) {
+	m.objector = &s
+}
+
+// Objector returns the value of the "objector" field in the mutation.
+func (m *ObjectionMutation) Objector() (r string, exists bool) {
+	v := m.objector
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjector returns the old "objector" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldObjector(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjector is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjector requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjector: %w", err)
+	}
+	return oldValue.Objector, nil
+}
+
+// ResetObjector resets all changes to the "objector" field.
+func (m *ObjectionMutation) ResetObjector() {
+	m.objector = nil
+}
+
+// SetEmail sets the "email" field.
+func (m *ObjectionMutation) SetEmail(s string) {
+	m.email = &s
+}
+
+// Email returns the value of the "email" field in the mutation.
+func (m *ObjectionMutation) Email() (r string, exists bool) {
+	v := m.email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmail returns the old "email" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmail: %w", err)
+	}
+	return oldValue.Email, nil
+}
+
+// ResetEmail resets all changes to the "email" field.
+func (m *ObjectionMutation) ResetEmail() {
+	m.email = nil
+}
+
+// SetRuleCited sets the "rule_cited" field.
+func (m *ObjectionMutation) SetRuleCited(s string) {
+	m.rule_cited = &s
+}
+
+// RuleCited returns the value of the "rule_cited" field in the mutation.
+func (m *ObjectionMutation) RuleCited() (r string, exists bool) {
+	v := m.rule_cited
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuleCited returns the old "rule_cited" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldRuleCited(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuleCited is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuleCited requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuleCited: %w", err)
+	}
+	return oldValue.RuleCited, nil
+}
+
+// ResetRuleCited resets all changes to the "rule_cited" field.
+func (m *ObjectionMutation) ResetRuleCited() {
+	m.rule_cited = nil
+}
+
+// SetStatement sets the "statement" field.
+func (m *ObjectionMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *ObjectionMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldStatement(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *ObjectionMutation) ResetStatement() {
+	m.statement = nil
+}
+
+// SetFiledAt sets the "filed_at" field.
+func (m *ObjectionMutation) SetFiledAt(t time.Time) {
+	m.filed_at = &t
+}
+
+// FiledAt returns the value of the "filed_at" field in the mutation.
+func (m *ObjectionMutation) FiledAt() (r time.Time, exists bool) {
+	v := m.filed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFiledAt returns the old "filed_at" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldFiledAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFiledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFiledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFiledAt: %w", err)
+	}
+	return oldValue.FiledAt, nil
+}
+
+// ResetFiledAt resets all changes to the "filed_at" field.
+func (m *ObjectionMutation) ResetFiledAt() {
+	m.filed_at = nil
+}
+
+// SetDecisionDueAt sets the "decision_due_at" field.
+func (m *ObjectionMutation) SetDecisionDueAt(t time.Time) {
+	m.decision_due_at = &t
+}
+
+// DecisionDueAt returns the value of the "decision_due_at" field in the mutation.
+func (m *ObjectionMutation) DecisionDueAt() (r time.Time, exists bool) {
+	v := m.decision_due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionDueAt returns the old "decision_due_at" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldDecisionDueAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionDueAt: %w", err)
+	}
+	return oldValue.DecisionDueAt, nil
+}
+
+// ResetDecisionDueAt resets all changes to the "decision_due_at" field.
+func (m *ObjectionMutation) ResetDecisionDueAt() {
+	m.decision_due_at = nil
+}
+
+// SetAdmittedAt sets the "admitted_at" field.
+func (m *ObjectionMutation) SetAdmittedAt(t time.Time) {
+	m.admitted_at = &t
+}
+
+// AdmittedAt returns the value of the "admitted_at" field in the mutation.
+func (m *ObjectionMutation) AdmittedAt() (r time.Time, exists bool) {
+	v := m.admitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdmittedAt returns the old "admitted_at" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldAdmittedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdmittedAt: %w", err)
+	}
+	return oldValue.AdmittedAt, nil
+}
+
+// ClearAdmittedAt clears the value of the "admitted_at" field.
+func (m *ObjectionMutation) ClearAdmittedAt() {
+	m.admitted_at = nil
+	m.clearedFields[objection.FieldAdmittedAt] = struct{}{}
+}
+
+// AdmittedAtCleared returns if the "admitted_at" field was cleared in this mutation.
+func (m *ObjectionMutation) AdmittedAtCleared() bool {
+	_, ok := m.clearedFields[objection.FieldAdmittedAt]
+	return ok
+}
+
+// ResetAdmittedAt resets all changes to the "admitted_at" field.
+func (m *ObjectionMutation) ResetAdmittedAt() {
+	m.admitted_at = nil
+	delete(m.clearedFields, objection.FieldAdmittedAt)
+}
+
+// SetDeclinedAt sets the "declined_at" field.
+func (m *ObjectionMutation) SetDeclinedAt(t time.Time) {
+	m.declined_at = &t
+}
+
+// DeclinedAt returns the value of the "declined_at" field in the mutation.
+func (m *ObjectionMutation) DeclinedAt() (r time.Time, exists bool) {
+	v := m.declined_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeclinedAt returns the old "declined_at" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldDeclinedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeclinedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeclinedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeclinedAt: %w", err)
+	}
+	return oldValue.DeclinedAt, nil
+}
+
+// ClearDeclinedAt clears the value of the "declined_at" field.
+func (m *ObjectionMutation) ClearDeclinedAt() {
+	m.declined_at = nil
+	m.clearedFields[objection.FieldDeclinedAt] = struct{}{}
+}
+
+// DeclinedAtCleared returns if the "declined_at" field was cleared in this mutation.
+func (m *ObjectionMutation) DeclinedAtCleared() bool {
+	_, ok := m.clearedFields[objection.FieldDeclinedAt]
+	return ok
+}
+
+// ResetDeclinedAt resets all changes to the "declined_at" field.
+func (m *ObjectionMutation) ResetDeclinedAt() {
+	m.declined_at = nil
+	delete(m.clearedFields, objection.FieldDeclinedAt)
+}
+
+// SetDeclinedReason sets the "declined_reason" field.
+func (m *ObjectionMutation) SetDeclinedReason(s string) {
+	m.declined_reason = &s
+}
+
+// DeclinedReason returns the value of the "declined_reason" field in the mutation.
+func (m *ObjectionMutation) DeclinedReason() (r string, exists bool) {
+	v := m.declined_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeclinedReason returns the old "declined_reason" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldDeclinedReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeclinedReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeclinedReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeclinedReason: %w", err)
+	}
+	return oldValue.DeclinedReason, nil
+}
+
+// ClearDeclinedReason clears the value of the "declined_reason" field.
+func (m *ObjectionMutation) ClearDeclinedReason() {
+	m.declined_reason = nil
+	m.clearedFields[objection.FieldDeclinedReason] = struct{}{}
+}
+
+// DeclinedReasonCleared returns if the "declined_reason" field was cleared in this mutation.
+func (m *ObjectionMutation) DeclinedReasonCleared() bool {
+	_, ok := m.clearedFields[objection.FieldDeclinedReason]
+	return ok
+}
+
+// ResetDeclinedReason resets all changes to the "declined_reason" field.
+func (m *ObjectionMutation) ResetDeclinedReason() {
+	m.declined_reason = nil
+	delete(m.clearedFields, objection.FieldDeclinedReason)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *ObjectionMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *ObjectionMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *ObjectionMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[objection.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *ObjectionMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[objection.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *ObjectionMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, objection.FieldDecidedAt)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *ObjectionMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *ObjectionMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *ObjectionMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[objection.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *ObjectionMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[objection.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *ObjectionMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, objection.FieldDecidedBy)
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *ObjectionMutation) SetOutcome(lo launch.DecisionOutcome) {
+	m.outcome = &lo
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *ObjectionMutation) Outcome() (r launch.DecisionOutcome, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldOutcome(ctx context.Context) (v launch.DecisionOutcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ClearOutcome clears the value of the "outcome" field.
+func (m *ObjectionMutation) ClearOutcome() {
+	m.outcome = nil
+	m.clearedFields[objection.FieldOutcome] = struct{}{}
+}
+
+// OutcomeCleared returns if the "outcome" field was cleared in this mutation.
+func (m *ObjectionMutation) OutcomeCleared() bool {
+	_, ok := m.clearedFields[objection.FieldOutcome]
+	return ok
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *ObjectionMutation) ResetOutcome() {
+	m.outcome = nil
+	delete(m.clearedFields, objection.FieldOutcome)
+}
+
+// SetReason sets the "reason" field.
+func (m *ObjectionMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *ObjectionMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *ObjectionMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[objection.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *ObjectionMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[objection.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *ObjectionMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, objection.FieldReason)
+}
+
+// SetCancellationRequired sets the "cancellation_required" field.
+func (m *ObjectionMutation) SetCancellationRequired(b bool) {
+	m.cancellation_required = &b
+}
+
+// CancellationRequired returns the value of the "cancellation_required" field in the mutation.
+func (m *ObjectionMutation) CancellationRequired() (r bool, exists bool) {
+	v := m.cancellation_required
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCancellationRequired returns the old "cancellation_required" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldCancellationRequired(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCancellationRequired is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCancellationRequired requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCancellationRequired: %w", err)
+	}
+	return oldValue.CancellationRequired, nil
+}
+
+// ResetCancellationRequired resets all changes to the "cancellation_required" field.
+func (m *ObjectionMutation) ResetCancellationRequired() {
+	m.cancellation_required = nil
+}
+
+// SetEffect sets the "effect" field.
+func (m *ObjectionMutation) SetEffect(s string) {
+	m.effect = &s
+}
+
+// Effect returns the value of the "effect" field in the mutation.
+func (m *ObjectionMutation) Effect() (r string, exists bool) {
+	v := m.effect
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffect returns the old "effect" field's value of the Objection entity.
+// If the Objection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ObjectionMutation) OldEffect(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffect is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffect requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffect: %w", err)
+	}
+	return oldValue.Effect, nil
+}
+
+// ClearEffect clears the value of the "effect" field.
+func (m *ObjectionMutation) ClearEffect() {
+	m.effect = nil
+	m.clearedFields[objection.FieldEffect] = struct{}{}
+}
+
+// EffectCleared returns if the "effect" field was cleared in this mutation.
+func (m *ObjectionMutation) EffectCleared() bool {
+	_, ok := m.clearedFields[objection.FieldEffect]
+	return ok
+}
+
+// ResetEffect resets all changes to the "effect" field.
+func (m *ObjectionMutation) ResetEffect() {
+	m.effect = nil
+	delete(m.clearedFields, objection.FieldEffect)
+}
+
+// ClearSet clears the "set" edge to the ContentionSet entity.
+func (m *ObjectionMutation) ClearSet() {
+	m.clearedset = true
+	m.clearedFields[objection.FieldSetID] = struct{}{}
+}
+
+// SetCleared reports if the "set" edge to the ContentionSet entity was cleared.
+func (m *ObjectionMutation) SetCleared() bool {
+	return m.clearedset
+}
+
+// SetIDs returns the "set" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SetID instead. It exists only for internal usage by the builders.
+func (m *ObjectionMutation) SetIDs() (ids []string) {
+	if id := m.set; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSet resets all changes to the "set" edge.
+func (m *ObjectionMutation) ResetSet() {
+	m.set = nil
+	m.clearedset = false
+}
+
+// AddPanelIDs adds the "panel" edge to the PanelMember entity by ids.
+func (m *ObjectionMutation) AddPanelIDs(ids ...string) {
+	if m.panel == nil {
+		m.panel = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.panel[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPanel clears the "panel" edge to the PanelMember entity.
+func (m *ObjectionMutation) ClearPanel() {
+	m.clearedpanel = true
+}
+
+// PanelCleared reports if the "panel" edge to the PanelMember entity was cleared.
+func (m *ObjectionMutation) PanelCleared() bool {
+	return m.clearedpanel
+}
+
+// RemovePanelIDs removes the "panel" edge to the PanelMember entity by IDs.
+func (m *ObjectionMutation) RemovePanelIDs(ids ...string) {
+	if m.removedpanel == nil {
+		m.removedpanel = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.panel, ids[i])
+		m.removedpanel[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPanel returns the removed IDs of the "panel" edge to the PanelMember entity.
+func (m *ObjectionMutation) RemovedPanelIDs() (ids []string) {
+	for id := range m.removedpanel {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PanelIDs returns the "panel" edge IDs in the mutation.
+func (m *ObjectionMutation) PanelIDs() (ids []string) {
+	for id := range m.panel {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPanel resets all changes to the "panel" edge.
+func (m *ObjectionMutation) ResetPanel() {
+	m.panel = nil
+	m.clearedpanel = false
+	m.removedpanel = nil
+}
+
+// AddEvidenceIDs adds the "evidence" edge to the Evidence entity by ids.
+func (m *ObjectionMutation) AddEvidenceIDs(ids ...string) {
+	if m.evidence == nil {
+		m.evidence = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.evidence[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEvidence clears the "evidence" edge to the Evidence entity.
+func (m *ObjectionMutation) ClearEvidence() {
+	m.clearedevidence = true
+}
+
+// EvidenceCleared reports if the "evidence" edge to the Evidence entity was cleared.
+func (m *ObjectionMutation) EvidenceCleared() bool {
+	return m.clearedevidence
+}
+
+// RemoveEvidenceIDs removes the "evidence" edge to the Evidence entity by IDs.
+func (m *ObjectionMutation) RemoveEvidenceIDs(ids ...string) {
+	if m.removedevidence == nil {
+		m.removedevidence = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.evidence, ids[i])
+		m.removedevidence[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEvidence returns the removed IDs of the "evidence" edge to the Evidence entity.
+func (m *ObjectionMutation) RemovedEvidenceIDs() (ids []string) {
+	for id := range m.removedevidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EvidenceIDs returns the "evidence" edge IDs in the mutation.
+func (m *ObjectionMutation) EvidenceIDs() (ids []string) {
+	for id := range m.evidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEvidence resets all changes to the "evidence" edge.
+func (m *ObjectionMutation) ResetEvidence() {
+	m.evidence = nil
+	m.clearedevidence = false
+	m.removedevidence = nil
+}
+
+// Where appends a list predicates to the ObjectionMutation builder.
+func (m *ObjectionMutation) Where(ps ...predicate.Objection) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ObjectionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ObjectionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Objection, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ObjectionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ObjectionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Objection).
+func (m *ObjectionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ObjectionMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.reference != nil {
+		fields = append(fields, objection.FieldReference)
+	}
+	if m.set != nil {
+		fields = append(fields, objection.FieldSetID)
+	}
+	if m.objector != nil {
+		fields = append(fields, objection.FieldObjector)
+	}
+	if m.email != nil {
+		fields = append(fields, objection.FieldEmail)
+	}
+	if m.rule_cited != nil {
+		fields = append(fields, objection.FieldRuleCited)
+	}
+	if m.statement != nil {
+		fields = append(fields, objection.FieldStatement)
+	}
+	if m.filed_at != nil {
+		fields = append(fields, objection.FieldFiledAt)
+	}
+	if m.decision_due_at != nil {
+		fields = append(fields, objection.FieldDecisionDueAt)
+	}
+	if m.admitted_at != nil {
+		fields = append(fields, objection.FieldAdmittedAt)
+	}
+	if m.declined_at != nil {
+		fields = append(fields, objection.FieldDeclinedAt)
+	}
+	if m.declined_reason != nil {
+		fields = append(fields, objection.FieldDeclinedReason)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, objection.FieldDecidedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, objection.FieldDecidedBy)
+	}
+	if m.outcome != nil {
+		fields = append(fields, objection.FieldOutcome)
+	}
+	if m.reason != nil {
+		fields = append(fields, objection.FieldReason)
+	}
+	if m.cancellation_required != nil {
+		fields = append(fields, objection.FieldCancellationRequired)
+	}
+	if m.effect != nil {
+		fields = append(fields, objection.FieldEffect)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ObjectionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case objection.FieldReference:
+		return m.Reference()
+	case objection.FieldSetID:
+		return m.GetSetID()
+	case objection.FieldObjector:
+		return m.Objector()
+	case objection.FieldEmail:
+		return m.Email()
+	case objection.FieldRuleCited:
+		return m.RuleCited()
+	case objection.FieldStatement:
+		return m.Statement()
+	case objection.FieldFiledAt:
+		return m.FiledAt()
+	case objection.FieldDecisionDueAt:
+		return m.DecisionDueAt()
+	case objection.FieldAdmittedAt:
+		return m.AdmittedAt()
+	case objection.FieldDeclinedAt:
+		return m.DeclinedAt()
+	case objection.FieldDeclinedReason:
+		return m.DeclinedReason()
+	case objection.FieldDecidedAt:
+		return m.DecidedAt()
+	case objection.FieldDecidedBy:
+		return m.DecidedBy()
+	case objection.FieldOutcome:
+		return m.Outcome()
+	case objection.FieldReason:
+		return m.Reason()
+	case objection.FieldCancellationRequired:
+		return m.CancellationRequired()
+	case objection.FieldEffect:
+		return m.Effect()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ObjectionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case objection.FieldReference:
+		return m.OldReference(ctx)
+	case objection.FieldSetID:
+		return m.OldSetID(ctx)
+	case objection.FieldObjector:
+		return m.OldObjector(ctx)
+	case objection.FieldEmail:
+		return m.OldEmail(ctx)
+	case objection.FieldRuleCited:
+		return m.OldRuleCited(ctx)
+	case objection.FieldStatement:
+		return m.OldStatement(ctx)
+	case objection.FieldFiledAt:
+		return m.OldFiledAt(ctx)
+	case objection.FieldDecisionDueAt:
+		return m.OldDecisionDueAt(ctx)
+	case objection.FieldAdmittedAt:
+		return m.OldAdmittedAt(ctx)
+	case objection.FieldDeclinedAt:
+		return m.OldDeclinedAt(ctx)
+	case objection.FieldDeclinedReason:
+		return m.OldDeclinedReason(ctx)
+	case objection.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case objection.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	case objection.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case objection.FieldReason:
+		return m.OldReason(ctx)
+	case objection.FieldCancellationRequired:
+		return m.OldCancellationRequired(ctx)
+	case objection.FieldEffect:
+		return m.OldEffect(ctx)
+	}
+	return nil, fmt.Errorf("unknown Objection field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ObjectionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case objection.FieldReference:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReference(v)
+		return nil
+	case objection.FieldSetID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSetID(v)
+		return nil
+	case objection.FieldObjector:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjector(v)
+		return nil
+	case objection.FieldEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmail(v)
+		return nil
+	case objection.FieldRuleCited:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuleCited(v)
+		return nil
+	case objection.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case objection.FieldFiledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFiledAt(v)
+		return nil
+	case objection.FieldDecisionDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionDueAt(v)
+		return nil
+	case objection.FieldAdmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdmittedAt(v)
+		return nil
+	case objection.FieldDeclinedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeclinedAt(v)
+		return nil
+	case objection.FieldDeclinedReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeclinedReason(v)
+		return nil
+	case objection.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case objection.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	case objection.FieldOutcome:
+		v, ok := value.(launch.DecisionOutcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case objection.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case objection.FieldCancellationRequired:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCancellationRequired(v)
+		return nil
+	case objection.FieldEffect:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffect(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Objection field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ObjectionMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ObjectionMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ObjectionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Objection numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ObjectionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(objection.FieldAdmittedAt) {
+		fields = append(fields, objection.FieldAdmittedAt)
+	}
+	if m.FieldCleared(objection.FieldDeclinedAt) {
+		fields = append(fields, objection.FieldDeclinedAt)
+	}
+	if m.FieldCleared(objection.FieldDeclinedReason) {
+		fields = append(fields, objection.FieldDeclinedReason)
+	}
+	if m.FieldCleared(objection.FieldDecidedAt) {
+		fields = append(fields, objection.FieldDecidedAt)
+	}
+	if m.FieldCleared(objection.FieldDecidedBy) {
+		fields = append(fields, objection.FieldDecidedBy)
+	}
+	if m.FieldCleared(objection.FieldOutcome) {
+		fields = append(fields, objection.FieldOutcome)
+	}
+	if m.FieldCleared(objection.FieldReason) {
+		fields = append(fields, objection.FieldReason)
+	}
+	if m.FieldCleared(objection.FieldEffect) {
+		fields = append(fields, objection.FieldEffect)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ObjectionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ObjectionMutation) ClearField(name string) error {
+	switch name {
+	case objection.FieldAdmittedAt:
+		m.ClearAdmittedAt()
+		return nil
+	case objection.FieldDeclinedAt:
+		m.ClearDeclinedAt()
+		return nil
+	case objection.FieldDeclinedReason:
+		m.ClearDeclinedReason()
+		return nil
+	case objection.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case objection.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	case objection.FieldOutcome:
+		m.ClearOutcome()
+		return nil
+	case objection.FieldReason:
+		m.ClearReason()
+		return nil
+	case objection.FieldEffect:
+		m.ClearEffect()
+		return nil
+	}
+	return fmt.Errorf("unknown Objection nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ObjectionMutation) ResetField(name string) error {
+	switch name {
+	case objection.FieldReference:
+		m.ResetReference()
+		return nil
+	case objection.FieldSetID:
+		m.ResetSetID()
+		return nil
+	case objection.FieldObjector:
+		m.ResetObjector()
+		return nil
+	case objection.FieldEmail:
+		m.ResetEmail()
+		return nil
+	case objection.FieldRuleCited:
+		m.ResetRuleCited()
+		return nil
+	case objection.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case objection.FieldFiledAt:
+		m.ResetFiledAt()
+		return nil
+	case objection.FieldDecisionDueAt:
+		m.ResetDecisionDueAt()
+		return nil
+	case objection.FieldAdmittedAt:
+		m.ResetAdmittedAt()
+		return nil
+	case objection.FieldDeclinedAt:
+		m.ResetDeclinedAt()
+		return nil
+	case objection.FieldDeclinedReason:
+		m.ResetDeclinedReason()
+		return nil
+	case objection.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case objection.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case objection.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case objection.FieldReason:
+		m.ResetReason()
+		return nil
+	case objection.FieldCancellationRequired:
+		m.ResetCancellationRequired()
+		return nil
+	case objection.FieldEffect:
+		m.ResetEffect()
+		return nil
+	}
+	return fmt.Errorf("unknown Objection field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ObjectionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.set != nil {
+		edges = append(edges, objection.EdgeSet)
+	}
+	if m.panel != nil {
+		edges = append(edges, objection.EdgePanel)
+	}
+	if m.evidence != nil {
+		edges = append(edges, objection.EdgeEvidence)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ObjectionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case objection.EdgeSet:
+		if id := m.set; id != nil {
+			return []ent.Value{*id}
+		}
+	case objection.EdgePanel:
+		ids := make([]ent.Value, 0, len(m.panel))
+		for id := range m.panel {
+			ids = append(ids, id)
+		}
+		return ids
+	case objection.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.evidence))
+		for id := range m.evidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ObjectionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.removedpanel != nil {
+		edges = append(edges, objection.EdgePanel)
+	}
+	if m.removedevidence != nil {
+		edges = append(edges, objection.EdgeEvidence)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ObjectionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case objection.EdgePanel:
+		ids := make([]ent.Value, 0, len(m.removedpanel))
+		for id := range m.removedpanel {
+			ids = append(ids, id)
+		}
+		return ids
+	case objection.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.removedevidence))
+		for id := range m.removedevidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ObjectionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedset {
+		edges = append(edges, objection.EdgeSet)
+	}
+	if m.clearedpanel {
+		edges = append(edges, objection.EdgePanel)
+	}
+	if m.clearedevidence {
+		edges = append(edges, objection.EdgeEvidence)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ObjectionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case objection.EdgeSet:
+		return m.clearedset
+	case objection.EdgePanel:
+		return m.clearedpanel
+	case objection.EdgeEvidence:
+		return m.clearedevidence
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ObjectionMutation) ClearEdge(name string) error {
+	switch name {
+	case objection.EdgeSet:
+		m.ClearSet()
+		return nil
+	}
+	return fmt.Errorf("unknown Objection unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ObjectionMutation) ResetEdge(name string) error {
+	switch name {
+	case objection.EdgeSet:
+		m.ResetSet()
+		return nil
+	case objection.EdgePanel:
+		m.ResetPanel()
+		return nil
+	case objection.EdgeEvidence:
+		m.ResetEvidence()
+		return nil
+	}
+	return fmt.Errorf("unknown Objection edge %s", name)
+}
+
 // OperationMutation represents an operation that mutates the Operation nodes in the graph.
 type OperationMutation struct {
 	config
@@ -10475,6 +16805,803 @@ func (m *OperationMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Operation edge %s", name)
 }
 
+// PanelMemberMutation represents an operation that mutates the PanelMember nodes in the graph.
+type PanelMemberMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *string
+	name             *string
+	capacity         *launch.PanelCapacity
+	sits             *bool
+	conflict         *string
+	recused_at       *time.Time
+	clearedFields    map[string]struct{}
+	objection        *string
+	clearedobjection bool
+	person           *string
+	clearedperson    bool
+	done             bool
+	oldValue         func(context.Context) (*PanelMember, error)
+	predicates       []predicate.PanelMember
+}
+
+var _ ent.Mutation = (*PanelMemberMutation)(nil)
+
+// panelmemberOption allows management of the mutation configuration using functional options.
+type panelmemberOption func(*PanelMemberMutation)
+
+// newPanelMemberMutation creates new mutation for the PanelMember entity.
+func newPanelMemberMutation(c config, op Op, opts ...panelmemberOption) *PanelMemberMutation {
+	m := &PanelMemberMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePanelMember,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPanelMemberID sets the ID field of the mutation.
+func withPanelMemberID(id string) panelmemberOption {
+	return func(m *PanelMemberMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PanelMember
+		)
+		m.oldValue = func(ctx context.Context) (*PanelMember, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PanelMember.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPanelMember sets the old PanelMember of the mutation.
+func withPanelMember(node *PanelMember) panelmemberOption {
+	return func(m *PanelMemberMutation) {
+		m.oldValue = func(context.Context) (*PanelMember, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PanelMemberMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PanelMemberMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PanelMember entities.
+func (m *PanelMemberMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PanelMemberMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PanelMemberMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PanelMember.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetObjectionID sets the "objection_id" field.
+func (m *PanelMemberMutation) SetObjectionID(s string) {
+	m.objection = &s
+}
+
+// ObjectionID returns the value of the "objection_id" field in the mutation.
+func (m *PanelMemberMutation) ObjectionID() (r string, exists bool) {
+	v := m.objection
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjectionID returns the old "objection_id" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldObjectionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjectionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjectionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjectionID: %w", err)
+	}
+	return oldValue.ObjectionID, nil
+}
+
+// ResetObjectionID resets all changes to the "objection_id" field.
+func (m *PanelMemberMutation) ResetObjectionID() {
+	m.objection = nil
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *PanelMemberMutation) SetPersonID(s string) {
+	m.person = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *PanelMemberMutation) PersonID() (r string, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *PanelMemberMutation) ResetPersonID() {
+	m.person = nil
+}
+
+// SetName sets the "name" field.
+func (m *PanelMemberMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PanelMemberMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PanelMemberMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCapacity sets the "capacity" field.
+func (m *PanelMemberMutation) SetCapacity(lc launch.PanelCapacity) {
+	m.capacity = &lc
+}
+
+// Capacity returns the value of the "capacity" field in the mutation.
+func (m *PanelMemberMutation) Capacity() (r launch.PanelCapacity, exists bool) {
+	v := m.capacity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCapacity returns the old "capacity" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldCapacity(ctx context.Context) (v launch.PanelCapacity, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCapacity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCapacity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCapacity: %w", err)
+	}
+	return oldValue.Capacity, nil
+}
+
+// ResetCapacity resets all changes to the "capacity" field.
+func (m *PanelMemberMutation) ResetCapacity() {
+	m.capacity = nil
+}
+
+// SetSits sets the "sits" field.
+func (m *PanelMemberMutation) SetSits(b bool) {
+	m.sits = &b
+}
+
+// Sits returns the value of the "sits" field in the mutation.
+func (m *PanelMemberMutation) Sits() (r bool, exists bool) {
+	v := m.sits
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSits returns the old "sits" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldSits(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSits is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSits requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSits: %w", err)
+	}
+	return oldValue.Sits, nil
+}
+
+// ResetSits resets all changes to the "sits" field.
+func (m *PanelMemberMutation) ResetSits() {
+	m.sits = nil
+}
+
+// SetConflict sets the "conflict" field.
+func (m *PanelMemberMutation) SetConflict(s string) {
+	m.conflict = &s
+}
+
+// Conflict returns the value of the "conflict" field in the mutation.
+func (m *PanelMemberMutation) Conflict() (r string, exists bool) {
+	v := m.conflict
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConflict returns the old "conflict" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldConflict(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConflict is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConflict requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConflict: %w", err)
+	}
+	return oldValue.Conflict, nil
+}
+
+// ClearConflict clears the value of the "conflict" field.
+func (m *PanelMemberMutation) ClearConflict() {
+	m.conflict = nil
+	m.clearedFields[panelmember.FieldConflict] = struct{}{}
+}
+
+// ConflictCleared returns if the "conflict" field was cleared in this mutation.
+func (m *PanelMemberMutation) ConflictCleared() bool {
+	_, ok := m.clearedFields[panelmember.FieldConflict]
+	return ok
+}
+
+// ResetConflict resets all changes to the "conflict" field.
+func (m *PanelMemberMutation) ResetConflict() {
+	m.conflict = nil
+	delete(m.clearedFields, panelmember.FieldConflict)
+}
+
+// SetRecusedAt sets the "recused_at" field.
+func (m *PanelMemberMutation) SetRecusedAt(t time.Time) {
+	m.recused_at = &t
+}
+
+// RecusedAt returns the value of the "recused_at" field in the mutation.
+func (m *PanelMemberMutation) RecusedAt() (r time.Time, exists bool) {
+	v := m.recused_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecusedAt returns the old "recused_at" field's value of the PanelMember entity.
+// If the PanelMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PanelMemberMutation) OldRecusedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecusedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecusedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecusedAt: %w", err)
+	}
+	return oldValue.RecusedAt, nil
+}
+
+// ClearRecusedAt clears the value of the "recused_at" field.
+func (m *PanelMemberMutation) ClearRecusedAt() {
+	m.recused_at = nil
+	m.clearedFields[panelmember.FieldRecusedAt] = struct{}{}
+}
+
+// RecusedAtCleared returns if the "recused_at" field was cleared in this mutation.
+func (m *PanelMemberMutation) RecusedAtCleared() bool {
+	_, ok := m.clearedFields[panelmember.FieldRecusedAt]
+	return ok
+}
+
+// ResetRecusedAt resets all changes to the "recused_at" field.
+func (m *PanelMemberMutation) ResetRecusedAt() {
+	m.recused_at = nil
+	delete(m.clearedFields, panelmember.FieldRecusedAt)
+}
+
+// ClearObjection clears the "objection" edge to the Objection entity.
+func (m *PanelMemberMutation) ClearObjection() {
+	m.clearedobjection = true
+	m.clearedFields[panelmember.FieldObjectionID] = struct{}{}
+}
+
+// ObjectionCleared reports if the "objection" edge to the Objection entity was cleared.
+func (m *PanelMemberMutation) ObjectionCleared() bool {
+	return m.clearedobjection
+}
+
+// ObjectionIDs returns the "objection" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ObjectionID instead. It exists only for internal usage by the builders.
+func (m *PanelMemberMutation) ObjectionIDs() (ids []string) {
+	if id := m.objection; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetObjection resets all changes to the "objection" edge.
+func (m *PanelMemberMutation) ResetObjection() {
+	m.objection = nil
+	m.clearedobjection = false
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *PanelMemberMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[panelmember.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *PanelMemberMutation) PersonCleared() bool {
+	return m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *PanelMemberMutation) PersonIDs() (ids []string) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *PanelMemberMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// Where appends a list predicates to the PanelMemberMutation builder.
+func (m *PanelMemberMutation) Where(ps ...predicate.PanelMember) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PanelMemberMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PanelMemberMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PanelMember, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PanelMemberMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PanelMemberMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PanelMember).
+func (m *PanelMemberMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PanelMemberMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.objection != nil {
+		fields = append(fields, panelmember.FieldObjectionID)
+	}
+	if m.person != nil {
+		fields = append(fields, panelmember.FieldPersonID)
+	}
+	if m.name != nil {
+		fields = append(fields, panelmember.FieldName)
+	}
+	if m.capacity != nil {
+		fields = append(fields, panelmember.FieldCapacity)
+	}
+	if m.sits != nil {
+		fields = append(fields, panelmember.FieldSits)
+	}
+	if m.conflict != nil {
+		fields = append(fields, panelmember.FieldConflict)
+	}
+	if m.recused_at != nil {
+		fields = append(fields, panelmember.FieldRecusedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PanelMemberMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case panelmember.FieldObjectionID:
+		return m.ObjectionID()
+	case panelmember.FieldPersonID:
+		return m.PersonID()
+	case panelmember.FieldName:
+		return m.Name()
+	case panelmember.FieldCapacity:
+		return m.Capacity()
+	case panelmember.FieldSits:
+		return m.Sits()
+	case panelmember.FieldConflict:
+		return m.Conflict()
+	case panelmember.FieldRecusedAt:
+		return m.RecusedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PanelMemberMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case panelmember.FieldObjectionID:
+		return m.OldObjectionID(ctx)
+	case panelmember.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case panelmember.FieldName:
+		return m.OldName(ctx)
+	case panelmember.FieldCapacity:
+		return m.OldCapacity(ctx)
+	case panelmember.FieldSits:
+		return m.OldSits(ctx)
+	case panelmember.FieldConflict:
+		return m.OldConflict(ctx)
+	case panelmember.FieldRecusedAt:
+		return m.OldRecusedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown PanelMember field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PanelMemberMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case panelmember.FieldObjectionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjectionID(v)
+		return nil
+	case panelmember.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case panelmember.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case panelmember.FieldCapacity:
+		v, ok := value.(launch.PanelCapacity)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCapacity(v)
+		return nil
+	case panelmember.FieldSits:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSits(v)
+		return nil
+	case panelmember.FieldConflict:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConflict(v)
+		return nil
+	case panelmember.FieldRecusedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecusedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PanelMember field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PanelMemberMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PanelMemberMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PanelMemberMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PanelMember numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PanelMemberMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(panelmember.FieldConflict) {
+		fields = append(fields, panelmember.FieldConflict)
+	}
+	if m.FieldCleared(panelmember.FieldRecusedAt) {
+		fields = append(fields, panelmember.FieldRecusedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PanelMemberMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PanelMemberMutation) ClearField(name string) error {
+	switch name {
+	case panelmember.FieldConflict:
+		m.ClearConflict()
+		return nil
+	case panelmember.FieldRecusedAt:
+		m.ClearRecusedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PanelMember nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PanelMemberMutation) ResetField(name string) error {
+	switch name {
+	case panelmember.FieldObjectionID:
+		m.ResetObjectionID()
+		return nil
+	case panelmember.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case panelmember.FieldName:
+		m.ResetName()
+		return nil
+	case panelmember.FieldCapacity:
+		m.ResetCapacity()
+		return nil
+	case panelmember.FieldSits:
+		m.ResetSits()
+		return nil
+	case panelmember.FieldConflict:
+		m.ResetConflict()
+		return nil
+	case panelmember.FieldRecusedAt:
+		m.ResetRecusedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PanelMember field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PanelMemberMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.objection != nil {
+		edges = append(edges, panelmember.EdgeObjection)
+	}
+	if m.person != nil {
+		edges = append(edges, panelmember.EdgePerson)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PanelMemberMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case panelmember.EdgeObjection:
+		if id := m.objection; id != nil {
+			return []ent.Value{*id}
+		}
+	case panelmember.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PanelMemberMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PanelMemberMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PanelMemberMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedobjection {
+		edges = append(edges, panelmember.EdgeObjection)
+	}
+	if m.clearedperson {
+		edges = append(edges, panelmember.EdgePerson)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PanelMemberMutation) EdgeCleared(name string) bool {
+	switch name {
+	case panelmember.EdgeObjection:
+		return m.clearedobjection
+	case panelmember.EdgePerson:
+		return m.clearedperson
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PanelMemberMutation) ClearEdge(name string) error {
+	switch name {
+	case panelmember.EdgeObjection:
+		m.ClearObjection()
+		return nil
+	case panelmember.EdgePerson:
+		m.ClearPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown PanelMember unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PanelMemberMutation) ResetEdge(name string) error {
+	switch name {
+	case panelmember.EdgeObjection:
+		m.ResetObjection()
+		return nil
+	case panelmember.EdgePerson:
+		m.ResetPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown PanelMember edge %s", name)
+}
+
 // PartnerMutation represents an operation that mutates the Partner nodes in the graph.
 type PartnerMutation struct {
 	config
@@ -11110,8 +18237,10 @@ type PersonMutation struct {
 	email              *string
 	password_hash      *string
 	locale             *rules.Locale
+	name               *string
 	staff_roles        *[]role.Role
 	appendstaff_roles  []role.Role
+	capacity           *launch.PanelCapacity
 	totp_secret        *string
 	totp_step          *int64
 	addtotp_step       *int64
@@ -11338,6 +18467,55 @@ func (m *PersonMutation) ResetLocale() {
 	m.locale = nil
 }
 
+// SetName sets the "name" field.
+func (m *PersonMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PersonMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ClearName clears the value of the "name" field.
+func (m *PersonMutation) ClearName() {
+	m.name = nil
+	m.clearedFields[person.FieldName] = struct{}{}
+}
+
+// NameCleared returns if the "name" field was cleared in this mutation.
+func (m *PersonMutation) NameCleared() bool {
+	_, ok := m.clearedFields[person.FieldName]
+	return ok
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PersonMutation) ResetName() {
+	m.name = nil
+	delete(m.clearedFields, person.FieldName)
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (m *PersonMutation) SetStaffRoles(r []role.Role) {
 	m.staff_roles = &r
@@ -11387,6 +18565,55 @@ func (m *PersonMutation) AppendedStaffRoles() ([]role.Role, bool) {
 func (m *PersonMutation) ResetStaffRoles() {
 	m.staff_roles = nil
 	m.appendstaff_roles = nil
+}
+
+// SetCapacity sets the "capacity" field.
+func (m *PersonMutation) SetCapacity(lc launch.PanelCapacity) {
+	m.capacity = &lc
+}
+
+// Capacity returns the value of the "capacity" field in the mutation.
+func (m *PersonMutation) Capacity() (r launch.PanelCapacity, exists bool) {
+	v := m.capacity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCapacity returns the old "capacity" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldCapacity(ctx context.Context) (v launch.PanelCapacity, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCapacity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCapacity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCapacity: %w", err)
+	}
+	return oldValue.Capacity, nil
+}
+
+// ClearCapacity clears the value of the "capacity" field.
+func (m *PersonMutation) ClearCapacity() {
+	m.capacity = nil
+	m.clearedFields[person.FieldCapacity] = struct{}{}
+}
+
+// CapacityCleared returns if the "capacity" field was cleared in this mutation.
+func (m *PersonMutation) CapacityCleared() bool {
+	_, ok := m.clearedFields[person.FieldCapacity]
+	return ok
+}
+
+// ResetCapacity resets all changes to the "capacity" field.
+func (m *PersonMutation) ResetCapacity() {
+	m.capacity = nil
+	delete(m.clearedFields, person.FieldCapacity)
 }
 
 // SetTotpSecret sets the "totp_secret" field.
@@ -11667,7 +18894,7 @@ func (m *PersonMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PersonMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 10)
 	if m.email != nil {
 		fields = append(fields, person.FieldEmail)
 	}
@@ -11677,8 +18904,14 @@ func (m *PersonMutation) Fields() []string {
 	if m.locale != nil {
 		fields = append(fields, person.FieldLocale)
 	}
+	if m.name != nil {
+		fields = append(fields, person.FieldName)
+	}
 	if m.staff_roles != nil {
 		fields = append(fields, person.FieldStaffRoles)
+	}
+	if m.capacity != nil {
+		fields = append(fields, person.FieldCapacity)
 	}
 	if m.totp_secret != nil {
 		fields = append(fields, person.FieldTotpSecret)
@@ -11706,8 +18939,12 @@ func (m *PersonMutation) Field(name string) (ent.Value, bool) {
 		return m.PasswordHash()
 	case person.FieldLocale:
 		return m.Locale()
+	case person.FieldName:
+		return m.Name()
 	case person.FieldStaffRoles:
 		return m.StaffRoles()
+	case person.FieldCapacity:
+		return m.Capacity()
 	case person.FieldTotpSecret:
 		return m.TotpSecret()
 	case person.FieldTotpStep:
@@ -11731,8 +18968,12 @@ func (m *PersonMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldPasswordHash(ctx)
 	case person.FieldLocale:
 		return m.OldLocale(ctx)
+	case person.FieldName:
+		return m.OldName(ctx)
 	case person.FieldStaffRoles:
 		return m.OldStaffRoles(ctx)
+	case person.FieldCapacity:
+		return m.OldCapacity(ctx)
 	case person.FieldTotpSecret:
 		return m.OldTotpSecret(ctx)
 	case person.FieldTotpStep:
@@ -11771,12 +19012,26 @@ func (m *PersonMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLocale(v)
 		return nil
+	case person.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
 	case person.FieldStaffRoles:
 		v, ok := value.([]role.Role)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetStaffRoles(v)
+		return nil
+	case person.FieldCapacity:
+		v, ok := value.(launch.PanelCapacity)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCapacity(v)
 		return nil
 	case person.FieldTotpSecret:
 		v, ok := value.(string)
@@ -11851,6 +19106,12 @@ func (m *PersonMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *PersonMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(person.FieldName) {
+		fields = append(fields, person.FieldName)
+	}
+	if m.FieldCleared(person.FieldCapacity) {
+		fields = append(fields, person.FieldCapacity)
+	}
 	if m.FieldCleared(person.FieldTotpSecret) {
 		fields = append(fields, person.FieldTotpSecret)
 	}
@@ -11871,6 +19132,12 @@ func (m *PersonMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *PersonMutation) ClearField(name string) error {
 	switch name {
+	case person.FieldName:
+		m.ClearName()
+		return nil
+	case person.FieldCapacity:
+		m.ClearCapacity()
+		return nil
 	case person.FieldTotpSecret:
 		m.ClearTotpSecret()
 		return nil
@@ -11894,8 +19161,14 @@ func (m *PersonMutation) ResetField(name string) error {
 	case person.FieldLocale:
 		m.ResetLocale()
 		return nil
+	case person.FieldName:
+		m.ResetName()
+		return nil
 	case person.FieldStaffRoles:
 		m.ResetStaffRoles()
+		return nil
+	case person.FieldCapacity:
+		m.ResetCapacity()
 		return nil
 	case person.FieldTotpSecret:
 		m.ResetTotpSecret()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"lionrock/ent/person"
 	"lionrock/rules"
+	"lionrock/rules/launch"
 	"lionrock/rules/role"
 	"strings"
 	"time"
@@ -26,8 +27,12 @@ type Person struct {
 	PasswordHash string `json:"-"`
 	// Locale holds the value of the "locale" field.
 	Locale rules.Locale `json:"locale,omitempty"`
-	// roles at the registry; empty for everyone else
+	// asked of committee members, who decide by name
+	Name string `json:"name,omitempty"`
+	// roles at the registry and its committee; empty for everyone else
 	StaffRoles []role.Role `json:"staff_roles,omitempty"`
+	// of a committee member
+	Capacity launch.PanelCapacity `json:"capacity,omitempty"`
 	// TotpSecret holds the value of the "totp_secret" field.
 	TotpSecret string `json:"-"`
 	// last time step whose code was used, so that no code works twice
@@ -69,7 +74,7 @@ func (*Person) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case person.FieldTotpStep:
 			values[i] = new(sql.NullInt64)
-		case person.FieldID, person.FieldEmail, person.FieldPasswordHash, person.FieldLocale, person.FieldTotpSecret:
+		case person.FieldID, person.FieldEmail, person.FieldPasswordHash, person.FieldLocale, person.FieldName, person.FieldCapacity, person.FieldTotpSecret:
 			values[i] = new(sql.NullString)
 		case person.FieldCreatedAt, person.FieldSeenAt:
 			values[i] = new(sql.NullTime)
@@ -112,6 +117,12 @@ func (_m *Person) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Locale = rules.Locale(value.String)
 			}
+		case person.FieldName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field name", values[i])
+			} else if value.Valid {
+				_m.Name = value.String
+			}
 		case person.FieldStaffRoles:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field staff_roles", values[i])
@@ -119,6 +130,12 @@ func (_m *Person) assignValues(columns []string, values []any) error {
 				if err := json.Unmarshal(*value, &_m.StaffRoles); err != nil {
 					return fmt.Errorf("unmarshal field staff_roles: %w", err)
 				}
+			}
+		case person.FieldCapacity:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field capacity", values[i])
+			} else if value.Valid {
+				_m.Capacity = launch.PanelCapacity(value.String)
 			}
 		case person.FieldTotpSecret:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -194,8 +211,14 @@ func (_m *Person) String() string {
 	builder.WriteString("locale=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Locale))
 	builder.WriteString(", ")
+	builder.WriteString("name=")
+	builder.WriteString(_m.Name)
+	builder.WriteString(", ")
 	builder.WriteString("staff_roles=")
 	builder.WriteString(fmt.Sprintf("%v", _m.StaffRoles))
+	builder.WriteString(", ")
+	builder.WriteString("capacity=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Capacity))
 	builder.WriteString(", ")
 	builder.WriteString("totp_secret=<sensitive>")
 	builder.WriteString(", ")

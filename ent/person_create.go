@@ -9,6 +9,7 @@ import (
 	"lionrock/ent/membership"
 	"lionrock/ent/person"
 	"lionrock/rules"
+	"lionrock/rules/launch"
 	"lionrock/rules/role"
 	"time"
 
@@ -44,9 +45,37 @@ func (_c *PersonCreate) SetLocale(v rules.Locale) *PersonCreate {
 	return _c
 }
 
+// SetName sets the "name" field.
+func (_c *PersonCreate) SetName(v string) *PersonCreate {
+	_c.mutation.SetName(v)
+	return _c
+}
+
+// SetNillableName sets the "name" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableName(v *string) *PersonCreate {
+	if v != nil {
+		_c.SetName(*v)
+	}
+	return _c
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (_c *PersonCreate) SetStaffRoles(v []role.Role) *PersonCreate {
 	_c.mutation.SetStaffRoles(v)
+	return _c
+}
+
+// SetCapacity sets the "capacity" field.
+func (_c *PersonCreate) SetCapacity(v launch.PanelCapacity) *PersonCreate {
+	_c.mutation.SetCapacity(v)
+	return _c
+}
+
+// SetNillableCapacity sets the "capacity" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableCapacity(v *launch.PanelCapacity) *PersonCreate {
+	if v != nil {
+		_c.SetCapacity(*v)
+	}
 	return _c
 }
 
@@ -189,6 +218,11 @@ func (_c *PersonCreate) check() error {
 	if _, ok := _c.mutation.StaffRoles(); !ok {
 		return &ValidationError{Name: "staff_roles", err: errors.New(`ent: missing required field "Person.staff_roles"`)}
 	}
+	if v, ok := _c.mutation.Capacity(); ok {
+		if err := person.CapacityValidator(v); err != nil {
+			return &ValidationError{Name: "capacity", err: fmt.Errorf(`ent: validator failed for field "Person.capacity": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.TotpStep(); !ok {
 		return &ValidationError{Name: "totp_step", err: errors.New(`ent: missing required field "Person.totp_step"`)}
 	}
@@ -248,9 +282,17 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 		_spec.SetField(person.FieldLocale, field.TypeEnum, value)
 		_node.Locale = value
 	}
+	if value, ok := _c.mutation.Name(); ok {
+		_spec.SetField(person.FieldName, field.TypeString, value)
+		_node.Name = value
+	}
 	if value, ok := _c.mutation.StaffRoles(); ok {
 		_spec.SetField(person.FieldStaffRoles, field.TypeJSON, value)
 		_node.StaffRoles = value
+	}
+	if value, ok := _c.mutation.Capacity(); ok {
+		_spec.SetField(person.FieldCapacity, field.TypeEnum, value)
+		_node.Capacity = value
 	}
 	if value, ok := _c.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
@@ -372,6 +414,24 @@ func (u *PersonUpsert) UpdateLocale() *PersonUpsert {
 	return u
 }
 
+// SetName sets the "name" field.
+func (u *PersonUpsert) SetName(v string) *PersonUpsert {
+	u.Set(person.FieldName, v)
+	return u
+}
+
+// UpdateName sets the "name" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateName() *PersonUpsert {
+	u.SetExcluded(person.FieldName)
+	return u
+}
+
+// ClearName clears the value of the "name" field.
+func (u *PersonUpsert) ClearName() *PersonUpsert {
+	u.SetNull(person.FieldName)
+	return u
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (u *PersonUpsert) SetStaffRoles(v []role.Role) *PersonUpsert {
 	u.Set(person.FieldStaffRoles, v)
@@ -381,6 +441,24 @@ func (u *PersonUpsert) SetStaffRoles(v []role.Role) *PersonUpsert {
 // UpdateStaffRoles sets the "staff_roles" field to the value that was provided on create.
 func (u *PersonUpsert) UpdateStaffRoles() *PersonUpsert {
 	u.SetExcluded(person.FieldStaffRoles)
+	return u
+}
+
+// SetCapacity sets the "capacity" field.
+func (u *PersonUpsert) SetCapacity(v launch.PanelCapacity) *PersonUpsert {
+	u.Set(person.FieldCapacity, v)
+	return u
+}
+
+// UpdateCapacity sets the "capacity" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateCapacity() *PersonUpsert {
+	u.SetExcluded(person.FieldCapacity)
+	return u
+}
+
+// ClearCapacity clears the value of the "capacity" field.
+func (u *PersonUpsert) ClearCapacity() *PersonUpsert {
+	u.SetNull(person.FieldCapacity)
 	return u
 }
 
@@ -531,6 +609,27 @@ func (u *PersonUpsertOne) UpdateLocale() *PersonUpsertOne {
 	})
 }
 
+// SetName sets the "name" field.
+func (u *PersonUpsertOne) SetName(v string) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetName(v)
+	})
+}
+
+// UpdateName sets the "name" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateName() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateName()
+	})
+}
+
+// ClearName clears the value of the "name" field.
+func (u *PersonUpsertOne) ClearName() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearName()
+	})
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (u *PersonUpsertOne) SetStaffRoles(v []role.Role) *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
@@ -542,6 +641,27 @@ func (u *PersonUpsertOne) SetStaffRoles(v []role.Role) *PersonUpsertOne {
 func (u *PersonUpsertOne) UpdateStaffRoles() *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
 		s.UpdateStaffRoles()
+	})
+}
+
+// SetCapacity sets the "capacity" field.
+func (u *PersonUpsertOne) SetCapacity(v launch.PanelCapacity) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetCapacity(v)
+	})
+}
+
+// UpdateCapacity sets the "capacity" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateCapacity() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateCapacity()
+	})
+}
+
+// ClearCapacity clears the value of the "capacity" field.
+func (u *PersonUpsertOne) ClearCapacity() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearCapacity()
 	})
 }
 
@@ -868,6 +988,27 @@ func (u *PersonUpsertBulk) UpdateLocale() *PersonUpsertBulk {
 	})
 }
 
+// SetName sets the "name" field.
+func (u *PersonUpsertBulk) SetName(v string) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetName(v)
+	})
+}
+
+// UpdateName sets the "name" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateName() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateName()
+	})
+}
+
+// ClearName clears the value of the "name" field.
+func (u *PersonUpsertBulk) ClearName() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearName()
+	})
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (u *PersonUpsertBulk) SetStaffRoles(v []role.Role) *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
@@ -879,6 +1020,27 @@ func (u *PersonUpsertBulk) SetStaffRoles(v []role.Role) *PersonUpsertBulk {
 func (u *PersonUpsertBulk) UpdateStaffRoles() *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
 		s.UpdateStaffRoles()
+	})
+}
+
+// SetCapacity sets the "capacity" field.
+func (u *PersonUpsertBulk) SetCapacity(v launch.PanelCapacity) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetCapacity(v)
+	})
+}
+
+// UpdateCapacity sets the "capacity" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateCapacity() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateCapacity()
+	})
+}
+
+// ClearCapacity clears the value of the "capacity" field.
+func (u *PersonUpsertBulk) ClearCapacity() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearCapacity()
 	})
 }
 

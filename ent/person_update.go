@@ -10,6 +10,7 @@ import (
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
 	"lionrock/rules"
+	"lionrock/rules/launch"
 	"lionrock/rules/role"
 	"time"
 
@@ -75,6 +76,26 @@ func (_u *PersonUpdate) SetNillableLocale(v *rules.Locale) *PersonUpdate {
 	return _u
 }
 
+// SetName sets the "name" field.
+func (_u *PersonUpdate) SetName(v string) *PersonUpdate {
+	_u.mutation.SetName(v)
+	return _u
+}
+
+// SetNillableName sets the "name" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableName(v *string) *PersonUpdate {
+	if v != nil {
+		_u.SetName(*v)
+	}
+	return _u
+}
+
+// ClearName clears the value of the "name" field.
+func (_u *PersonUpdate) ClearName() *PersonUpdate {
+	_u.mutation.ClearName()
+	return _u
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (_u *PersonUpdate) SetStaffRoles(v []role.Role) *PersonUpdate {
 	_u.mutation.SetStaffRoles(v)
@@ -84,6 +105,26 @@ func (_u *PersonUpdate) SetStaffRoles(v []role.Role) *PersonUpdate {
 // AppendStaffRoles appends value to the "staff_roles" field.
 func (_u *PersonUpdate) AppendStaffRoles(v []role.Role) *PersonUpdate {
 	_u.mutation.AppendStaffRoles(v)
+	return _u
+}
+
+// SetCapacity sets the "capacity" field.
+func (_u *PersonUpdate) SetCapacity(v launch.PanelCapacity) *PersonUpdate {
+	_u.mutation.SetCapacity(v)
+	return _u
+}
+
+// SetNillableCapacity sets the "capacity" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableCapacity(v *launch.PanelCapacity) *PersonUpdate {
+	if v != nil {
+		_u.SetCapacity(*v)
+	}
+	return _u
+}
+
+// ClearCapacity clears the value of the "capacity" field.
+func (_u *PersonUpdate) ClearCapacity() *PersonUpdate {
+	_u.mutation.ClearCapacity()
 	return _u
 }
 
@@ -233,6 +274,11 @@ func (_u *PersonUpdate) check() error {
 			return &ValidationError{Name: "locale", err: fmt.Errorf(`ent: validator failed for field "Person.locale": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Capacity(); ok {
+		if err := person.CapacityValidator(v); err != nil {
+			return &ValidationError{Name: "capacity", err: fmt.Errorf(`ent: validator failed for field "Person.capacity": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -263,6 +309,12 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Locale(); ok {
 		_spec.SetField(person.FieldLocale, field.TypeEnum, value)
 	}
+	if value, ok := _u.mutation.Name(); ok {
+		_spec.SetField(person.FieldName, field.TypeString, value)
+	}
+	if _u.mutation.NameCleared() {
+		_spec.ClearField(person.FieldName, field.TypeString)
+	}
 	if value, ok := _u.mutation.StaffRoles(); ok {
 		_spec.SetField(person.FieldStaffRoles, field.TypeJSON, value)
 	}
@@ -270,6 +322,12 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, person.FieldStaffRoles, value)
 		})
+	}
+	if value, ok := _u.mutation.Capacity(); ok {
+		_spec.SetField(person.FieldCapacity, field.TypeEnum, value)
+	}
+	if _u.mutation.CapacityCleared() {
+		_spec.ClearField(person.FieldCapacity, field.TypeEnum)
 	}
 	if value, ok := _u.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
@@ -398,6 +456,26 @@ func (_u *PersonUpdateOne) SetNillableLocale(v *rules.Locale) *PersonUpdateOne {
 	return _u
 }
 
+// SetName sets the "name" field.
+func (_u *PersonUpdateOne) SetName(v string) *PersonUpdateOne {
+	_u.mutation.SetName(v)
+	return _u
+}
+
+// SetNillableName sets the "name" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableName(v *string) *PersonUpdateOne {
+	if v != nil {
+		_u.SetName(*v)
+	}
+	return _u
+}
+
+// ClearName clears the value of the "name" field.
+func (_u *PersonUpdateOne) ClearName() *PersonUpdateOne {
+	_u.mutation.ClearName()
+	return _u
+}
+
 // SetStaffRoles sets the "staff_roles" field.
 func (_u *PersonUpdateOne) SetStaffRoles(v []role.Role) *PersonUpdateOne {
 	_u.mutation.SetStaffRoles(v)
@@ -407,6 +485,26 @@ func (_u *PersonUpdateOne) SetStaffRoles(v []role.Role) *PersonUpdateOne {
 // AppendStaffRoles appends value to the "staff_roles" field.
 func (_u *PersonUpdateOne) AppendStaffRoles(v []role.Role) *PersonUpdateOne {
 	_u.mutation.AppendStaffRoles(v)
+	return _u
+}
+
+// SetCapacity sets the "capacity" field.
+func (_u *PersonUpdateOne) SetCapacity(v launch.PanelCapacity) *PersonUpdateOne {
+	_u.mutation.SetCapacity(v)
+	return _u
+}
+
+// SetNillableCapacity sets the "capacity" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableCapacity(v *launch.PanelCapacity) *PersonUpdateOne {
+	if v != nil {
+		_u.SetCapacity(*v)
+	}
+	return _u
+}
+
+// ClearCapacity clears the value of the "capacity" field.
+func (_u *PersonUpdateOne) ClearCapacity() *PersonUpdateOne {
+	_u.mutation.ClearCapacity()
 	return _u
 }
 
@@ -569,6 +667,11 @@ func (_u *PersonUpdateOne) check() error {
 			return &ValidationError{Name: "locale", err: fmt.Errorf(`ent: validator failed for field "Person.locale": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Capacity(); ok {
+		if err := person.CapacityValidator(v); err != nil {
+			return &ValidationError{Name: "capacity", err: fmt.Errorf(`ent: validator failed for field "Person.capacity": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -616,6 +719,12 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 	if value, ok := _u.mutation.Locale(); ok {
 		_spec.SetField(person.FieldLocale, field.TypeEnum, value)
 	}
+	if value, ok := _u.mutation.Name(); ok {
+		_spec.SetField(person.FieldName, field.TypeString, value)
+	}
+	if _u.mutation.NameCleared() {
+		_spec.ClearField(person.FieldName, field.TypeString)
+	}
 	if value, ok := _u.mutation.StaffRoles(); ok {
 		_spec.SetField(person.FieldStaffRoles, field.TypeJSON, value)
 	}
@@ -623,6 +732,12 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, person.FieldStaffRoles, value)
 		})
+	}
+	if value, ok := _u.mutation.Capacity(); ok {
+		_spec.SetField(person.FieldCapacity, field.TypeEnum, value)
+	}
+	if _u.mutation.CapacityCleared() {
+		_spec.ClearField(person.FieldCapacity, field.TypeEnum)
 	}
 	if value, ok := _u.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)

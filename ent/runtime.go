@@ -6,15 +6,20 @@ import (
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
 	"lionrock/ent/auditentry"
-	"lionrock/ent/clock"
+	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
 	"lionrock/ent/document"
 	"lionrock/ent/domain"
+	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/launchapplication"
+	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
 	"lionrock/ent/membership"
+	"lionrock/ent/objection"
 	"lionrock/ent/operation"
+	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
@@ -142,12 +147,45 @@ func init() {
 			return nil
 		}
 	}()
-	clockFields := schema.Clock{}.Fields()
-	_ = clockFields
-	// clockDescAheadMicros is the schema descriptor for ahead_micros field.
-	clockDescAheadMicros := clockFields[0].Descriptor()
-	// clock.AheadMicrosValidator is a validator for the "ahead_micros" field. It is called by the builders before save.
-	clock.AheadMicrosValidator = clockDescAheadMicros.Validators[0].(func(int64) error)
+	contentionsetMixin := schema.ContentionSet{}.Mixin()
+	contentionsetMixinFields0 := contentionsetMixin[0].Fields()
+	_ = contentionsetMixinFields0
+	contentionsetFields := schema.ContentionSet{}.Fields()
+	_ = contentionsetFields
+	// contentionsetDescProgramme is the schema descriptor for programme field.
+	contentionsetDescProgramme := contentionsetFields[0].Descriptor()
+	// contentionset.ProgrammeValidator is a validator for the "programme" field. It is called by the builders before save.
+	contentionset.ProgrammeValidator = contentionsetDescProgramme.Validators[0].(func(string) error)
+	// contentionsetDescName is the schema descriptor for name field.
+	contentionsetDescName := contentionsetFields[2].Descriptor()
+	// contentionset.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	contentionset.NameValidator = contentionsetDescName.Validators[0].(func(string) error)
+	// contentionsetDescASCIIName is the schema descriptor for ascii_name field.
+	contentionsetDescASCIIName := contentionsetFields[3].Descriptor()
+	// contentionset.ASCIINameValidator is a validator for the "ascii_name" field. It is called by the builders before save.
+	contentionset.ASCIINameValidator = contentionsetDescASCIIName.Validators[0].(func(string) error)
+	// contentionsetDescVariantKey is the schema descriptor for variant_key field.
+	contentionsetDescVariantKey := contentionsetFields[4].Descriptor()
+	// contentionset.VariantKeyValidator is a validator for the "variant_key" field. It is called by the builders before save.
+	contentionset.VariantKeyValidator = contentionsetDescVariantKey.Validators[0].(func(string) error)
+	// contentionsetDescID is the schema descriptor for id field.
+	contentionsetDescID := contentionsetMixinFields0[0].Descriptor()
+	// contentionset.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	contentionset.IDValidator = func() func(string) error {
+		validators := contentionsetDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	credentialMixin := schema.Credential{}.Mixin()
 	credentialMixinFields0 := credentialMixin[0].Fields()
 	_ = credentialMixinFields0
@@ -250,7 +288,7 @@ func init() {
 	// domain.VariantKeyValidator is a validator for the "variant_key" field. It is called by the builders before save.
 	domain.VariantKeyValidator = domainDescVariantKey.Validators[0].(func(string) error)
 	// domainDescAutoRenew is the schema descriptor for auto_renew field.
-	domainDescAutoRenew := domainFields[10].Descriptor()
+	domainDescAutoRenew := domainFields[12].Descriptor()
 	// domain.DefaultAutoRenew holds the default value on creation for the auto_renew field.
 	domain.DefaultAutoRenew = domainDescAutoRenew.Default.(bool)
 	// domainDescID is the schema descriptor for id field.
@@ -258,6 +296,41 @@ func init() {
 	// domain.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	domain.IDValidator = func() func(string) error {
 		validators := domainDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	evidenceMixin := schema.Evidence{}.Mixin()
+	evidenceMixinFields0 := evidenceMixin[0].Fields()
+	_ = evidenceMixinFields0
+	evidenceFields := schema.Evidence{}.Fields()
+	_ = evidenceFields
+	// evidenceDescFilename is the schema descriptor for filename field.
+	evidenceDescFilename := evidenceFields[0].Descriptor()
+	// evidence.FilenameValidator is a validator for the "filename" field. It is called by the builders before save.
+	evidence.FilenameValidator = evidenceDescFilename.Validators[0].(func(string) error)
+	// evidenceDescSha256 is the schema descriptor for sha256 field.
+	evidenceDescSha256 := evidenceFields[1].Descriptor()
+	// evidence.Sha256Validator is a validator for the "sha256" field. It is called by the builders before save.
+	evidence.Sha256Validator = evidenceDescSha256.Validators[0].(func(string) error)
+	// evidenceDescSizeBytes is the schema descriptor for size_bytes field.
+	evidenceDescSizeBytes := evidenceFields[2].Descriptor()
+	// evidence.SizeBytesValidator is a validator for the "size_bytes" field. It is called by the builders before save.
+	evidence.SizeBytesValidator = evidenceDescSizeBytes.Validators[0].(func(int64) error)
+	// evidenceDescID is the schema descriptor for id field.
+	evidenceDescID := evidenceMixinFields0[0].Descriptor()
+	// evidence.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	evidence.IDValidator = func() func(string) error {
+		validators := evidenceDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -289,6 +362,80 @@ func init() {
 	idempotentanswerDescRequestHash := idempotentanswerFields[3].Descriptor()
 	// idempotentanswer.RequestHashValidator is a validator for the "request_hash" field. It is called by the builders before save.
 	idempotentanswer.RequestHashValidator = idempotentanswerDescRequestHash.Validators[0].(func([]byte) error)
+	launchapplicationMixin := schema.LaunchApplication{}.Mixin()
+	launchapplicationMixinFields0 := launchapplicationMixin[0].Fields()
+	_ = launchapplicationMixinFields0
+	launchapplicationFields := schema.LaunchApplication{}.Fields()
+	_ = launchapplicationFields
+	// launchapplicationDescApplicant is the schema descriptor for applicant field.
+	launchapplicationDescApplicant := launchapplicationFields[2].Descriptor()
+	// launchapplication.ApplicantValidator is a validator for the "applicant" field. It is called by the builders before save.
+	launchapplication.ApplicantValidator = launchapplicationDescApplicant.Validators[0].(func(string) error)
+	// launchapplicationDescAlias is the schema descriptor for alias field.
+	launchapplicationDescAlias := launchapplicationFields[3].Descriptor()
+	// launchapplication.AliasValidator is a validator for the "alias" field. It is called by the builders before save.
+	launchapplication.AliasValidator = launchapplicationDescAlias.Validators[0].(func(string) error)
+	// launchapplicationDescName is the schema descriptor for name field.
+	launchapplicationDescName := launchapplicationFields[4].Descriptor()
+	// launchapplication.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	launchapplication.NameValidator = launchapplicationDescName.Validators[0].(func(string) error)
+	// launchapplicationDescID is the schema descriptor for id field.
+	launchapplicationDescID := launchapplicationMixinFields0[0].Descriptor()
+	// launchapplication.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	launchapplication.IDValidator = func() func(string) error {
+		validators := launchapplicationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	launchtierMixin := schema.LaunchTier{}.Mixin()
+	launchtierMixinFields0 := launchtierMixin[0].Fields()
+	_ = launchtierMixinFields0
+	launchtierFields := schema.LaunchTier{}.Fields()
+	_ = launchtierFields
+	// launchtierDescProgramme is the schema descriptor for programme field.
+	launchtierDescProgramme := launchtierFields[0].Descriptor()
+	// launchtier.ProgrammeValidator is a validator for the "programme" field. It is called by the builders before save.
+	launchtier.ProgrammeValidator = launchtierDescProgramme.Validators[0].(func(string) error)
+	// launchtierDescResultsSha256 is the schema descriptor for results_sha256 field.
+	launchtierDescResultsSha256 := launchtierFields[2].Descriptor()
+	// launchtier.ResultsSha256Validator is a validator for the "results_sha256" field. It is called by the builders before save.
+	launchtier.ResultsSha256Validator = launchtierDescResultsSha256.Validators[0].(func(string) error)
+	// launchtierDescResults is the schema descriptor for results field.
+	launchtierDescResults := launchtierFields[3].Descriptor()
+	// launchtier.ResultsValidator is a validator for the "results" field. It is called by the builders before save.
+	launchtier.ResultsValidator = launchtierDescResults.Validators[0].(func(string) error)
+	// launchtierDescProposedBy is the schema descriptor for proposed_by field.
+	launchtierDescProposedBy := launchtierFields[5].Descriptor()
+	// launchtier.ProposedByValidator is a validator for the "proposed_by" field. It is called by the builders before save.
+	launchtier.ProposedByValidator = launchtierDescProposedBy.Validators[0].(func(string) error)
+	// launchtierDescID is the schema descriptor for id field.
+	launchtierDescID := launchtierMixinFields0[0].Descriptor()
+	// launchtier.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	launchtier.IDValidator = func() func(string) error {
+		validators := launchtierDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	ledgertransferMixin := schema.LedgerTransfer{}.Mixin()
 	ledgertransferMixinFields0 := ledgertransferMixin[0].Fields()
 	_ = ledgertransferMixinFields0
@@ -339,6 +486,53 @@ func init() {
 			return nil
 		}
 	}()
+	objectionMixin := schema.Objection{}.Mixin()
+	objectionMixinFields0 := objectionMixin[0].Fields()
+	_ = objectionMixinFields0
+	objectionFields := schema.Objection{}.Fields()
+	_ = objectionFields
+	// objectionDescReference is the schema descriptor for reference field.
+	objectionDescReference := objectionFields[0].Descriptor()
+	// objection.ReferenceValidator is a validator for the "reference" field. It is called by the builders before save.
+	objection.ReferenceValidator = objectionDescReference.Validators[0].(func(string) error)
+	// objectionDescObjector is the schema descriptor for objector field.
+	objectionDescObjector := objectionFields[2].Descriptor()
+	// objection.ObjectorValidator is a validator for the "objector" field. It is called by the builders before save.
+	objection.ObjectorValidator = objectionDescObjector.Validators[0].(func(string) error)
+	// objectionDescEmail is the schema descriptor for email field.
+	objectionDescEmail := objectionFields[3].Descriptor()
+	// objection.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	objection.EmailValidator = objectionDescEmail.Validators[0].(func(string) error)
+	// objectionDescRuleCited is the schema descriptor for rule_cited field.
+	objectionDescRuleCited := objectionFields[4].Descriptor()
+	// objection.RuleCitedValidator is a validator for the "rule_cited" field. It is called by the builders before save.
+	objection.RuleCitedValidator = objectionDescRuleCited.Validators[0].(func(string) error)
+	// objectionDescStatement is the schema descriptor for statement field.
+	objectionDescStatement := objectionFields[5].Descriptor()
+	// objection.StatementValidator is a validator for the "statement" field. It is called by the builders before save.
+	objection.StatementValidator = objectionDescStatement.Validators[0].(func(string) error)
+	// objectionDescCancellationRequired is the schema descriptor for cancellation_required field.
+	objectionDescCancellationRequired := objectionFields[15].Descriptor()
+	// objection.DefaultCancellationRequired holds the default value on creation for the cancellation_required field.
+	objection.DefaultCancellationRequired = objectionDescCancellationRequired.Default.(bool)
+	// objectionDescID is the schema descriptor for id field.
+	objectionDescID := objectionMixinFields0[0].Descriptor()
+	// objection.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	objection.IDValidator = func() func(string) error {
+		validators := objectionDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	operationMixin := schema.Operation{}.Mixin()
 	operationMixinFields0 := operationMixin[0].Fields()
 	_ = operationMixinFields0
@@ -361,6 +555,37 @@ func init() {
 	// operation.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	operation.IDValidator = func() func(string) error {
 		validators := operationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	panelmemberMixin := schema.PanelMember{}.Mixin()
+	panelmemberMixinFields0 := panelmemberMixin[0].Fields()
+	_ = panelmemberMixinFields0
+	panelmemberFields := schema.PanelMember{}.Fields()
+	_ = panelmemberFields
+	// panelmemberDescName is the schema descriptor for name field.
+	panelmemberDescName := panelmemberFields[2].Descriptor()
+	// panelmember.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	panelmember.NameValidator = panelmemberDescName.Validators[0].(func(string) error)
+	// panelmemberDescSits is the schema descriptor for sits field.
+	panelmemberDescSits := panelmemberFields[4].Descriptor()
+	// panelmember.DefaultSits holds the default value on creation for the sits field.
+	panelmember.DefaultSits = panelmemberDescSits.Default.(bool)
+	// panelmemberDescID is the schema descriptor for id field.
+	panelmemberDescID := panelmemberMixinFields0[0].Descriptor()
+	// panelmember.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	panelmember.IDValidator = func() func(string) error {
+		validators := panelmemberDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -419,7 +644,7 @@ func init() {
 	// person.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	person.PasswordHashValidator = personDescPasswordHash.Validators[0].(func(string) error)
 	// personDescTotpStep is the schema descriptor for totp_step field.
-	personDescTotpStep := personFields[5].Descriptor()
+	personDescTotpStep := personFields[7].Descriptor()
 	// person.DefaultTotpStep holds the default value on creation for the totp_step field.
 	person.DefaultTotpStep = personDescTotpStep.Default.(int64)
 	// personDescID is the schema descriptor for id field.

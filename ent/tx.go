@@ -22,6 +22,8 @@ type Tx struct {
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
 	Clock *ClockClient
+	// ContentionSet is the client for interacting with the ContentionSet builders.
+	ContentionSet *ContentionSetClient
 	// Credential is the client for interacting with the Credential builders.
 	Credential *CredentialClient
 	// Dial is the client for interacting with the Dial builders.
@@ -30,14 +32,24 @@ type Tx struct {
 	Document *DocumentClient
 	// Domain is the client for interacting with the Domain builders.
 	Domain *DomainClient
+	// Evidence is the client for interacting with the Evidence builders.
+	Evidence *EvidenceClient
 	// IdempotentAnswer is the client for interacting with the IdempotentAnswer builders.
 	IdempotentAnswer *IdempotentAnswerClient
+	// LaunchApplication is the client for interacting with the LaunchApplication builders.
+	LaunchApplication *LaunchApplicationClient
+	// LaunchTier is the client for interacting with the LaunchTier builders.
+	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
+	// Objection is the client for interacting with the Objection builders.
+	Objection *ObjectionClient
 	// Operation is the client for interacting with the Operation builders.
 	Operation *OperationClient
+	// PanelMember is the client for interacting with the PanelMember builders.
+	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
 	// Person is the client for interacting with the Person builders.
@@ -189,14 +201,20 @@ func (tx *Tx) init() {
 	tx.Announcement = NewAnnouncementClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
 	tx.Clock = NewClockClient(tx.config)
+	tx.ContentionSet = NewContentionSetClient(tx.config)
 	tx.Credential = NewCredentialClient(tx.config)
 	tx.Dial = NewDialClient(tx.config)
 	tx.Document = NewDocumentClient(tx.config)
 	tx.Domain = NewDomainClient(tx.config)
+	tx.Evidence = NewEvidenceClient(tx.config)
 	tx.IdempotentAnswer = NewIdempotentAnswerClient(tx.config)
+	tx.LaunchApplication = NewLaunchApplicationClient(tx.config)
+	tx.LaunchTier = NewLaunchTierClient(tx.config)
 	tx.LedgerTransfer = NewLedgerTransferClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
+	tx.Objection = NewObjectionClient(tx.config)
 	tx.Operation = NewOperationClient(tx.config)
+	tx.PanelMember = NewPanelMemberClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.Promotion = NewPromotionClient(tx.config)

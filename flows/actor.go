@@ -39,6 +39,11 @@ func (a Actor) IsStaff() bool {
 	return a.Kind == Person && a.PartnerID == "" && slices.ContainsFunc(a.Roles, role.Role.IsStaff)
 }
 
+// IsCommittee reports whether the actor sits on the Objections Committee.
+func (a Actor) IsCommittee() bool {
+	return a.Kind == Person && a.PartnerID == "" && a.Has(role.CommitteeMember)
+}
+
 // Has reports whether the actor has one of the roles.
 func (a Actor) Has(roles ...role.Role) bool {
 	return slices.ContainsFunc(roles, func(r role.Role) bool { return slices.Contains(a.Roles, r) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -228,4 +229,19 @@ func (s Stretch) On(selector *entsql.Selector, columns ...string) {
 		}
 	}
 	selector.Limit(s.Limit)
+}
+
+// WholeList is the stretch that is a whole list.
+func WholeList(by Sorting, desc bool) Stretch {
+	return Stretch{Desc: desc, Limit: math.MaxInt, by: by, listDesc: desc}
+}
+
+// From is the same stretch from a key on, in the order it is read in.
+func (s Stretch) From(key Key) Stretch {
+	if s.Desc == s.listDesc {
+		s.After = &key
+	} else {
+		s.Before = &key
+	}
+	return s
 }

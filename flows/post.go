@@ -67,6 +67,19 @@ func (f *Frame) Resolve(ctx context.Context, tx *Tx, pendingID string, step ledg
 	})
 }
 
+// ResolveFor posts or voids what is held for a cause, if anything is: nothing is held for what costs nothing.
+func (f *Frame) ResolveFor(ctx context.Context, tx *Tx, cause string, step ledger.Step) error {
+	held, err := tx.LedgerTransfer.Query().
+		Where(ledgertransfer.Cause(cause), ledgertransfer.StepEQ(ledger.Pending)).Only(ctx)
+	if ent.IsNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("money held for %s: %w", cause, err)
+	}
+	return f.Resolve(ctx, tx, held.ID, step)
+}
+
 // moveTotals applies a posting to the partner's side of it.
 func moveTotals(ctx context.Context, tx *Tx, p Posting) error {
 	for side, acc := range map[ledger.Side]*ent.Account{ledger.Debit: p.Debit, ledger.Credit: p.Credit} {

@@ -33,6 +33,8 @@ func belongs(actor flows.Actor, to model.Audience) bool {
 		return actor.PartnerID != ""
 	case model.AudienceStaff:
 		return actor.IsStaff()
+	case model.AudienceCommittee:
+		return actor.IsCommittee()
 	}
 	return false
 }

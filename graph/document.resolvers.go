@@ -23,6 +23,14 @@ func (r *documentResolver) Domain(ctx context.Context, obj *view.Document) (*vie
 	return r.Names.DomainByID(ctx, obj.DomainID)
 }
 
+// LaunchApplication is the resolver for the launchApplication field.
+func (r *documentResolver) LaunchApplication(ctx context.Context, obj *view.Document) (*view.LaunchApplication, error) {
+	if obj.LaunchApplicationID == "" {
+		return nil, nil
+	}
+	return r.Launches.ApplicationByID(ctx, obj.LaunchApplicationID)
+}
+
 // MatchedTerm is the resolver for the matchedTerm field.
 func (r *documentRequirementResolver) MatchedTerm(ctx context.Context, obj *rules.Requirement) (*string, error) {
 	return orNull(obj.MatchedTerm), nil

@@ -3,7 +3,9 @@ package graph
 import (
 	"context"
 
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
+	"lionrock/flows/view"
 	"lionrock/graph/model"
 	"lionrock/rules"
 	"lionrock/rules/price"
@@ -123,4 +125,25 @@ func signedUp(in *model.SignInPayload, clientMutationID *string) *model.SignUpPa
 	return &model.SignUpPayload{
 		ClientMutationID: clientMutationID, AccessToken: in.AccessToken, ExpiresAt: in.ExpiresAt, UserErrors: in.UserErrors,
 	}
+}
+
+func applicationOf(input model.SubmitLaunchApplicationInput) launch.ApplyInput {
+	return launch.ApplyInput{
+		Name: input.Name, Phase: input.Phase, RegistrantID: input.RegistrantID, Trademark: orZero(input.Trademark),
+		TrademarkNumber: orZero(input.TrademarkNumber), Equivalent: orZero(input.Equivalent), DocumentIDs: input.DocumentIds,
+	}
+}
+
+// submitLaunchApplication applies or rehearses, and answers with the application as it stands after it.
+func (r *Resolver) submitLaunchApplication(
+	ctx context.Context, input model.SubmitLaunchApplicationInput,
+) (*view.LaunchApplication, error) {
+	if orZero(input.DryRun) {
+		return r.Launches.Rehearse(ctx, applicationOf(input))
+	}
+	submitted, err := r.Launches.Submit(ctx, applicationOf(input), input.IdempotencyKey)
+	if err != nil {
+		return nil, err
+	}
+	return r.Launches.ApplicationByID(ctx, submitted.ApplicationID)
 }

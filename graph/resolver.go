@@ -9,6 +9,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/graph/model"
@@ -16,11 +17,12 @@ import (
 
 // Resolver asks the deeds.
 type Resolver struct {
-	Frame   *flows.Frame
-	Names   *names.Names
-	Program *program.Programs
-	Access  *access.Access
-	Clock   *clock.Clock
+	Frame    *flows.Frame
+	Names    *names.Names
+	Launches *launch.Launches
+	Program  *program.Programs
+	Access   *access.Access
+	Clock    *clock.Clock
 	// Budget tells what the request costs and what its caller has left.
 	Budget func(context.Context) *model.RateLimit
 	// HelpURL is where the error codes are explained; the code follows it.

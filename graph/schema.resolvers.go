@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"lionrock/flows"
 	"lionrock/flows/view"
 	"lionrock/graph/generated"
 	"lionrock/graph/model"
@@ -34,6 +35,11 @@ func (r *queryResolver) RateLimit(ctx context.Context) (*model.RateLimit, error)
 func (r *queryResolver) Now(ctx context.Context) (*time.Time, error) {
 	now := r.Frame.Now()
 	return &now, nil
+}
+
+// Mode is the resolver for the mode field.
+func (r *queryResolver) Mode(ctx context.Context) (flows.Mode, error) {
+	return r.Frame.Mode(), nil
 }
 
 // Mutation returns generated.MutationResolver implementation.

@@ -22,6 +22,12 @@ const (
 	BadCredentials           Code = "BAD_CREDENTIALS"
 	IdempotencyKeyReused     Code = "IDEMPOTENCY_KEY_REUSED"
 	StatusProhibitsOperation Code = "STATUS_PROHIBITS_OPERATION"
+	PhaseNotOpen             Code = "PHASE_NOT_OPEN"
+	PhaseClosed              Code = "PHASE_CLOSED"
+	DuplicateApplication     Code = "DUPLICATE_APPLICATION"
+	ObjectionWindowClosed    Code = "OBJECTION_WINDOW_CLOSED"
+	GroundNotEntertained     Code = "GROUND_NOT_ENTERTAINED"
+	ConflictOfInterest       Code = "CONFLICT_OF_INTEREST"
 )
 
 // Refusal is a "no" that a person can act on: what, where, why and what to do next. It is an answer, not a fault.

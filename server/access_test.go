@@ -31,6 +31,7 @@ var visitors = []struct{ column, who string }{
 	{"expired", "harbour"},
 	{"reviewer", "reviewer"},
 	{"operator", "operator"},
+	{"committee", "member"},
 }
 
 const accessFile = "testdata/access.txt"

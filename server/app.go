@@ -12,6 +12,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/graph"
@@ -24,16 +25,17 @@ import (
 
 // app is a server put together: the deeds over one database.
 type app struct {
-	config  config
-	secret  string
-	keys    token.Keys
-	frame   *flows.Frame
-	clock   *clock.Clock
-	names   *names.Names
-	program *program.Programs
-	access  *access.Access
-	log     *slog.Logger
-	tries   *gqlhttp.Budget
+	config   config
+	secret   string
+	keys     token.Keys
+	frame    *flows.Frame
+	clock    *clock.Clock
+	names    *names.Names
+	launches *launch.Launches
+	program  *program.Programs
+	access   *access.Access
+	log      *slog.Logger
+	tries    *gqlhttp.Budget
 }
 
 // assemble opens the database and puts the deeds together.
@@ -97,9 +99,16 @@ func (a *app) deeds(context.Context) (err error) {
 	links := flows.Links{Base: a.config.PublicURL, Key: subkey(a.secret, "links")}
 	blobs := flows.Blobs{Dir: filepath.Join(a.config.DataDir, "blobs")}
 	a.names = names.New(a.frame, links, blobs)
+	a.launches = launch.New(a.frame, links, blobs, a.allot)
+	a.launches.Slow = a.slow
 	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
 	return nil
+}
+
+// allot lets the launch put names into the register, which is the business of the deeds about names.
+func (a *app) allot(ctx context.Context, tx *flows.Tx, to launch.Allotment) (string, error) {
+	return a.names.Allot(ctx, tx, names.Allotment(to))
 }
 
 // issue signs an access token for an actor.
@@ -142,7 +151,7 @@ func (a *app) actorOf(ctx context.Context, raw string) (flows.Actor, bool, error
 // resolver speaks for the deeds.
 func (a *app) resolver() *graph.Resolver {
 	return &graph.Resolver{
-		Frame: a.frame, Names: a.names, Program: a.program, Access: a.access, Clock: a.clock,
+		Frame: a.frame, Names: a.names, Launches: a.launches, Program: a.program, Access: a.access, Clock: a.clock,
 		Budget: a.rateLimit, HelpURL: a.config.PublicURL + helpPath + "#",
 	}
 }
@@ -155,7 +164,8 @@ func (a *app) rateLimit(ctx context.Context) *model.RateLimit {
 	}
 }
 
-// tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again.
+// tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again, what
+// was announced is settled, if a crash or a fault has kept it from being, and evidence that nobody used is removed.
 func (a *app) tick(ctx context.Context) {
 	if err := a.frame.Book.Reload(ctx, a.frame.DB); err != nil {
 		a.log.ErrorContext(ctx, "read the dials again", "error", err)
@@ -167,12 +177,23 @@ func (a *app) tick(ctx context.Context) {
 	if freed > 0 {
 		a.log.InfoContext(ctx, "freed overdue names", "names", freed)
 	}
+	if err := a.launches.Settle(ctx); err != nil {
+		a.log.ErrorContext(ctx, "settle what was announced", "error", err)
+	}
+	swept, err := a.launches.SweepEvidence(ctx)
+	if err != nil {
+		a.log.ErrorContext(ctx, "remove unused evidence", "error", err)
+	}
+	if swept > 0 {
+		a.log.InfoContext(ctx, "removed unused evidence", "pieces", swept)
+	}
 }
 
 const tickEvery = 30 * time.Second
 
-// keepTime ticks until the context ends.
+// keepTime ticks at once, for what was left when the server stopped, and then until the context ends.
 func (a *app) keepTime(ctx context.Context) {
+	a.tick(ctx)
 	ticker := time.NewTicker(tickEvery)
 	defer ticker.Stop()
 	for {

@@ -45,7 +45,7 @@ func (w *world) furnish(owner string, serial int) *belongings {
 	ctx := w.acting(owner)
 	w.pay(b.partner, 1000*rules.Dollar, b.word)
 	holder, err := w.app.names.CreateRegistrant(ctx, names.CreateRegistrantInput{Registrant: registration.Registrant{
-		Kind: rules.Individual, Name: b.word, NameInChinese: "私" + b.word, Country: "HK", BirthDate: "1990-01-01",
+		Kind: rules.Individual, Name: b.word, NameInChinese: "私" + b.word, Country: "HK", BirthDate: "1980-01-01",
 	}})
 	must(w, err)
 	b.ids["Registrant"] = holder.ID
@@ -71,6 +71,7 @@ func (w *world) furnish(owner string, serial int) *belongings {
 		Where(operation.FailedAtNotNil(), operation.PartnerID(b.partner)).First(ctx)
 	must(w, err)
 	b.ids["WaiverEntry"] = refused.ID
+	w.applied(b, serial)
 	return b
 }
 
@@ -125,6 +126,10 @@ func (w *world) publish() map[string]string {
 		Operations: []price.Operation{price.Transfer}, PercentOff: &percent,
 	})
 	must(w, err)
+	ids["LaunchPhase"], ids["contested"] = "lph_SUNRISE", "contested.hk"
+	ids["ContentionSet"] = w.contested(peak, "rgt_cafe", ids["contested"])
+	ids["Draw"] = w.drawn(peak, "rgt_cafe", "drawn.hk")
 	ids["Announcement"], ids["Promotion"], ids["DomainCategory"] = "ann_public", promotion.ID, "cat_idv.hk"
+	ids["LaunchPhase"], ids["Objection"] = "lph_SUNRISE", w.objected()
 	return ids
 }

@@ -18,7 +18,10 @@ import (
 )
 
 // sensitive are the mutations that must be alone in their request: one request, one try.
-var sensitive = []string{"signIn", "signUp", "refreshSession", "registerDomain", "recordPayment", "createCredential"}
+var sensitive = []string{
+	"signIn", "signUp", "refreshSession", "registerDomain", "submitLaunchApplication", "recordPayment", "createCredential",
+	"createEvidenceUpload", "submitObjection", "decideObjection",
+}
 
 // graphql makes the handler of POST /graphql.
 func (a *app) graphql() (*gqlhttp.Handler, error) {

@@ -58,6 +58,17 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 		c.ask(c.registers(fmt.Sprintf("unpaid-%d.hk", i), holder, ""))
 	}
 	c.meets("INSUFFICIENT_FUNDS", c.registers("unpaid-20.hk", holder, ""))
+
+	c.token = c.tokenOf("demo-harbour")
+	c.at("2004-03-19T03:59:59Z")
+	c.meets("PHASE_NOT_OPEN", c.registers("tea-house.hk", company, ""))
+	c.at("2004-03-19T04:00:00Z")
+	ferry := c.value("id", c.ask(`{ viewer { partner { registrants(search: "Harbour Ferry") { edges { node { id } } } } } }`))
+	c.meets("PHASE_CLOSED", c.applies("PRIORITY_REGISTRATION", ferry))
+	c.at("2004-04-06T04:00:00Z")
+	c.ask(c.applies("PRE_REGISTRATION", ferry))
+	c.meets("DUPLICATE_APPLICATION", c.applies("PRE_REGISTRATION", ferry))
+	c.meets("OBJECTION_WINDOW_CLOSED", c.objects(c.value("id", c.ask(`{ launchApplications(first: 1) { edges { node { set { id } } } } }`))))
 	w.inOrder()
 	w.quiet()
 }
@@ -67,6 +78,27 @@ type integrator struct {
 	*testing.T
 	address, token, manual string
 	keys                   int
+}
+
+// at moves the demo's clock.
+func (c *integrator) at(instant string) {
+	c.ask(fmt.Sprintf(`mutation { advanceClock(input: { to: %q }) { userErrors { code } } }`, instant))
+}
+
+// objects to an allocation, without evidence.
+func (c *integrator) objects(set string) string {
+	c.keys++
+	return fmt.Sprintf(`mutation { answer: submitObjection(input: { setId: %q, objector: "Ng", email: "ng@people.example",
+		ruleCited: "launch.window", statement: "It was not applied for in time.", evidenceIds: [], idempotencyKey: "objection-%d" }) {
+		userErrors { code message } } }`, set, c.keys)
+}
+
+// applies asks for harbourferry.hk in the launch.
+func (c *integrator) applies(phase, holder string) string {
+	c.keys++
+	return fmt.Sprintf(`mutation { answer: submitLaunchApplication(input: {
+		name: "harbourferry.hk", phase: %s, registrantId: %q, idempotencyKey: "launch-%d"
+	}) { userErrors { code message } } }`, phase, holder, c.keys)
 }
 
 func (c *integrator) tokenOf(client string) string {

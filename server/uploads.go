@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lionrock/flows"
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/rules"
 	"lionrock/rules/paper"
@@ -41,7 +42,11 @@ func (a *app) serveUpload(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *app) receive(w http.ResponseWriter, r *http.Request, id string) {
-	err := a.names.ReceiveUpload(r.Context(), id, http.MaxBytesReader(w, r.Body, paper.MaxBytes+1))
+	take := a.names.ReceiveUpload
+	if isEvidence(id) {
+		take = a.launches.ReceiveEvidence
+	}
+	err := take(r.Context(), id, http.MaxBytesReader(w, r.Body, paper.MaxBytes+1))
 	var refusal *rules.Refusal
 	switch {
 	case err == nil:
@@ -60,10 +65,17 @@ func (a *app) receive(w http.ResponseWriter, r *http.Request, id string) {
 	}
 }
 
+// isEvidence tells evidence, which belongs to no partner, from partners' papers.
+func isEvidence(id string) bool { return strings.HasPrefix(id, launch.EvidencePrefix+"_") }
+
 // send answers with a paper in a way that no browser runs anything in it: images may be shown in the portal, everything
 // else is saved.
 func (a *app) send(w http.ResponseWriter, r *http.Request, id string) {
-	file, contentType, err := a.names.OpenDocument(r.Context(), id)
+	open := a.names.OpenDocument
+	if isEvidence(id) {
+		open = a.launches.OpenEvidence
+	}
+	file, contentType, err := open(r.Context(), id)
 	if err != nil {
 		a.log.WarnContext(r.Context(), "open a paper", "error", err)
 		writeJSON(w, http.StatusNotFound, uploadAnswer{Code: "NOT_FOUND", Message: "This paper is not here."})

@@ -33,11 +33,6 @@ func ValidColumn(column string) bool {
 	return false
 }
 
-var (
-	// AheadMicrosValidator is a validator for the "ahead_micros" field. It is called by the builders before save.
-	AheadMicrosValidator func(int64) error
-)
-
 // OrderOption defines the ordering options for the Clock queries.
 type OrderOption func(*sql.Selector)
 

@@ -34,6 +34,8 @@ const (
 	FieldDomainID = "domain_id"
 	// FieldRegistrantID holds the string denoting the registrant_id field in the database.
 	FieldRegistrantID = "registrant_id"
+	// FieldLaunchApplicationID holds the string denoting the launch_application_id field in the database.
+	FieldLaunchApplicationID = "launch_application_id"
 	// FieldRejectionReason holds the string denoting the rejection_reason field in the database.
 	FieldRejectionReason = "rejection_reason"
 	// FieldReviewedBy holds the string denoting the reviewed_by field in the database.
@@ -87,6 +89,7 @@ var Columns = []string{
 	FieldContentType,
 	FieldDomainID,
 	FieldRegistrantID,
+	FieldLaunchApplicationID,
 	FieldRejectionReason,
 	FieldReviewedBy,
 	FieldCreatedAt,
@@ -118,7 +121,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k rules.DocumentKind) error {
 	switch k {
-	case "BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "OTHER":
+	case "BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "OTHER":
 		return nil
 	default:
 		return fmt.Errorf("document: invalid enum value for kind field: %q", k)
@@ -186,6 +189,11 @@ func ByDomainID(opts ...sql.OrderTermOption) OrderOption {
 // ByRegistrantID orders the results by the registrant_id field.
 func ByRegistrantID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRegistrantID, opts...).ToFunc()
+}
+
+// ByLaunchApplicationID orders the results by the launch_application_id field.
+func ByLaunchApplicationID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLaunchApplicationID, opts...).ToFunc()
 }
 
 // ByRejectionReason orders the results by the rejection_reason field.

@@ -102,6 +102,11 @@ func RegistrantID(v string) predicate.Document {
 	return predicate.Document(sql.FieldEQ(FieldRegistrantID, v))
 }
 
+// LaunchApplicationID applies equality check predicate on the "launch_application_id" field. It's identical to LaunchApplicationIDEQ.
+func LaunchApplicationID(v string) predicate.Document {
+	return predicate.Document(sql.FieldEQ(FieldLaunchApplicationID, v))
+}
+
 // RejectionReason applies equality check predicate on the "rejection_reason" field. It's identical to RejectionReasonEQ.
 func RejectionReason(v string) predicate.Document {
 	return predicate.Document(sql.FieldEQ(FieldRejectionReason, v))
@@ -645,6 +650,81 @@ func RegistrantIDEqualFold(v string) predicate.Document {
 // RegistrantIDContainsFold applies the ContainsFold predicate on the "registrant_id" field.
 func RegistrantIDContainsFold(v string) predicate.Document {
 	return predicate.Document(sql.FieldContainsFold(FieldRegistrantID, v))
+}
+
+// LaunchApplicationIDEQ applies the EQ predicate on the "launch_application_id" field.
+func LaunchApplicationIDEQ(v string) predicate.Document {
+	return predicate.Document(sql.FieldEQ(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDNEQ applies the NEQ predicate on the "launch_application_id" field.
+func LaunchApplicationIDNEQ(v string) predicate.Document {
+	return predicate.Document(sql.FieldNEQ(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDIn applies the In predicate on the "launch_application_id" field.
+func LaunchApplicationIDIn(vs ...string) predicate.Document {
+	return predicate.Document(sql.FieldIn(FieldLaunchApplicationID, vs...))
+}
+
+// LaunchApplicationIDNotIn applies the NotIn predicate on the "launch_application_id" field.
+func LaunchApplicationIDNotIn(vs ...string) predicate.Document {
+	return predicate.Document(sql.FieldNotIn(FieldLaunchApplicationID, vs...))
+}
+
+// LaunchApplicationIDGT applies the GT predicate on the "launch_application_id" field.
+func LaunchApplicationIDGT(v string) predicate.Document {
+	return predicate.Document(sql.FieldGT(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDGTE applies the GTE predicate on the "launch_application_id" field.
+func LaunchApplicationIDGTE(v string) predicate.Document {
+	return predicate.Document(sql.FieldGTE(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDLT applies the LT predicate on the "launch_application_id" field.
+func LaunchApplicationIDLT(v string) predicate.Document {
+	return predicate.Document(sql.FieldLT(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDLTE applies the LTE predicate on the "launch_application_id" field.
+func LaunchApplicationIDLTE(v string) predicate.Document {
+	return predicate.Document(sql.FieldLTE(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDContains applies the Contains predicate on the "launch_application_id" field.
+func LaunchApplicationIDContains(v string) predicate.Document {
+	return predicate.Document(sql.FieldContains(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDHasPrefix applies the HasPrefix predicate on the "launch_application_id" field.
+func LaunchApplicationIDHasPrefix(v string) predicate.Document {
+	return predicate.Document(sql.FieldHasPrefix(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDHasSuffix applies the HasSuffix predicate on the "launch_application_id" field.
+func LaunchApplicationIDHasSuffix(v string) predicate.Document {
+	return predicate.Document(sql.FieldHasSuffix(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDIsNil applies the IsNil predicate on the "launch_application_id" field.
+func LaunchApplicationIDIsNil() predicate.Document {
+	return predicate.Document(sql.FieldIsNull(FieldLaunchApplicationID))
+}
+
+// LaunchApplicationIDNotNil applies the NotNil predicate on the "launch_application_id" field.
+func LaunchApplicationIDNotNil() predicate.Document {
+	return predicate.Document(sql.FieldNotNull(FieldLaunchApplicationID))
+}
+
+// LaunchApplicationIDEqualFold applies the EqualFold predicate on the "launch_application_id" field.
+func LaunchApplicationIDEqualFold(v string) predicate.Document {
+	return predicate.Document(sql.FieldEqualFold(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDContainsFold applies the ContainsFold predicate on the "launch_application_id" field.
+func LaunchApplicationIDContainsFold(v string) predicate.Document {
+	return predicate.Document(sql.FieldContainsFold(FieldLaunchApplicationID, v))
 }
 
 // RejectionReasonEQ applies the EQ predicate on the "rejection_reason" field.

@@ -34,6 +34,10 @@ const (
 	FieldExpiresAt = "expires_at"
 	// FieldReleasedAt holds the string denoting the released_at field in the database.
 	FieldReleasedAt = "released_at"
+	// FieldLaunchSetID holds the string denoting the launch_set_id field in the database.
+	FieldLaunchSetID = "launch_set_id"
+	// FieldLaunchApplicationID holds the string denoting the launch_application_id field in the database.
+	FieldLaunchApplicationID = "launch_application_id"
 	// FieldAutoRenew holds the string denoting the auto_renew field in the database.
 	FieldAutoRenew = "auto_renew"
 	// FieldNameServers holds the string denoting the name_servers field in the database.
@@ -94,6 +98,8 @@ var Columns = []string{
 	FieldCompletedAt,
 	FieldExpiresAt,
 	FieldReleasedAt,
+	FieldLaunchSetID,
+	FieldLaunchApplicationID,
 	FieldAutoRenew,
 	FieldNameServers,
 	FieldRequirements,
@@ -185,6 +191,16 @@ func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
 // ByReleasedAt orders the results by the released_at field.
 func ByReleasedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReleasedAt, opts...).ToFunc()
+}
+
+// ByLaunchSetID orders the results by the launch_set_id field.
+func ByLaunchSetID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLaunchSetID, opts...).ToFunc()
+}
+
+// ByLaunchApplicationID orders the results by the launch_application_id field.
+func ByLaunchApplicationID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLaunchApplicationID, opts...).ToFunc()
 }
 
 // ByAutoRenew orders the results by the auto_renew field.

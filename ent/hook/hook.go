@@ -56,6 +56,18 @@ func (f ClockFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClockMutation", m)
 }
 
+// The ContentionSetFunc type is an adapter to allow the use of ordinary
+// function as ContentionSet mutator.
+type ContentionSetFunc func(context.Context, *ent.ContentionSetMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ContentionSetFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ContentionSetMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ContentionSetMutation", m)
+}
+
 // The CredentialFunc type is an adapter to allow the use of ordinary
 // function as Credential mutator.
 type CredentialFunc func(context.Context, *ent.CredentialMutation) (ent.Value, error)
@@ -104,6 +116,18 @@ func (f DomainFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DomainMutation", m)
 }
 
+// The EvidenceFunc type is an adapter to allow the use of ordinary
+// function as Evidence mutator.
+type EvidenceFunc func(context.Context, *ent.EvidenceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EvidenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.EvidenceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EvidenceMutation", m)
+}
+
 // The IdempotentAnswerFunc type is an adapter to allow the use of ordinary
 // function as IdempotentAnswer mutator.
 type IdempotentAnswerFunc func(context.Context, *ent.IdempotentAnswerMutation) (ent.Value, error)
@@ -114,6 +138,30 @@ func (f IdempotentAnswerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.V
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IdempotentAnswerMutation", m)
+}
+
+// The LaunchApplicationFunc type is an adapter to allow the use of ordinary
+// function as LaunchApplication mutator.
+type LaunchApplicationFunc func(context.Context, *ent.LaunchApplicationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LaunchApplicationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LaunchApplicationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LaunchApplicationMutation", m)
+}
+
+// The LaunchTierFunc type is an adapter to allow the use of ordinary
+// function as LaunchTier mutator.
+type LaunchTierFunc func(context.Context, *ent.LaunchTierMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LaunchTierFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LaunchTierMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LaunchTierMutation", m)
 }
 
 // The LedgerTransferFunc type is an adapter to allow the use of ordinary
@@ -140,6 +188,18 @@ func (f MembershipFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MembershipMutation", m)
 }
 
+// The ObjectionFunc type is an adapter to allow the use of ordinary
+// function as Objection mutator.
+type ObjectionFunc func(context.Context, *ent.ObjectionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ObjectionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ObjectionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ObjectionMutation", m)
+}
+
 // The OperationFunc type is an adapter to allow the use of ordinary
 // function as Operation mutator.
 type OperationFunc func(context.Context, *ent.OperationMutation) (ent.Value, error)
@@ -150,6 +210,18 @@ func (f OperationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.OperationMutation", m)
+}
+
+// The PanelMemberFunc type is an adapter to allow the use of ordinary
+// function as PanelMember mutator.
+type PanelMemberFunc func(context.Context, *ent.PanelMemberMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PanelMemberFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PanelMemberMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PanelMemberMutation", m)
 }
 
 // The PartnerFunc type is an adapter to allow the use of ordinary

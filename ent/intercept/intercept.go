@@ -11,14 +11,20 @@ import (
 	"lionrock/ent/announcement"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
 	"lionrock/ent/document"
 	"lionrock/ent/domain"
+	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/launchapplication"
+	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
 	"lionrock/ent/membership"
+	"lionrock/ent/objection"
 	"lionrock/ent/operation"
+	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
@@ -196,6 +202,33 @@ func (f TraverseClock) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.ClockQuery", q)
 }
 
+// The ContentionSetFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ContentionSetFunc func(context.Context, *ent.ContentionSetQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ContentionSetFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ContentionSetQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ContentionSetQuery", q)
+}
+
+// The TraverseContentionSet type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseContentionSet func(context.Context, *ent.ContentionSetQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseContentionSet) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseContentionSet) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ContentionSetQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ContentionSetQuery", q)
+}
+
 // The CredentialFunc type is an adapter to allow the use of ordinary function as a Querier.
 type CredentialFunc func(context.Context, *ent.CredentialQuery) (ent.Value, error)
 
@@ -304,6 +337,33 @@ func (f TraverseDomain) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.DomainQuery", q)
 }
 
+// The EvidenceFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EvidenceFunc func(context.Context, *ent.EvidenceQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f EvidenceFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.EvidenceQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.EvidenceQuery", q)
+}
+
+// The TraverseEvidence type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEvidence func(context.Context, *ent.EvidenceQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEvidence) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEvidence) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.EvidenceQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.EvidenceQuery", q)
+}
+
 // The IdempotentAnswerFunc type is an adapter to allow the use of ordinary function as a Querier.
 type IdempotentAnswerFunc func(context.Context, *ent.IdempotentAnswerQuery) (ent.Value, error)
 
@@ -329,6 +389,60 @@ func (f TraverseIdempotentAnswer) Traverse(ctx context.Context, q ent.Query) err
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.IdempotentAnswerQuery", q)
+}
+
+// The LaunchApplicationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LaunchApplicationFunc func(context.Context, *ent.LaunchApplicationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f LaunchApplicationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.LaunchApplicationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.LaunchApplicationQuery", q)
+}
+
+// The TraverseLaunchApplication type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLaunchApplication func(context.Context, *ent.LaunchApplicationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLaunchApplication) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLaunchApplication) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LaunchApplicationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.LaunchApplicationQuery", q)
+}
+
+// The LaunchTierFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LaunchTierFunc func(context.Context, *ent.LaunchTierQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f LaunchTierFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.LaunchTierQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.LaunchTierQuery", q)
+}
+
+// The TraverseLaunchTier type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLaunchTier func(context.Context, *ent.LaunchTierQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLaunchTier) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLaunchTier) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LaunchTierQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.LaunchTierQuery", q)
 }
 
 // The LedgerTransferFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -385,6 +499,33 @@ func (f TraverseMembership) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.MembershipQuery", q)
 }
 
+// The ObjectionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ObjectionFunc func(context.Context, *ent.ObjectionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ObjectionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ObjectionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ObjectionQuery", q)
+}
+
+// The TraverseObjection type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseObjection func(context.Context, *ent.ObjectionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseObjection) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseObjection) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ObjectionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ObjectionQuery", q)
+}
+
 // The OperationFunc type is an adapter to allow the use of ordinary function as a Querier.
 type OperationFunc func(context.Context, *ent.OperationQuery) (ent.Value, error)
 
@@ -410,6 +551,33 @@ func (f TraverseOperation) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.OperationQuery", q)
+}
+
+// The PanelMemberFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PanelMemberFunc func(context.Context, *ent.PanelMemberQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PanelMemberFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PanelMemberQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PanelMemberQuery", q)
+}
+
+// The TraversePanelMember type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePanelMember func(context.Context, *ent.PanelMemberQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePanelMember) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePanelMember) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PanelMemberQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PanelMemberQuery", q)
 }
 
 // The PartnerFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -639,6 +807,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.AuditEntryQuery, predicate.AuditEntry, auditentry.OrderOption]{typ: ent.TypeAuditEntry, tq: q}, nil
 	case *ent.ClockQuery:
 		return &query[*ent.ClockQuery, predicate.Clock, clock.OrderOption]{typ: ent.TypeClock, tq: q}, nil
+	case *ent.ContentionSetQuery:
+		return &query[*ent.ContentionSetQuery, predicate.ContentionSet, contentionset.OrderOption]{typ: ent.TypeContentionSet, tq: q}, nil
 	case *ent.CredentialQuery:
 		return &query[*ent.CredentialQuery, predicate.Credential, credential.OrderOption]{typ: ent.TypeCredential, tq: q}, nil
 	case *ent.DialQuery:
@@ -647,14 +817,24 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.DocumentQuery, predicate.Document, document.OrderOption]{typ: ent.TypeDocument, tq: q}, nil
 	case *ent.DomainQuery:
 		return &query[*ent.DomainQuery, predicate.Domain, domain.OrderOption]{typ: ent.TypeDomain, tq: q}, nil
+	case *ent.EvidenceQuery:
+		return &query[*ent.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: ent.TypeEvidence, tq: q}, nil
 	case *ent.IdempotentAnswerQuery:
 		return &query[*ent.IdempotentAnswerQuery, predicate.IdempotentAnswer, idempotentanswer.OrderOption]{typ: ent.TypeIdempotentAnswer, tq: q}, nil
+	case *ent.LaunchApplicationQuery:
+		return &query[*ent.LaunchApplicationQuery, predicate.LaunchApplication, launchapplication.OrderOption]{typ: ent.TypeLaunchApplication, tq: q}, nil
+	case *ent.LaunchTierQuery:
+		return &query[*ent.LaunchTierQuery, predicate.LaunchTier, launchtier.OrderOption]{typ: ent.TypeLaunchTier, tq: q}, nil
 	case *ent.LedgerTransferQuery:
 		return &query[*ent.LedgerTransferQuery, predicate.LedgerTransfer, ledgertransfer.OrderOption]{typ: ent.TypeLedgerTransfer, tq: q}, nil
 	case *ent.MembershipQuery:
 		return &query[*ent.MembershipQuery, predicate.Membership, membership.OrderOption]{typ: ent.TypeMembership, tq: q}, nil
+	case *ent.ObjectionQuery:
+		return &query[*ent.ObjectionQuery, predicate.Objection, objection.OrderOption]{typ: ent.TypeObjection, tq: q}, nil
 	case *ent.OperationQuery:
 		return &query[*ent.OperationQuery, predicate.Operation, operation.OrderOption]{typ: ent.TypeOperation, tq: q}, nil
+	case *ent.PanelMemberQuery:
+		return &query[*ent.PanelMemberQuery, predicate.PanelMember, panelmember.OrderOption]{typ: ent.TypePanelMember, tq: q}, nil
 	case *ent.PartnerQuery:
 		return &query[*ent.PartnerQuery, predicate.Partner, partner.OrderOption]{typ: ent.TypePartner, tq: q}, nil
 	case *ent.PersonQuery:

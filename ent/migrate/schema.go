@@ -106,6 +106,49 @@ var (
 		Columns:    ClockColumns,
 		PrimaryKey: []*schema.Column{ClockColumns[0]},
 	}
+	// ContentionSetColumns holds the columns for the "contention_set" table.
+	ContentionSetColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "programme", Type: field.TypeString},
+		{Name: "phase", Type: field.TypeEnum, Enums: []string{"PRIORITY_REGISTRATION", "PRE_REGISTRATION", "SUNRISE", "GENERAL_AVAILABILITY"}},
+		{Name: "name", Type: field.TypeString},
+		{Name: "ascii_name", Type: field.TypeString},
+		{Name: "variant_key", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "frozen_at", Type: field.TypeTime, Nullable: true},
+		{Name: "inputs", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "sources", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "committed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "committed_by", Type: field.TypeString, Nullable: true},
+		{Name: "drawn", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "conducted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "conducted_by", Type: field.TypeString, Nullable: true},
+		{Name: "domain_id", Type: field.TypeString, Nullable: true},
+		{Name: "settled_at", Type: field.TypeTime, Nullable: true},
+	}
+	// ContentionSetTable holds the schema information for the "contention_set" table.
+	ContentionSetTable = &schema.Table{
+		Name:       "contention_set",
+		Columns:    ContentionSetColumns,
+		PrimaryKey: []*schema.Column{ContentionSetColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "contentionset_programme_phase_variant_key",
+				Unique:  true,
+				Columns: []*schema.Column{ContentionSetColumns[1], ContentionSetColumns[2], ContentionSetColumns[5]},
+			},
+			{
+				Name:    "contentionset_programme_phase_name_id",
+				Unique:  false,
+				Columns: []*schema.Column{ContentionSetColumns[1], ContentionSetColumns[2], ContentionSetColumns[3], ContentionSetColumns[0]},
+			},
+			{
+				Name:    "contentionset_variant_key",
+				Unique:  false,
+				Columns: []*schema.Column{ContentionSetColumns[5]},
+			},
+		},
+	}
 	// CredentialColumns holds the columns for the "credential" table.
 	CredentialColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -136,7 +179,7 @@ var (
 	// DialColumns holds the columns for the "dial" table.
 	DialColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH"}},
 		{Name: "version", Type: field.TypeString},
 		{Name: "effective_from", Type: field.TypeTime},
 		{Name: "body", Type: field.TypeString, Size: 2147483647},
@@ -157,12 +200,13 @@ var (
 	// DocumentColumns holds the columns for the "document" table.
 	DocumentColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "OTHER"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "OTHER"}},
 		{Name: "filename", Type: field.TypeString},
 		{Name: "sha256", Type: field.TypeString},
 		{Name: "size_bytes", Type: field.TypeInt64},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"AWAITING_UPLOAD", "UPLOADED", "UNDER_REVIEW", "ACCEPTED", "REJECTED"}},
 		{Name: "content_type", Type: field.TypeString, Nullable: true},
+		{Name: "launch_application_id", Type: field.TypeString, Nullable: true},
 		{Name: "rejection_reason", Type: field.TypeString, Nullable: true},
 		{Name: "reviewed_by", Type: field.TypeString, Nullable: true},
 		{Name: "created_at", Type: field.TypeTime},
@@ -180,19 +224,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "document_partner_partner",
-				Columns:    []*schema.Column{DocumentColumns[12]},
+				Columns:    []*schema.Column{DocumentColumns[13]},
 				RefColumns: []*schema.Column{PartnerColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "document_domain_domain",
-				Columns:    []*schema.Column{DocumentColumns[13]},
+				Columns:    []*schema.Column{DocumentColumns[14]},
 				RefColumns: []*schema.Column{DomainColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "document_registrant_registrant",
-				Columns:    []*schema.Column{DocumentColumns[14]},
+				Columns:    []*schema.Column{DocumentColumns[15]},
 				RefColumns: []*schema.Column{RegistrantColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -201,22 +245,30 @@ var (
 			{
 				Name:    "document_state_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{DocumentColumns[5], DocumentColumns[9], DocumentColumns[0]},
+				Columns: []*schema.Column{DocumentColumns[5], DocumentColumns[10], DocumentColumns[0]},
 			},
 			{
 				Name:    "document_domain_id",
 				Unique:  false,
-				Columns: []*schema.Column{DocumentColumns[13]},
+				Columns: []*schema.Column{DocumentColumns[14]},
 			},
 			{
 				Name:    "document_registrant_id",
 				Unique:  false,
-				Columns: []*schema.Column{DocumentColumns[14]},
+				Columns: []*schema.Column{DocumentColumns[15]},
+			},
+			{
+				Name:    "document_launch_application_id",
+				Unique:  false,
+				Columns: []*schema.Column{DocumentColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "launch_application_id IS NOT NULL",
+				},
 			},
 			{
 				Name:    "document_partner_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{DocumentColumns[12], DocumentColumns[0]},
+				Columns: []*schema.Column{DocumentColumns[13], DocumentColumns[0]},
 			},
 		},
 	}
@@ -232,6 +284,8 @@ var (
 		{Name: "completed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "released_at", Type: field.TypeTime, Nullable: true},
+		{Name: "launch_set_id", Type: field.TypeString, Nullable: true},
+		{Name: "launch_application_id", Type: field.TypeString, Nullable: true},
 		{Name: "auto_renew", Type: field.TypeBool, Default: false},
 		{Name: "name_servers", Type: field.TypeJSON, Nullable: true},
 		{Name: "requirements", Type: field.TypeJSON, Nullable: true},
@@ -246,13 +300,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "domain_partner_partner",
-				Columns:    []*schema.Column{DomainColumns[13]},
+				Columns:    []*schema.Column{DomainColumns[15]},
 				RefColumns: []*schema.Column{PartnerColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "domain_registrant_registrant",
-				Columns:    []*schema.Column{DomainColumns[14]},
+				Columns:    []*schema.Column{DomainColumns[16]},
 				RefColumns: []*schema.Column{RegistrantColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -274,17 +328,17 @@ var (
 			{
 				Name:    "domain_partner_id_submitted_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[13], DomainColumns[6], DomainColumns[0]},
+				Columns: []*schema.Column{DomainColumns[15], DomainColumns[6], DomainColumns[0]},
 			},
 			{
 				Name:    "domain_partner_id_expires_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[13], DomainColumns[8], DomainColumns[0]},
+				Columns: []*schema.Column{DomainColumns[15], DomainColumns[8], DomainColumns[0]},
 			},
 			{
 				Name:    "domain_partner_id_name_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[13], DomainColumns[1], DomainColumns[0]},
+				Columns: []*schema.Column{DomainColumns[15], DomainColumns[1], DomainColumns[0]},
 			},
 			{
 				Name:    "domain_waiting",
@@ -297,7 +351,53 @@ var (
 			{
 				Name:    "domain_registrant_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[14]},
+				Columns: []*schema.Column{DomainColumns[16]},
+			},
+			{
+				Name:    "domain_launch_set_id",
+				Unique:  false,
+				Columns: []*schema.Column{DomainColumns[10]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "launch_set_id IS NOT NULL",
+				},
+			},
+		},
+	}
+	// EvidenceColumns holds the columns for the "evidence" table.
+	EvidenceColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "filename", Type: field.TypeString},
+		{Name: "sha256", Type: field.TypeString},
+		{Name: "size_bytes", Type: field.TypeInt64},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"AWAITING_UPLOAD", "UPLOADED", "UNDER_REVIEW", "ACCEPTED", "REJECTED"}},
+		{Name: "content_type", Type: field.TypeString, Nullable: true},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "uploaded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "objection_id", Type: field.TypeString, Nullable: true, Size: 64},
+	}
+	// EvidenceTable holds the schema information for the "evidence" table.
+	EvidenceTable = &schema.Table{
+		Name:       "evidence",
+		Columns:    EvidenceColumns,
+		PrimaryKey: []*schema.Column{EvidenceColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "evidence_objection_objection",
+				Columns:    []*schema.Column{EvidenceColumns[8]},
+				RefColumns: []*schema.Column{ObjectionColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "evidence_objection_id",
+				Unique:  false,
+				Columns: []*schema.Column{EvidenceColumns[8]},
+			},
+			{
+				Name:    "evidence_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EvidenceColumns[6], EvidenceColumns[0]},
 			},
 		},
 	}
@@ -326,6 +426,96 @@ var (
 				Name:    "idempotentanswer_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{IdempotentAnswerColumns[6]},
+			},
+		},
+	}
+	// LaunchApplicationColumns holds the columns for the "launch_application" table.
+	LaunchApplicationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "applicant", Type: field.TypeString},
+		{Name: "alias", Type: field.TypeString},
+		{Name: "name", Type: field.TypeString},
+		{Name: "trademark", Type: field.TypeString, Nullable: true},
+		{Name: "trademark_number", Type: field.TypeString, Nullable: true},
+		{Name: "equivalent", Type: field.TypeString, Nullable: true},
+		{Name: "submitted_at", Type: field.TypeTime},
+		{Name: "withdrawn_at", Type: field.TypeTime, Nullable: true},
+		{Name: "fee_cents", Type: field.TypeInt64},
+		{Name: "charges", Type: field.TypeJSON},
+		{Name: "settled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "partner_id", Type: field.TypeString, Size: 64},
+		{Name: "set_id", Type: field.TypeString, Size: 64},
+		{Name: "registrant_id", Type: field.TypeString, Size: 64},
+	}
+	// LaunchApplicationTable holds the schema information for the "launch_application" table.
+	LaunchApplicationTable = &schema.Table{
+		Name:       "launch_application",
+		Columns:    LaunchApplicationColumns,
+		PrimaryKey: []*schema.Column{LaunchApplicationColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "launch_application_partner_partner",
+				Columns:    []*schema.Column{LaunchApplicationColumns[12]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "launch_application_contention_set_set",
+				Columns:    []*schema.Column{LaunchApplicationColumns[13]},
+				RefColumns: []*schema.Column{ContentionSetColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "launch_application_registrant_registrant",
+				Columns:    []*schema.Column{LaunchApplicationColumns[14]},
+				RefColumns: []*schema.Column{RegistrantColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "launchapplication_set_id_applicant",
+				Unique:  true,
+				Columns: []*schema.Column{LaunchApplicationColumns[13], LaunchApplicationColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "withdrawn_at IS NULL",
+				},
+			},
+			{
+				Name:    "launchapplication_partner_id_submitted_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LaunchApplicationColumns[12], LaunchApplicationColumns[7], LaunchApplicationColumns[0]},
+			},
+			{
+				Name:    "launchapplication_registrant_id",
+				Unique:  false,
+				Columns: []*schema.Column{LaunchApplicationColumns[14]},
+			},
+		},
+	}
+	// LaunchTierColumns holds the columns for the "launch_tier" table.
+	LaunchTierColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "programme", Type: field.TypeString},
+		{Name: "phase", Type: field.TypeEnum, Enums: []string{"PRIORITY_REGISTRATION", "PRE_REGISTRATION", "SUNRISE", "GENERAL_AVAILABILITY"}},
+		{Name: "results_sha256", Type: field.TypeString},
+		{Name: "results", Type: field.TypeString, Size: 2147483647},
+		{Name: "proposed_at", Type: field.TypeTime},
+		{Name: "proposed_by", Type: field.TypeString},
+		{Name: "announced_at", Type: field.TypeTime, Nullable: true},
+		{Name: "announced_by", Type: field.TypeString, Nullable: true},
+		{Name: "settled_at", Type: field.TypeTime, Nullable: true},
+	}
+	// LaunchTierTable holds the schema information for the "launch_tier" table.
+	LaunchTierTable = &schema.Table{
+		Name:       "launch_tier",
+		Columns:    LaunchTierColumns,
+		PrimaryKey: []*schema.Column{LaunchTierColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "launchtier_programme_phase",
+				Unique:  true,
+				Columns: []*schema.Column{LaunchTierColumns[1], LaunchTierColumns[2]},
 			},
 		},
 	}
@@ -432,6 +622,53 @@ var (
 			},
 		},
 	}
+	// ObjectionColumns holds the columns for the "objection" table.
+	ObjectionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "reference", Type: field.TypeString, Unique: true},
+		{Name: "objector", Type: field.TypeString},
+		{Name: "email", Type: field.TypeString},
+		{Name: "rule_cited", Type: field.TypeString},
+		{Name: "statement", Type: field.TypeString, Size: 2147483647},
+		{Name: "filed_at", Type: field.TypeTime},
+		{Name: "decision_due_at", Type: field.TypeTime},
+		{Name: "admitted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "declined_at", Type: field.TypeTime, Nullable: true},
+		{Name: "declined_reason", Type: field.TypeString, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true},
+		{Name: "outcome", Type: field.TypeEnum, Nullable: true, Enums: []string{"UPHELD", "DISMISSED"}},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "cancellation_required", Type: field.TypeBool, Default: false},
+		{Name: "effect", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "set_id", Type: field.TypeString, Size: 64},
+	}
+	// ObjectionTable holds the schema information for the "objection" table.
+	ObjectionTable = &schema.Table{
+		Name:       "objection",
+		Columns:    ObjectionColumns,
+		PrimaryKey: []*schema.Column{ObjectionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "objection_contention_set_set",
+				Columns:    []*schema.Column{ObjectionColumns[17]},
+				RefColumns: []*schema.Column{ContentionSetColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "objection_set_id",
+				Unique:  false,
+				Columns: []*schema.Column{ObjectionColumns[17]},
+			},
+			{
+				Name:    "objection_filed_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ObjectionColumns[6], ObjectionColumns[0]},
+			},
+		},
+	}
 	// OperationColumns holds the columns for the "operation" table.
 	OperationColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -497,6 +734,44 @@ var (
 			},
 		},
 	}
+	// PanelMemberColumns holds the columns for the "panel_member" table.
+	PanelMemberColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "name", Type: field.TypeString},
+		{Name: "capacity", Type: field.TypeEnum, Enums: []string{"BOARD", "EXTERNAL"}},
+		{Name: "sits", Type: field.TypeBool, Default: false},
+		{Name: "conflict", Type: field.TypeString, Nullable: true},
+		{Name: "recused_at", Type: field.TypeTime, Nullable: true},
+		{Name: "objection_id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+	}
+	// PanelMemberTable holds the schema information for the "panel_member" table.
+	PanelMemberTable = &schema.Table{
+		Name:       "panel_member",
+		Columns:    PanelMemberColumns,
+		PrimaryKey: []*schema.Column{PanelMemberColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "panel_member_objection_objection",
+				Columns:    []*schema.Column{PanelMemberColumns[6]},
+				RefColumns: []*schema.Column{ObjectionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "panel_member_person_person",
+				Columns:    []*schema.Column{PanelMemberColumns[7]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "panelmember_objection_id_person_id",
+				Unique:  true,
+				Columns: []*schema.Column{PanelMemberColumns[6], PanelMemberColumns[7]},
+			},
+		},
+	}
 	// PartnerColumns holds the columns for the "partner" table.
 	PartnerColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -525,7 +800,9 @@ var (
 		{Name: "email", Type: field.TypeString, Unique: true},
 		{Name: "password_hash", Type: field.TypeString},
 		{Name: "locale", Type: field.TypeEnum, Enums: []string{"EN", "ZH_HANT", "ZH_HANS"}},
+		{Name: "name", Type: field.TypeString, Nullable: true},
 		{Name: "staff_roles", Type: field.TypeJSON},
+		{Name: "capacity", Type: field.TypeEnum, Nullable: true, Enums: []string{"BOARD", "EXTERNAL"}},
 		{Name: "totp_secret", Type: field.TypeString, Nullable: true},
 		{Name: "totp_step", Type: field.TypeInt64, Default: 0},
 		{Name: "created_at", Type: field.TypeTime},
@@ -685,14 +962,20 @@ var (
 		AnnouncementTable,
 		AuditEntryTable,
 		ClockTable,
+		ContentionSetTable,
 		CredentialTable,
 		DialTable,
 		DocumentTable,
 		DomainTable,
+		EvidenceTable,
 		IdempotentAnswerTable,
+		LaunchApplicationTable,
+		LaunchTierTable,
 		LedgerTransferTable,
 		MembershipTable,
+		ObjectionTable,
 		OperationTable,
+		PanelMemberTable,
 		PartnerTable,
 		PersonTable,
 		PromotionTable,
@@ -726,6 +1009,13 @@ func init() {
 	ClockTable.Annotation = &entsql.Annotation{
 		Table: "clock",
 	}
+	ContentionSetTable.Annotation = &entsql.Annotation{
+		Table: "contention_set",
+	}
+	ContentionSetTable.Annotation.Checks = map[string]string{
+		"contention_set_committed_is_frozen":    "committed_at IS NULL OR frozen_at IS NOT NULL",
+		"contention_set_drawn_after_commitment": "conducted_at IS NULL OR committed_at IS NOT NULL",
+	}
 	CredentialTable.ForeignKeys[0].RefTable = PartnerTable
 	CredentialTable.Annotation = &entsql.Annotation{
 		Table: "credential",
@@ -747,8 +1037,27 @@ func init() {
 	DomainTable.Annotation.Checks = map[string]string{
 		"domain_years_offered": "years BETWEEN 1 AND 10",
 	}
+	EvidenceTable.ForeignKeys[0].RefTable = ObjectionTable
+	EvidenceTable.Annotation = &entsql.Annotation{
+		Table: "evidence",
+	}
 	IdempotentAnswerTable.Annotation = &entsql.Annotation{
 		Table: "idempotent_answer",
+	}
+	LaunchApplicationTable.ForeignKeys[0].RefTable = PartnerTable
+	LaunchApplicationTable.ForeignKeys[1].RefTable = ContentionSetTable
+	LaunchApplicationTable.ForeignKeys[2].RefTable = RegistrantTable
+	LaunchApplicationTable.Annotation = &entsql.Annotation{
+		Table: "launch_application",
+	}
+	LaunchApplicationTable.Annotation.Checks = map[string]string{
+		"launch_application_fee_not_negative": "fee_cents >= 0",
+	}
+	LaunchTierTable.Annotation = &entsql.Annotation{
+		Table: "launch_tier",
+	}
+	LaunchTierTable.Annotation.Checks = map[string]string{
+		"launch_tier_two_officers": "announced_by IS NULL OR announced_by <> proposed_by",
 	}
 	LedgerTransferTable.ForeignKeys[0].RefTable = AccountTable
 	LedgerTransferTable.ForeignKeys[1].RefTable = AccountTable
@@ -766,6 +1075,15 @@ func init() {
 	MembershipTable.Annotation = &entsql.Annotation{
 		Table: "membership",
 	}
+	ObjectionTable.ForeignKeys[0].RefTable = ContentionSetTable
+	ObjectionTable.Annotation = &entsql.Annotation{
+		Table: "objection",
+	}
+	ObjectionTable.Annotation.Checks = map[string]string{
+		"objection_cancelled_if_upheld": "NOT cancellation_required OR outcome = 'UPHELD'",
+		"objection_decided_if_admitted": "decided_at IS NULL OR admitted_at IS NOT NULL",
+		"objection_entertained_or_not":  "admitted_at IS NULL OR declined_at IS NULL",
+	}
 	OperationTable.ForeignKeys[0].RefTable = PartnerTable
 	OperationTable.ForeignKeys[1].RefTable = DomainTable
 	OperationTable.Annotation = &entsql.Annotation{
@@ -774,6 +1092,11 @@ func init() {
 	OperationTable.Annotation.Checks = map[string]string{
 		"operation_ends_once":        "completed_at IS NULL OR failed_at IS NULL",
 		"operation_net_not_negative": "net_cents >= 0",
+	}
+	PanelMemberTable.ForeignKeys[0].RefTable = ObjectionTable
+	PanelMemberTable.ForeignKeys[1].RefTable = PersonTable
+	PanelMemberTable.Annotation = &entsql.Annotation{
+		Table: "panel_member",
 	}
 	PartnerTable.Annotation = &entsql.Annotation{
 		Table: "partner",

@@ -5,6 +5,7 @@ package person
 import (
 	"fmt"
 	"lionrock/rules"
+	"lionrock/rules/launch"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -21,8 +22,12 @@ const (
 	FieldPasswordHash = "password_hash"
 	// FieldLocale holds the string denoting the locale field in the database.
 	FieldLocale = "locale"
+	// FieldName holds the string denoting the name field in the database.
+	FieldName = "name"
 	// FieldStaffRoles holds the string denoting the staff_roles field in the database.
 	FieldStaffRoles = "staff_roles"
+	// FieldCapacity holds the string denoting the capacity field in the database.
+	FieldCapacity = "capacity"
 	// FieldTotpSecret holds the string denoting the totp_secret field in the database.
 	FieldTotpSecret = "totp_secret"
 	// FieldTotpStep holds the string denoting the totp_step field in the database.
@@ -50,7 +55,9 @@ var Columns = []string{
 	FieldEmail,
 	FieldPasswordHash,
 	FieldLocale,
+	FieldName,
 	FieldStaffRoles,
+	FieldCapacity,
 	FieldTotpSecret,
 	FieldTotpStep,
 	FieldCreatedAt,
@@ -88,6 +95,16 @@ func LocaleValidator(l rules.Locale) error {
 	}
 }
 
+// CapacityValidator is a validator for the "capacity" field enum values. It is called by the builders before save.
+func CapacityValidator(c launch.PanelCapacity) error {
+	switch c {
+	case "BOARD", "EXTERNAL":
+		return nil
+	default:
+		return fmt.Errorf("person: invalid enum value for capacity field: %q", c)
+	}
+}
+
 // OrderOption defines the ordering options for the Person queries.
 type OrderOption func(*sql.Selector)
 
@@ -109,6 +126,16 @@ func ByPasswordHash(opts ...sql.OrderTermOption) OrderOption {
 // ByLocale orders the results by the locale field.
 func ByLocale(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLocale, opts...).ToFunc()
+}
+
+// ByName orders the results by the name field.
+func ByName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldName, opts...).ToFunc()
+}
+
+// ByCapacity orders the results by the capacity field.
+func ByCapacity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCapacity, opts...).ToFunc()
 }
 
 // ByTotpSecret orders the results by the totp_secret field.

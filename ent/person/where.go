@@ -5,6 +5,7 @@ package person
 import (
 	"lionrock/ent/predicate"
 	"lionrock/rules"
+	"lionrock/rules/launch"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -74,6 +75,11 @@ func Email(v string) predicate.Person {
 // PasswordHash applies equality check predicate on the "password_hash" field. It's identical to PasswordHashEQ.
 func PasswordHash(v string) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldPasswordHash, v))
+}
+
+// Name applies equality check predicate on the "name" field. It's identical to NameEQ.
+func Name(v string) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldName, v))
 }
 
 // TotpSecret applies equality check predicate on the "totp_secret" field. It's identical to TotpSecretEQ.
@@ -254,6 +260,121 @@ func LocaleNotIn(vs ...rules.Locale) predicate.Person {
 		v[i] = vs[i]
 	}
 	return predicate.Person(sql.FieldNotIn(FieldLocale, v...))
+}
+
+// NameEQ applies the EQ predicate on the "name" field.
+func NameEQ(v string) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldName, v))
+}
+
+// NameNEQ applies the NEQ predicate on the "name" field.
+func NameNEQ(v string) predicate.Person {
+	return predicate.Person(sql.FieldNEQ(FieldName, v))
+}
+
+// NameIn applies the In predicate on the "name" field.
+func NameIn(vs ...string) predicate.Person {
+	return predicate.Person(sql.FieldIn(FieldName, vs...))
+}
+
+// NameNotIn applies the NotIn predicate on the "name" field.
+func NameNotIn(vs ...string) predicate.Person {
+	return predicate.Person(sql.FieldNotIn(FieldName, vs...))
+}
+
+// NameGT applies the GT predicate on the "name" field.
+func NameGT(v string) predicate.Person {
+	return predicate.Person(sql.FieldGT(FieldName, v))
+}
+
+// NameGTE applies the GTE predicate on the "name" field.
+func NameGTE(v string) predicate.Person {
+	return predicate.Person(sql.FieldGTE(FieldName, v))
+}
+
+// NameLT applies the LT predicate on the "name" field.
+func NameLT(v string) predicate.Person {
+	return predicate.Person(sql.FieldLT(FieldName, v))
+}
+
+// NameLTE applies the LTE predicate on the "name" field.
+func NameLTE(v string) predicate.Person {
+	return predicate.Person(sql.FieldLTE(FieldName, v))
+}
+
+// NameContains applies the Contains predicate on the "name" field.
+func NameContains(v string) predicate.Person {
+	return predicate.Person(sql.FieldContains(FieldName, v))
+}
+
+// NameHasPrefix applies the HasPrefix predicate on the "name" field.
+func NameHasPrefix(v string) predicate.Person {
+	return predicate.Person(sql.FieldHasPrefix(FieldName, v))
+}
+
+// NameHasSuffix applies the HasSuffix predicate on the "name" field.
+func NameHasSuffix(v string) predicate.Person {
+	return predicate.Person(sql.FieldHasSuffix(FieldName, v))
+}
+
+// NameIsNil applies the IsNil predicate on the "name" field.
+func NameIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldName))
+}
+
+// NameNotNil applies the NotNil predicate on the "name" field.
+func NameNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldName))
+}
+
+// NameEqualFold applies the EqualFold predicate on the "name" field.
+func NameEqualFold(v string) predicate.Person {
+	return predicate.Person(sql.FieldEqualFold(FieldName, v))
+}
+
+// NameContainsFold applies the ContainsFold predicate on the "name" field.
+func NameContainsFold(v string) predicate.Person {
+	return predicate.Person(sql.FieldContainsFold(FieldName, v))
+}
+
+// CapacityEQ applies the EQ predicate on the "capacity" field.
+func CapacityEQ(v launch.PanelCapacity) predicate.Person {
+	vc := v
+	return predicate.Person(sql.FieldEQ(FieldCapacity, vc))
+}
+
+// CapacityNEQ applies the NEQ predicate on the "capacity" field.
+func CapacityNEQ(v launch.PanelCapacity) predicate.Person {
+	vc := v
+	return predicate.Person(sql.FieldNEQ(FieldCapacity, vc))
+}
+
+// CapacityIn applies the In predicate on the "capacity" field.
+func CapacityIn(vs ...launch.PanelCapacity) predicate.Person {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Person(sql.FieldIn(FieldCapacity, v...))
+}
+
+// CapacityNotIn applies the NotIn predicate on the "capacity" field.
+func CapacityNotIn(vs ...launch.PanelCapacity) predicate.Person {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Person(sql.FieldNotIn(FieldCapacity, v...))
+}
+
+// CapacityIsNil applies the IsNil predicate on the "capacity" field.
+func CapacityIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldCapacity))
+}
+
+// CapacityNotNil applies the NotNil predicate on the "capacity" field.
+func CapacityNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldCapacity))
 }
 
 // TotpSecretEQ applies the EQ predicate on the "totp_secret" field.

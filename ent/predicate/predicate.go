@@ -18,6 +18,9 @@ type AuditEntry func(*sql.Selector)
 // Clock is the predicate function for clock builders.
 type Clock func(*sql.Selector)
 
+// ContentionSet is the predicate function for contentionset builders.
+type ContentionSet func(*sql.Selector)
+
 // Credential is the predicate function for credential builders.
 type Credential func(*sql.Selector)
 
@@ -30,8 +33,17 @@ type Document func(*sql.Selector)
 // Domain is the predicate function for domain builders.
 type Domain func(*sql.Selector)
 
+// Evidence is the predicate function for evidence builders.
+type Evidence func(*sql.Selector)
+
 // IdempotentAnswer is the predicate function for idempotentanswer builders.
 type IdempotentAnswer func(*sql.Selector)
+
+// LaunchApplication is the predicate function for launchapplication builders.
+type LaunchApplication func(*sql.Selector)
+
+// LaunchTier is the predicate function for launchtier builders.
+type LaunchTier func(*sql.Selector)
 
 // LedgerTransfer is the predicate function for ledgertransfer builders.
 type LedgerTransfer func(*sql.Selector)
@@ -39,8 +51,14 @@ type LedgerTransfer func(*sql.Selector)
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)
 
+// Objection is the predicate function for objection builders.
+type Objection func(*sql.Selector)
+
 // Operation is the predicate function for operation builders.
 type Operation func(*sql.Selector)
+
+// PanelMember is the predicate function for panelmember builders.
+type PanelMember func(*sql.Selector)
 
 // Partner is the predicate function for partner builders.
 type Partner func(*sql.Selector)

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -31,6 +32,7 @@ func (Document) Fields() []ent.Field {
 		field.String("content_type").Optional().Comment("detected from the content"),
 		field.String("domain_id").Optional(),
 		field.String("registrant_id").Optional(),
+		field.String("launch_application_id").Optional().Comment("the launch application it was supplied for"),
 		field.String("rejection_reason").Optional(),
 		field.String("reviewed_by").Optional(),
 		field.Time("created_at").Immutable(),
@@ -53,6 +55,7 @@ func (Document) Indexes() []ent.Index {
 		index.Fields("state", "created_at", "id"),
 		index.Fields("domain_id"),
 		index.Fields("registrant_id"),
+		index.Fields("launch_application_id").Annotations(entsql.IndexWhere("launch_application_id IS NOT NULL")),
 		index.Fields("partner_id", "id"),
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 
 	"lionrock/rules"
+	"lionrock/rules/launch"
 	"lionrock/rules/role"
 )
 
@@ -26,7 +27,9 @@ func (Person) Fields() []ent.Field {
 		field.String("email").NotEmpty().Unique().Comment("lower case"),
 		field.String("password_hash").NotEmpty().Sensitive(),
 		field.Enum("locale").GoType(rules.Locale("")),
-		field.JSON("staff_roles", []role.Role{}).Comment("roles at the registry; empty for everyone else"),
+		field.String("name").Optional().Comment("asked of committee members, who decide by name"),
+		field.JSON("staff_roles", []role.Role{}).Comment("roles at the registry and its committee; empty for everyone else"),
+		field.Enum("capacity").GoType(launch.PanelCapacity("")).Optional().Comment("of a committee member"),
 		field.String("totp_secret").Optional().Sensitive(),
 		field.Int64("totp_step").Default(0).Comment("last time step whose code was used, so that no code works twice"),
 		field.Time("created_at").Immutable(),

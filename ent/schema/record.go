@@ -135,5 +135,5 @@ func (Clock) Annotations() []schema.Annotation { return table("clock") }
 
 // Fields of Clock.
 func (Clock) Fields() []ent.Field {
-	return []ent.Field{field.Int64("ahead_micros").NonNegative()}
+	return []ent.Field{field.Int64("ahead_micros").Comment("how far it is ahead of the machine's; less than nothing where it was moved back")}
 }

@@ -33,7 +33,7 @@ const partnerNameMax = 200
 // AdmitPartner opens a partner's account and makes a person its owner. A person who is new gets a password, which is
 // answered once; one who is known keeps theirs. Whoever runs the server may do this; nobody can through the API.
 func (a *Access) AdmitPartner(ctx context.Context, in AdmitPartnerInput) (password string, err error) {
-	owner, refusal := readEmail(in.Owner)
+	owner, refusal := rules.ReadEmail(in.Owner)
 	if refusal == nil {
 		refusal = in.check(a.Now())
 	}

@@ -17,7 +17,7 @@ import (
 
 // SignIn lets a person in by e-mail address, password and, where they have one enrolled, a one-time code.
 func (a *Access) SignIn(ctx context.Context, email, password, code string) (SignedIn, error) {
-	email, refusal := readEmail(email)
+	email, refusal := rules.ReadEmail(email)
 	if refusal != nil {
 		return SignedIn{}, refusal
 	}

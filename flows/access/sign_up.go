@@ -3,8 +3,6 @@ package access
 import (
 	"context"
 	"fmt"
-	"net/mail"
-	"strings"
 
 	"lionrock/ent"
 	"lionrock/ent/person"
@@ -22,7 +20,7 @@ type SignedIn struct {
 
 // SignUp opens an account for an applicant and signs them in.
 func (a *Access) SignUp(ctx context.Context, email, password string, locale rules.Locale) (SignedIn, error) {
-	email, refusal := readEmail(email)
+	email, refusal := rules.ReadEmail(email)
 	if refusal != nil {
 		return SignedIn{}, refusal
 	}
@@ -56,17 +54,6 @@ func (a *Access) SignUp(ctx context.Context, email, password string, locale rule
 		return err
 	})
 	return signed, err
-}
-
-func readEmail(email string) (string, *rules.Refusal) {
-	email = strings.ToLower(strings.TrimSpace(email))
-	parsed, err := mail.ParseAddress(email)
-	if err != nil || parsed.Address != email || len(email) > 254 {
-		return "", rules.Refuse(rules.Invalid, rules.Say(
-			"Give an e-mail address such as name@example.hk.", "請填寫電郵地址，例如 name@example.hk。",
-			"请填写电子邮箱，例如 name@example.hk。"), "email")
-	}
-	return email, nil
 }
 
 // begin opens a session and records it in the person's own book.

@@ -1,4 +1,7 @@
-// Package clock holds the one deed about time: moving the demo's clock forward.
+// Package clock holds the one deed about time: moving the demo's clock, forward and back.
+//
+// A clock that goes back does not undo what was done: it is only that what was done at a later time than it shows is not
+// there yet. The deeds see to that; a name that was registered at a later time stays nobody else's.
 package clock
 
 import (
@@ -13,7 +16,7 @@ import (
 	"lionrock/rules"
 )
 
-// Clock tells the time of a server: that of its machine, moved ahead by as much as the demo was.
+// Clock tells the time of a server: that of its machine, moved by as much as the demo was.
 type Clock struct {
 	machine func() time.Time
 	ahead   atomic.Int64
@@ -27,7 +30,7 @@ func New(machine func() time.Time) *Clock { return &Clock{machine: machine} }
 // Now is the time shown.
 func (c *Clock) Now() time.Time { return c.machine().Add(time.Duration(c.ahead.Load())).UTC() }
 
-// Load sets the clock as far ahead as the database remembers.
+// Load sets the clock as far from the machine's as the database remembers.
 func (c *Clock) Load(ctx context.Context, db *flows.DB) error {
 	row, err := db.Read.Clock.Query().Only(ctx)
 	if ent.IsNotFound(err) {
@@ -40,24 +43,27 @@ func (c *Clock) Load(ctx context.Context, db *flows.DB) error {
 	return nil
 }
 
-// furthest is how far ahead the clock may be moved at all: beyond it nothing of the demo makes sense.
+// furthest is how far ahead the clock may be moved at all, and earliest how far back: beyond them nothing of the demo makes
+// sense. The year before the launch of second-level names is within.
 const furthest = 10 * 366 * 24 * time.Hour
 
-// Advance moves the clock of the demo forward to an instant. Time never goes back, and never moves for real.
+var earliest = time.Date(2003, time.January, 1, 0, 0, 0, 0, rules.HongKong)
+
+// Advance moves the clock of the demo to an instant, later or earlier. Time never moves for real.
 func (c *Clock) Advance(ctx context.Context, f *flows.Frame, to time.Time) error {
 	c.moving.Lock()
 	defer c.moving.Unlock()
-	now := c.Now()
 	if !f.Sandbox {
 		return rules.Refuse(rules.Prohibited, rules.Say(
 			"Only the clock of the demo can be moved.", "只有示範系統的時鐘可以移動。", "只有演示系统的时钟可以移动。"), "to")
 	}
-	if !to.After(now) || to.After(c.machine().Add(furthest)) {
+	machine := c.machine()
+	if to.Before(earliest) || to.After(machine.Add(furthest)) {
 		return rules.Refuse(rules.Invalid, rules.Say(
-			"Choose a later instant, at most ten years from today: time goes forward only.",
-			"請選擇較後的時間，最多為今天起十年內：時間只會向前。", "请选择较晚的时间，最多为今天起十年内：时间只会向前。"), "to")
+			"Choose an instant from 1 January 2003 on, at most ten years from today.",
+			"請選擇 2003 年 1 月 1 日或以後、今天起十年內的時間。", "请选择 2003 年 1 月 1 日或以后、今天起十年内的时间。"), "to")
 	}
-	ahead := time.Duration(c.ahead.Load()) + to.Sub(now)
+	ahead := to.Sub(machine)
 	err := f.DB.InTx(ctx, func(ctx context.Context, tx *flows.Tx) error {
 		if _, err := tx.Clock.Delete().Exec(ctx); err != nil {
 			return fmt.Errorf("clock: %w", err)

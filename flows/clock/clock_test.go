@@ -1,7 +1,6 @@
 package clock_test
 
 import (
-	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -26,7 +25,7 @@ func demo(w *flowstest.World) (*clock.Clock, *flows.Frame) {
 // near tells whether two instants are the same but for the time a test takes.
 func near(a, b time.Time) bool { return a.Sub(b).Abs() < time.Millisecond }
 
-func TestTheDemosClockGoesForward(t *testing.T) {
+func TestTheDemosClockIsMoved(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		c, frame := demo(w)
 		if !near(c.Now(), flowstest.Start) {
@@ -57,8 +56,18 @@ func TestTheDemosClockGoesForward(t *testing.T) {
 				t.Errorf("it shows %s and showed %s, %v", again.Now(), c.Now(), err)
 			}
 		})
+		t.Run("and back, to before the launch", func(t *testing.T) {
+			launch := time.Date(2004, time.January, 26, 12, 0, 0, 0, rules.HongKong)
+			if err := c.Advance(flowstest.As(t, flowstest.Harbour), frame, launch); err != nil || !near(c.Now(), launch) {
+				t.Errorf("it shows %s, %v", c.Now(), err)
+			}
+			again := clock.New(w.Clock.Now)
+			if err := again.Load(t.Context(), w.DB); err != nil || !near(again.Now(), c.Now()) {
+				t.Errorf("after a restart it shows %s, %v", again.Now(), err)
+			}
+		})
 		entries := w.DB.Read.AuditEntry.Query().Where(auditentry.Action("clock.advance")).AllX(flowstest.System(t))
-		if len(entries) != 2 || entries[0].Actor != "partner@harbour.example" {
+		if len(entries) != 3 || entries[0].Actor != "partner@harbour.example" {
 			t.Errorf("recorded are %v", entries)
 		}
 	})
@@ -68,7 +77,7 @@ func TestAClockThatMayNotBeMovedStays(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		c, frame := demo(w)
 		for name, to := range map[string]time.Time{
-			"back": flowstest.Start.Add(-time.Second), "nowhere": flowstest.Start, "to no time": {},
+			"to before 2003": time.Date(2002, time.December, 31, 23, 59, 59, 0, rules.HongKong), "to no time": {},
 			"beyond ten years": flowstest.Start.AddDate(11, 0, 0), "to the end of time": time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC),
 		} {
 			t.Run(name, func(t *testing.T) {
@@ -86,20 +95,14 @@ func TestAClockThatMayNotBeMovedStays(t *testing.T) {
 	})
 }
 
-func TestAClockThatManyMoveAtOnceNeverGoesBack(t *testing.T) {
+func TestAClockThatManyMoveAtOnceShowsWhatIsRemembered(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		c, frame := demo(w)
 		var wg sync.WaitGroup
 		for i := range 20 {
 			wg.Go(func() {
-				before := c.Now()
-				err := c.Advance(flowstest.As(t, flowstest.Harbour), frame, flowstest.Start.AddDate(0, 0, 1+i*7%20))
-				var refusal *rules.Refusal
-				if err != nil && !errors.As(err, &refusal) {
+				if err := c.Advance(flowstest.As(t, flowstest.Harbour), frame, flowstest.Start.AddDate(0, 0, 10-i)); err != nil {
 					t.Error(err)
-				}
-				if after := c.Now(); after.Before(before) {
-					t.Errorf("it showed %s and then %s", before, after)
 				}
 			})
 		}
@@ -107,9 +110,6 @@ func TestAClockThatManyMoveAtOnceNeverGoesBack(t *testing.T) {
 		again := clock.New(w.Clock.Now)
 		if err := again.Load(t.Context(), w.DB); err != nil || !near(again.Now(), c.Now()) || w.RowCounts()["clock"] != 1 {
 			t.Errorf("it shows %s, and after a restart %s, %v", c.Now(), again.Now(), err)
-		}
-		if want := flowstest.Start.AddDate(0, 0, 20); !near(c.Now(), want) {
-			t.Errorf("it shows %s; the furthest was %s", c.Now(), want)
 		}
 	})
 }

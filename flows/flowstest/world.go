@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"lionrock/flows"
+	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/rules/book"
@@ -25,6 +26,7 @@ type World struct {
 	Frame    *flows.Frame
 	Names    *names.Names
 	Programs *program.Programs
+	Launches *launch.Launches
 
 	mu      sync.Mutex
 	keys    int
@@ -48,7 +50,8 @@ func open(t *testing.T, url, dir string) *World {
 		DB: db, Clock: w.Clock.Now, NewID: flows.IDs(w.Clock.Now, Entropy()), Book: dials, Sandbox: true,
 	}
 	links := flows.Links{Base: "https://registry.example", Key: []byte("a key for signing addresses")}
-	w.Names = names.New(w.Frame, links, flows.Blobs{Dir: blobsIn(dir)})
+	blobs := flows.Blobs{Dir: blobsIn(dir)}
+	w.Names, w.Launches = names.New(w.Frame, links, blobs), launch.New(w.Frame, links, blobs, w.allot)
 	w.Programs = program.New(w.Frame, nil)
 	return w
 }
@@ -56,6 +59,11 @@ func open(t *testing.T, url, dir string) *World {
 // Entropy is the same sequence of bytes in every run.
 func Entropy() *rand.ChaCha8 {
 	return rand.NewChaCha8([32]byte([]byte("the same entropy for every test.")))
+}
+
+// allot registers a name for its winner, as the server has it done.
+func (w *World) allot(ctx context.Context, tx *flows.Tx, a launch.Allotment) (string, error) {
+	return w.Names.Allot(ctx, tx, names.Allotment(a))
 }
 
 // end verifies the register as the test left it.

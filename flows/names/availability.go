@@ -41,7 +41,11 @@ func (n *Names) Availability(ctx context.Context, asked []string, years int) ([]
 	if err := n.markRegistered(ctx, b, now, answers); err != nil {
 		return nil, err
 	}
-	return n.sayAvailability(ctx, b, now, answers, years)
+	said, err := n.sayAvailability(ctx, b, now, answers, years)
+	if err != nil {
+		return nil, err
+	}
+	return said, n.sayLaunch(ctx, b, now, answers, said)
 }
 
 // markRegistered looks every name that could be had up in the register, in one statement.
@@ -58,7 +62,11 @@ func (n *Names) markRegistered(ctx context.Context, b *book.Book, now time.Time,
 	}
 	for i, a := range answers {
 		facts, found := held[a.Name.VariantKey]
-		if found && a.Status == name.Available && b.Lifecycle.Occupied(facts, now) {
+		switch {
+		case !found || a.Status != name.Available:
+		case facts.Later(now):
+			answers[i] = a.Registered(facts.WhyLater())
+		case b.Lifecycle.Occupied(facts, now):
 			answers[i] = a.Registered(b.Lifecycle.Why(facts, now))
 		}
 	}

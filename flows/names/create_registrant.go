@@ -3,7 +3,6 @@ package names
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -30,7 +29,7 @@ func (n *Names) CreateRegistrant(ctx context.Context, in CreateRegistrantInput) 
 	}
 	var row *ent.Registrant
 	err := n.DB.InTx(ctx, func(ctx context.Context, tx *flows.Tx) error {
-		papers, err := freshPapers(ctx, tx.Client, in.DocumentIDs)
+		papers, err := flows.FreshPapers(ctx, tx.Client, in.DocumentIDs)
 		if err != nil {
 			return err
 		}
@@ -50,7 +49,7 @@ func (n *Names) CreateRegistrant(ctx context.Context, in CreateRegistrantInput) 
 	if err != nil {
 		return nil, err
 	}
-	return RegistrantView(row, now), nil
+	return flows.RegistrantView(row, now), nil
 }
 
 // Registrants lists the partner's holders, newest first; search finds part of a name.
@@ -72,19 +71,7 @@ func (n *Names) Registrants(
 			return query.Clone().Where(func(q *sql.Selector) { s.On(q, registrant.FieldID) }).All(ctx)
 		},
 		Key:   func(row *ent.Registrant) flows.Key { return flows.Key{ID: row.ID} },
-		View:  func(row *ent.Registrant) *view.Registrant { return RegistrantView(row, now) },
+		View:  func(row *ent.Registrant) *view.Registrant { return flows.RegistrantView(row, now) },
 		Count: query.Clone().Count,
 	})
-}
-
-// RegistrantView says a holder. The date of birth is never said, only whether it makes an adult.
-func RegistrantView(row *ent.Registrant, now time.Time) *view.Registrant {
-	v := &view.Registrant{
-		ID: row.ID, Kind: row.Kind, Name: row.Name, Country: row.Country, Validated: row.ValidatedAt != nil,
-		Age18OrOver: registration.Adult(row.BirthDate, now),
-	}
-	if row.NameZh != "" {
-		v.NameInChinese = &row.NameZh
-	}
-	return v
 }

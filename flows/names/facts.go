@@ -45,6 +45,7 @@ func (n *Names) registrationFacts(
 			f.Occupied, rows.lapsed, err = n.occupied(ctx, r, b, f.Answer, now)
 			return err
 		},
+		func() (err error) { f.NotYet, err = notYet(ctx, r, b, f.Answer, now); return err },
 		func() (err error) { f.Terms, err = r.Terms(ctx, b, partnerID, now); return err },
 		func() (err error) {
 			f.Quoted, err = quoted(ctx, r, in.QuoteID, f.Answer.Name.Unicode, partnerID)
@@ -52,7 +53,7 @@ func (n *Names) registrationFacts(
 		},
 		func() (err error) { rows.account, err = r.PartnerAccount(ctx, partnerID); return err },
 		func() (err error) { f.Unpaid, err = unpaid(ctx, r); return err },
-		func() (err error) { rows.papers, err = freshPapers(ctx, r.Client, in.DocumentIDs); return err },
+		func() (err error) { rows.papers, err = flows.FreshPapers(ctx, r.Client, in.DocumentIDs); return err },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -61,7 +62,7 @@ func (n *Names) registrationFacts(
 	}
 	f.Holder, f.Account = holderOf(rows.registrant), flows.Totals(rows.account)
 	f.Papers, err = onFile(ctx, r.Client, rows.registrant, f.Answer.Requirements)
-	f.Papers = append(f.Papers, suppliedOf(rows.papers)...)
+	f.Papers = append(f.Papers, flows.SuppliedOf(rows.papers)...)
 	return f, rows, err
 }
 
@@ -83,7 +84,8 @@ func ownRegistrant(ctx context.Context, r flows.Reading, id string) (*ent.Regist
 	return row, err
 }
 
-// occupied tells whether a name is someone's, and which row stands in the way although it is not.
+// occupied tells whether a name is someone's, and which row stands in the way although it is not. What was registered at a
+// later time than a moved clock shows is someone's too: a name is never given out twice.
 func (n *Names) occupied(
 	ctx context.Context, r flows.Reading, b *book.Book, a name.Answer, now time.Time,
 ) (bool, *ent.Domain, error) {
@@ -103,7 +105,7 @@ func (n *Names) occupied(
 	if err != nil {
 		return false, nil, fmt.Errorf("look a name up: %w", err)
 	}
-	if b.Lifecycle.Occupied(lifeOf(row), now) {
+	if row.SubmittedAt.After(now) || b.Lifecycle.Occupied(lifeOf(row), now) {
 		return true, nil, nil
 	}
 	return false, row, nil
@@ -132,29 +134,6 @@ func unpaid(ctx context.Context, r flows.Reading) (count int, err error) {
 	return count, err
 }
 
-// freshPapers reads the papers supplied with a request: uploaded, the partner's own, and not used for something else.
-func freshPapers(ctx context.Context, client *ent.Client, ids []string) ([]*ent.Document, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	rows, err := client.Document.Query().Where(document.IDIn(ids...)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("papers: %w", err)
-	}
-	if len(rows) != len(ids) {
-		return nil, flows.NotFound("documentIds")
-	}
-	for _, row := range rows {
-		if row.State != paper.Uploaded {
-			return nil, rules.Refuse(rules.Invalid, rules.Say(
-				"The paper %s cannot be used: its bytes have not been uploaded, or it was supplied for something else already.",
-				"文件 %s 不能使用：內容尚未上載，或已用於其他申請。",
-				"文件 %s 不能使用：内容尚未上传，或已用于其他申请。").With(row.Filename), "documentIds")
-		}
-	}
-	return rows, nil
-}
-
 // onFile reads the holder's papers that answer what is asked about the holder rather than about the name: those a
 // restricted term calls for are for one name only.
 func onFile(
@@ -169,7 +148,7 @@ func onFile(
 		return nil, fmt.Errorf("papers on file: %w", err)
 	}
 	var supplied []paper.Supplied
-	for _, s := range suppliedOf(rows) {
+	for _, s := range flows.SuppliedOf(rows) {
 		if !forOneName(asked, s.Kind) {
 			supplied = append(supplied, s)
 		}
@@ -184,12 +163,4 @@ func forOneName(asked []rules.Requirement, kind rules.DocumentKind) bool {
 		}
 	}
 	return false
-}
-
-func suppliedOf(rows []*ent.Document) []paper.Supplied {
-	supplied := make([]paper.Supplied, len(rows))
-	for i, row := range rows {
-		supplied[i] = paper.Supplied{Kind: row.Kind, State: row.State}
-	}
-	return supplied
 }

@@ -1,6 +1,7 @@
 package names_test
 
 import (
+	"errors"
 	"testing"
 
 	"lionrock/flows/flowstest"
@@ -81,4 +82,10 @@ func supply(t *testing.T, w *flowstest.World, id string, kind rules.DocumentKind
 		t.Fatal(err)
 	}
 	return paper
+}
+
+// isRefused tells whether an error is a refusal for a reason.
+func isRefused(err error, code rules.Code) bool {
+	var refusal *rules.Refusal
+	return errors.As(err, &refusal) && refusal.Code == code
 }

@@ -20,7 +20,7 @@ import (
 
 // Domains are read in one statement with their holder and partner: a page of a hundred is what an integrator reads all day.
 const domainColumns = `SELECT d.id, d.name, d.ascii_name, d.suffix, d.submitted_at, d.completed_at, d.expires_at,
-	d.released_at, d.auto_renew, d.name_servers, d.requirements, d.partner_id,
+	d.released_at, d.launch_set_id, d.auto_renew, d.name_servers, d.requirements, d.partner_id,
 	p.name, p.handle, p.website_url, p.joined_at,
 	r.id, r.kind, r.name, r.name_zh, r.country, r.birth_date, r.validated_at
 	FROM domain d JOIN partner p ON p.id = d.partner_id JOIN registrant r ON r.id = d.registrant_id`
@@ -37,8 +37,8 @@ func (d *domainRow) scan(rows *sql.Rows) error {
 	var servers, requirements sql.RawBytes
 	var website, nameZh, birthDate sql.NullString
 	err := rows.Scan(&d.domain.ID, &d.domain.Name, &d.domain.ASCIIName, &d.domain.Suffix, &d.domain.SubmittedAt,
-		&d.domain.CompletedAt, &d.domain.ExpiresAt, &d.domain.ReleasedAt, &d.domain.AutoRenew, &servers, &requirements,
-		&d.domain.PartnerID, &d.partner.Name, &d.partner.Handle, &website, &d.partner.JoinedAt,
+		&d.domain.CompletedAt, &d.domain.ExpiresAt, &d.domain.ReleasedAt, &d.domain.LaunchSetID, &d.domain.AutoRenew, &servers,
+		&requirements, &d.domain.PartnerID, &d.partner.Name, &d.partner.Handle, &website, &d.partner.JoinedAt,
 		&d.registrant.ID, &d.registrant.Kind, &d.registrant.Name, &nameZh, &d.registrant.Country, &birthDate,
 		&d.registrant.ValidatedAt)
 	if err != nil {
@@ -77,7 +77,7 @@ func (n *Names) queryDomains(ctx context.Context, query string, args ...any) ([]
 		return nil, err
 	}
 	var said []*view.Domain
-	waiting := map[string]*waitingRow{}
+	waiting, allocated := map[string]*waitingRow{}, map[string][]*view.Domain{}
 	err = flows.Each(ctx, n.DB.ReadSQL, func(rows *sql.Rows) error {
 		var row domainRow
 		if err := row.scan(rows); err != nil {
@@ -88,10 +88,16 @@ func (n *Names) queryDomains(ctx context.Context, query string, args ...any) ([]
 		if v.AwaitingUntil != nil {
 			waiting[v.ID] = &waitingRow{view: v, requirements: row.domain.Requirements}
 		}
+		if set := row.domain.LaunchSetID; set != nil && row.domain.ReleasedAt == nil {
+			allocated[*set] = append(allocated[*set], v)
+		}
 		return nil
 	}, flows.Rebind(n.DB.Dialect, query), args...)
 	if err != nil {
 		return nil, fmt.Errorf("read names: %w", err)
+	}
+	if err := n.sayProvisional(ctx, b, now, allocated); err != nil {
+		return nil, err
 	}
 	return said, n.sayWaiting(ctx, waiting)
 }
@@ -100,7 +106,7 @@ func (n *Names) sayDomain(b *book.Book, now time.Time, row *domainRow) *view.Dom
 	d := &row.domain
 	v := &view.Domain{
 		ID: d.ID, Name: d.Name, ASCIIName: d.ASCIIName, Category: n.catalogue.of(b).bySuffix[d.Suffix],
-		Statuses: b.Lifecycle.Statuses(lifeOf(d), now), Registrant: RegistrantView(&row.registrant, now),
+		Statuses: b.Lifecycle.Statuses(lifeOf(d), now), Registrant: flows.RegistrantView(&row.registrant, now),
 		Partner: flows.ProfileView(&row.partner), CreatedAt: d.SubmittedAt, ExpiresAt: d.ExpiresAt,
 		AutoRenew: d.AutoRenew, NameServers: d.NameServers, SubmittedAt: d.SubmittedAt,
 	}
@@ -181,7 +187,7 @@ func (n *Names) Domain(ctx context.Context, asked string) (*view.Domain, error) 
 	return first(n.readDomains(ctx, "d.variant_key = ? AND d.released_at IS NULL", answer.Name.VariantKey))
 }
 
-func first(said []*view.Domain, err error) (*view.Domain, error) {
+func first[V any](said []*V, err error) (*V, error) {
 	if err != nil || len(said) == 0 {
 		return nil, err
 	}

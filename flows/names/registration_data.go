@@ -5,6 +5,7 @@ import (
 
 	"lionrock/ent"
 	"lionrock/ent/operation"
+	"lionrock/flows"
 	"lionrock/flows/view"
 	"lionrock/rules"
 	"lionrock/rules/price"
@@ -77,5 +78,5 @@ func (n *Names) RegistrantByID(ctx context.Context, id string) (*view.Registrant
 	if err != nil {
 		return nil, err
 	}
-	return RegistrantView(row, n.Now()), nil
+	return flows.RegistrantView(row, n.Now()), nil
 }

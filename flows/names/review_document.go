@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"lionrock/ent"
+	"lionrock/ent/document"
 	"lionrock/ent/registrant"
 	"lionrock/flows"
 	"lionrock/rules"
@@ -18,7 +19,7 @@ func (n *Names) ReviewDocument(ctx context.Context, id string, to paper.State, r
 		return refusal
 	}
 	return n.DB.InTx(ctx, func(ctx context.Context, tx *flows.Tx) error {
-		row, err := tx.Document.Get(ctx, id)
+		row, err := tx.Document.Query().Where(document.ID(id), document.CreatedAtLTE(n.Now())).Only(ctx)
 		if ent.IsNotFound(err) {
 			return flows.NotFound("documentId")
 		}
@@ -52,15 +53,18 @@ func (n *Names) recordReview(ctx context.Context, tx *flows.Tx, row *ent.Documen
 		}
 	}
 	changes := map[string]any{"state": to, "reason": reason, "kind": row.Kind, "sha256": row.Sha256}
-	if row.DomainID != "" {
-		d, err := tx.Domain.Get(ctx, row.DomainID)
-		if err != nil {
-			return fmt.Errorf("name of the paper: %w", err)
-		}
-		changes["name"] = d.Name
+	name, application, err := n.reviewedFor(ctx, tx, row)
+	if err != nil {
+		return err
+	}
+	if name != "" {
+		changes["name"] = name
 	}
 	if err := n.Record(ctx, tx, row.PartnerID, "document.review", row.ID, changes); err != nil {
 		return err
+	}
+	if application != nil {
+		return n.settleApplication(ctx, tx, application)
 	}
 	return n.settleAfterReview(ctx, tx, row)
 }

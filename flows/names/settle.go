@@ -8,7 +8,6 @@ import (
 	"lionrock/ent"
 	"lionrock/ent/document"
 	"lionrock/ent/domain"
-	"lionrock/ent/ledgertransfer"
 	"lionrock/ent/operation"
 	"lionrock/flows"
 	"lionrock/rules"
@@ -21,6 +20,9 @@ import (
 // settle looks at a waiting name after something about it has changed, and does what follows: take money that has come,
 // complete the registration, or free the name and give the money back.
 func (n *Names) settle(ctx context.Context, tx *flows.Tx, d *ent.Domain) error {
+	if d.SubmittedAt.After(n.Now()) {
+		return nil // a clock that was moved back has not come to it
+	}
 	ctx = asPlatform(ctx)
 	create, err := tx.Operation.Query().Where(operation.DomainID(d.ID), operation.KindEQ(program.Create),
 		operation.CompletedAtIsNil(), operation.FailedAtIsNil()).Only(ctx)
@@ -66,7 +68,7 @@ func (n *Names) waiting(
 		return registration.Waiting{}, fmt.Errorf("papers of %s: %w", d.ID, err)
 	}
 	return registration.Waiting{
-		Requirements: d.Requirements, Papers: append(papers, suppliedOf(own)...), Paid: create.PaidAt != nil,
+		Requirements: d.Requirements, Papers: append(papers, flows.SuppliedOf(own)...), Paid: create.PaidAt != nil,
 		Price: rules.Money(create.NetCents), Account: flows.Totals(account),
 	}, nil
 }
@@ -87,7 +89,7 @@ func (n *Names) advance(
 	if p.Complete {
 		update.SetCompletedAt(now)
 		if !p.Pay {
-			if err := n.resolve(ctx, tx, create, ledger.PostPending); err != nil {
+			if err := n.ResolveFor(ctx, tx, create.ID, ledger.PostPending); err != nil {
 				return err
 			}
 		}
@@ -114,7 +116,7 @@ func (n *Names) free(ctx context.Context, tx *flows.Tx, d *ent.Domain, at time.T
 		return fmt.Errorf("free %s: %w", d.ID, err)
 	}
 	for _, o := range pending {
-		if err := n.resolve(ctx, tx, o, ledger.VoidPending); err != nil {
+		if err := n.ResolveFor(ctx, tx, o.ID, ledger.VoidPending); err != nil {
 			return err
 		}
 		if err := tx.Operation.UpdateOne(o).SetFailedAt(at).Exec(ctx); err != nil {
@@ -127,19 +129,6 @@ func (n *Names) free(ctx context.Context, tx *flows.Tx, d *ent.Domain, at time.T
 	return n.Record(ctx, tx, d.PartnerID, "domain.release", d.ID, map[string]any{"name": d.Name})
 }
 
-// resolve posts or voids the money held for an operation; nothing is held for one that was free or is not paid.
-func (n *Names) resolve(ctx context.Context, tx *flows.Tx, o *ent.Operation, step ledger.Step) error {
-	held, err := tx.LedgerTransfer.Query().
-		Where(ledgertransfer.Cause(o.ID), ledgertransfer.StepEQ(ledger.Pending)).Only(ctx)
-	if ent.IsNotFound(err) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("money held for %s: %w", o.ID, err)
-	}
-	return n.Resolve(ctx, tx, held.ID, step)
-}
-
 // FreeOverdue frees the names whose papers or payment did not come in time, and tells how many. It is run by the clock;
 // that it has not run yet makes no difference to anyone: an overdue name counts as free already.
 func (n *Names) FreeOverdue(ctx context.Context) (int, error) {
@@ -148,7 +137,8 @@ func (n *Names) FreeOverdue(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	ctx = flows.AsSystem(ctx, "registry clock")
-	waiting, err := n.DB.Read.Domain.Query().Where(domain.CompletedAtIsNil(), domain.ReleasedAtIsNil()).All(ctx)
+	waiting, err := n.DB.Read.Domain.Query().
+		Where(domain.CompletedAtIsNil(), domain.ReleasedAtIsNil(), domain.SubmittedAtLTE(now)).All(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("waiting names: %w", err)
 	}

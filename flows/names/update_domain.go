@@ -163,7 +163,7 @@ func (c *domainChange) supply(ctx context.Context) error {
 			"The name is registered and waits for no papers.", "此域名已註冊，毋須再交文件。", "此域名已注册，无须再交文件。",
 		), "documentIds")
 	}
-	papers, err := freshPapers(ctx, c.tx.Client, c.in.DocumentIDs)
+	papers, err := flows.FreshPapers(ctx, c.tx.Client, c.in.DocumentIDs)
 	if err != nil {
 		return err
 	}

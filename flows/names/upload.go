@@ -2,7 +2,6 @@ package names
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -67,18 +66,8 @@ func (n *Names) ReceiveUpload(ctx context.Context, id string, body io.Reader) er
 	if row.State != paper.AwaitingUpload {
 		return paper.RefuseSecondUpload()
 	}
-	in, err := n.Blobs.Receive(body, row.SizeBytes)
-	if errors.Is(err, flows.ErrTooLarge) {
-		return paper.Announced{Sha256: row.Sha256, SizeBytes: row.SizeBytes}.Compare("", row.SizeBytes+1, nil)
-	}
+	contentType, err := n.Blobs.Take(body, paper.Announced{Sha256: row.Sha256, SizeBytes: row.SizeBytes})
 	if err != nil {
-		return err
-	}
-	contentType := paper.ContentType(in.Head)
-	if refusal := (paper.Announced{Sha256: row.Sha256, SizeBytes: row.SizeBytes}).Compare(in.Sha256, in.Size, &contentType); refusal != nil {
-		return errors.Join(refusal, n.Blobs.Discard(in))
-	}
-	if err := n.Blobs.Keep(in); err != nil {
 		return err
 	}
 	return n.recordUpload(ctx, row, contentType)

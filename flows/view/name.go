@@ -36,6 +36,9 @@ type Availability struct {
 	Category     *Category
 	Requirements []rules.Requirement
 	Fees         []price.Line
+	// Phase is the launch phase to apply in, Contenders how many did; nil where names go first come, first served.
+	Phase      *LaunchPhase
+	Contenders *int
 }
 
 // Domain is a name that is registered or held.
@@ -48,6 +51,7 @@ type Domain struct {
 	Partner           *PartnerProfile
 	CreatedAt         time.Time
 	ExpiresAt         time.Time
+	ProvisionalUntil  *time.Time
 	AutoRenew         bool
 	NameServers       []string
 	AwaitingDocuments []rules.Requirement
@@ -82,6 +86,9 @@ type Document struct {
 	URL             *string
 	Requirement     *rules.Requirement
 	DomainID        string
+	// LaunchApplicationID is the application it was supplied for; CreatedAt is what a list is sorted by.
+	LaunchApplicationID string
+	CreatedAt           time.Time
 }
 
 // RegistrationData is what everyone may know of a registered name (RFC 9083).

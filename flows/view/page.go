@@ -51,6 +51,13 @@ type (
 	PartnerProfileEdge       = Edge[*PartnerProfile]
 	AnnouncementConnection   = Connection[*Announcement]
 	AnnouncementEdge         = Edge[*Announcement]
+
+	LaunchApplicationConnection = Connection[*LaunchApplication]
+	LaunchApplicationEdge       = Edge[*LaunchApplication]
+	ContentionSetConnection     = Connection[*ContentionSet]
+	ContentionSetEdge           = Edge[*ContentionSet]
+	ObjectionConnection         = Connection[*Objection]
+	ObjectionEdge               = Edge[*Objection]
 )
 
 // Node is anything with a global ID.

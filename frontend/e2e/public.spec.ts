@@ -1,4 +1,4 @@
-import { expect, faults, locales, open, overhang, remember, screens, test } from './portal.ts'
+import { colourFaults, expect, faults, locales, open, overhang, remember, screens, test, unsaid } from './portal.ts'
 
 for (const [name, address] of Object.entries(screens)) {
   for (const locale of locales) {
@@ -7,9 +7,10 @@ for (const [name, address] of Object.entries(screens)) {
       await open(page, address)
       await expect(page.locator('html')).toHaveAttribute('lang', locale)
       expect(await faults(page)).toEqual([])
+      expect(await unsaid(page)).toEqual([])
       await page.locator('select:has(option[value=dark])').selectOption('dark')
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-      expect(await faults(page)).toEqual([])
+      expect(await colourFaults(page)).toEqual([])
     })
   }
 

@@ -29,16 +29,22 @@ function weigh(keys) {
 const parts = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry)
 const heaviest = (keys) => keys.sort((a, b) => gzipped(manifest[b].file) - gzipped(manifest[a].file))[0]
 const words = heaviest(parts.filter((key) => key.endsWith('/catalogue.ts')))
-const deskWords = heaviest(parts.filter((key) => key.endsWith('/desk.ts')))
-// The screens behind the sign-in fetch the words of the desk as well.
-const atDesk = readFileSync(new URL('../src/desk-routes.ts', import.meta.url), 'utf8')
+const book = (name) => heaviest(parts.filter((key) => key.endsWith(`/${name}.ts`)))
+const [desk, launch, launchDesk] = ['desk', 'launch-book', 'launch-desk'].map(book)
+// Some screens fetch further books of words: which, their routes say.
+const shelves = [
+  ['desk-routes.ts', [desk]],
+  ['launch-routes.ts', [launch]],
+  ['launch-desk-routes.ts', [desk, launch, launchDesk]],
+].map(([file, books]) => [readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'), books])
+const booksOf = (screen) => shelves.find(([routes]) => routes.includes(screen.replace('src/', './')))?.[1] ?? []
 const screens = parts.filter((key) => key.endsWith('-page.tsx'))
 if (!words || screens.length === 0) throw new Error('the build has no screens or no words to weigh')
 
 let over = 0
 console.log('first load, gzip'.padEnd(52), 'JS'.padStart(9), 'CSS'.padStart(9))
 for (const screen of screens.sort()) {
-  const { js, css } = weigh(['index.html', words, screen, ...(atDesk.includes(screen.replace('src/', './')) ? [deskWords] : [])])
+  const { js, css } = weigh(['index.html', words, screen, ...booksOf(screen)])
   const fits = js <= budget.js && css <= budget.css
   if (!fits) over += 1
   const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`

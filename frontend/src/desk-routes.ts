@@ -1,8 +1,5 @@
-import type { ComponentType } from 'react'
-import { speakAtDesk } from './i18n/i18n.ts'
 import { patterns } from './paths.ts'
-
-type Load = () => Promise<ComponentType>
+import { withWords, type Load } from './with-words.ts'
 
 /** The screens behind the sign-in. Their words are a catalogue of their own, fetched beside their code. */
 export const deskRoutes: { path: string; load: Load }[] = [
@@ -20,11 +17,4 @@ export const deskRoutes: { path: string; load: Load }[] = [
   { path: patterns.accounts, load: async () => (await import('./partner/accounts-page.tsx')).AccountsPage },
   { path: patterns.clock, load: async () => (await import('./desk/clock-page.tsx')).ClockPage },
   { path: patterns.account, load: async () => (await import('./desk/account-page.tsx')).AccountPage },
-].map(({ path, load }) => ({ path, load: withWords(load) }))
-
-function withWords(load: Load): Load {
-  return async () => {
-    const [screen] = await Promise.all([load(), speakAtDesk()])
-    return screen
-  }
-}
+].map(({ path, load }) => ({ path, load: withWords(load, 'desk') }))

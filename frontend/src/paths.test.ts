@@ -7,6 +7,11 @@ test('a name in an address is encoded', () => {
   expect(paths.signIn('/fees?x=1')).toBe('/sign-in?next=%2Ffees%3Fx%3D1')
 })
 
+test('a phase stands in an address in small letters', () => {
+  expect(paths.result('PRE_REGISTRATION', '海港.hk')).toBe('/launch/pre-registration/names/%E6%B5%B7%E6%B8%AF.hk')
+  expect(paths.apply({ name: 'peak.hk' })).toBe('/apply?name=peak.hk')
+})
+
 test('a category is found with or without its first dot', () => {
   expect(categoryAnchor('.com.hk')).toBe(categoryAnchor('com.hk'))
 })

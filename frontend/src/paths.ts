@@ -1,3 +1,5 @@
+import type { PhaseKind } from './i18n/enums.ts'
+
 /** Every address of the portal, as a pattern for the router and as a builder for links. A test holds the list. */
 export const patterns = {
   home: '/',
@@ -23,7 +25,32 @@ export const patterns = {
   accounts: '/desk/partners',
   clock: '/clock',
   account: '/account',
+  launch: '/launch',
+  verify: '/launch/verify',
+  walk: '/launch/walk',
+  decisions: '/launch/objections',
+  track: '/launch/objections/track',
+  phase: '/launch/:phase',
+  results: '/launch/:phase/results',
+  result: '/launch/:phase/names/:name',
+  object: '/launch/:phase/names/:name/object',
+  verifyOne: '/launch/:phase/:name/verify',
+  apply: '/apply',
+  applications: '/applications',
+  application: '/applications/:id',
+  control: '/desk/launch',
+  contention: '/desk/launch/:phase',
+  drawRoom: '/desk/launch/:phase/:name',
+  objections: '/desk/objections',
+  objection: '/desk/objections/:id',
+  docket: '/docket',
+  case: '/docket/:id',
 } as const
+
+/** "PRIORITY_REGISTRATION" as it stands in an address: "priority-registration". */
+export function phaseSlug(phase: PhaseKind): string {
+  return phase.toLowerCase().replaceAll('_', '-')
+}
 
 export const paths = {
   home: () => patterns.home,
@@ -53,6 +80,27 @@ export const paths = {
   accounts: () => patterns.accounts,
   clock: () => patterns.clock,
   account: () => patterns.account,
+  launch: () => patterns.launch,
+  verify: () => patterns.verify,
+  /** The same for one draw; the registry calls it the draw's verifierUrl. */
+  verifyOne: (phase: PhaseKind, asciiName: string) => `${patterns.launch}/${phaseSlug(phase)}/${asciiName}/verify`,
+  walk: (step?: number) => (step === undefined ? patterns.walk : `${patterns.walk}?step=${step}`),
+  decisions: () => patterns.decisions,
+  track: (reference?: string) => withSearch(patterns.track, reference === undefined ? {} : { reference }),
+  phase: (phase: PhaseKind) => `${patterns.launch}/${phaseSlug(phase)}`,
+  results: (phase: PhaseKind) => `${patterns.launch}/${phaseSlug(phase)}/results`,
+  result: (phase: PhaseKind, name: string) => `${patterns.launch}/${phaseSlug(phase)}/names/${encodeURIComponent(name)}`,
+  object: (phase: PhaseKind, name: string) => `${patterns.launch}/${phaseSlug(phase)}/names/${encodeURIComponent(name)}/object`,
+  apply: (narrowed: { name?: string; phase?: PhaseKind } = {}) => withSearch(patterns.apply, narrowed),
+  applications: (narrowed: Record<string, string> = {}) => withSearch(patterns.applications, narrowed),
+  application: (id: string) => `${patterns.applications}/${encodeURIComponent(id)}`,
+  control: () => patterns.control,
+  contention: (phase: PhaseKind) => `${patterns.control}/${phaseSlug(phase)}`,
+  drawRoom: (phase: PhaseKind, name: string) => `${patterns.control}/${phaseSlug(phase)}/${encodeURIComponent(name)}`,
+  objections: () => patterns.objections,
+  objection: (id: string) => `${patterns.objections}/${encodeURIComponent(id)}`,
+  docket: () => patterns.docket,
+  case: (id: string) => `${patterns.docket}/${encodeURIComponent(id)}`,
 }
 
 function withSearch(path: string, values: Record<string, string>): string {

@@ -1,10 +1,11 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 import { Route, Switch } from 'wouter'
 import { deskRoutes } from './desk-routes.ts'
+import { launchDeskRoutes } from './launch-desk-routes.ts'
+import { launchRoutes } from './launch-routes.ts'
 import { patterns } from './paths.ts'
 import { Loading } from './ui/answer.tsx'
-
-type Load = () => Promise<ComponentType>
+import type { Load } from './with-words.ts'
 
 /** Each screen is a chunk of its own, fetched when it is first shown. */
 const routes: { path: string; load: Load }[] = [
@@ -18,6 +19,8 @@ const routes: { path: string; load: Load }[] = [
   { path: patterns.signIn, load: async () => (await import('./access/sign-in-page.tsx')).SignInPage },
   { path: patterns.signUp, load: async () => (await import('./access/sign-up-page.tsx')).SignUpPage },
   ...deskRoutes,
+  ...launchDeskRoutes,
+  ...launchRoutes,
 ]
 
 const screens = routes.map(({ path, load }) => ({ path, Screen: screen(load) }))

@@ -20,6 +20,7 @@ import (
 
 type DocumentResolver interface {
 	Domain(ctx context.Context, obj *view.Document) (*view.Domain, error)
+	LaunchApplication(ctx context.Context, obj *view.Document) (*view.LaunchApplication, error)
 }
 type DocumentRequirementResolver interface {
 	MatchedTerm(ctx context.Context, obj *rules.Requirement) (*string, error)
@@ -240,6 +241,38 @@ func (ec *executionContext) fieldContext_Document_domain(_ context.Context, fiel
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Domain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_launchApplication(ctx context.Context, field graphql.CollectedField, obj *view.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_launchApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Document().LaunchApplication(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchApplication) graphql.Marshaler {
+			return ec.marshalOLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Document_launchApplication(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LaunchApplication(ctx, field)
 		},
 	}
 	return fc, nil
@@ -706,6 +739,11 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "domain":
 			out.Values[i] = ec._Document_domain(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "launchApplication":
+			out.Values[i] = ec._Document_launchApplication(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

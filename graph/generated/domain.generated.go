@@ -197,6 +197,13 @@ func (ec *executionContext) fieldContext_Domain_expiresAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Domain", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
+func (ec *executionContext) _Domain_provisionalUntil(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.ProvisionalUntil)
+}
+func (ec *executionContext) fieldContext_Domain_provisionalUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
 func (ec *executionContext) _Domain_autoRenew(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.AutoRenew)
 }
@@ -1098,6 +1105,11 @@ func (ec *executionContext) _Domain(ctx context.Context, sel ast.SelectionSet, o
 		case "expiresAt":
 			out.Values[i] = ec._Domain_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisionalUntil":
+			out.Values[i] = ec._Domain_provisionalUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "autoRenew":

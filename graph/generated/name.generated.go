@@ -173,6 +173,45 @@ func (ec *executionContext) fieldContext_DomainAvailability_fees(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _DomainAvailability_phase(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DomainAvailability_phase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phase, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchPhase) graphql.Marshaler {
+			return ec.marshalOLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DomainAvailability_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DomainAvailability",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LaunchPhase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DomainAvailability_contenders(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Contenders)
+}
+func (ec *executionContext) fieldContext_DomainAvailability_contenders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DomainAvailability", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _DomainCategory_id(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
@@ -372,6 +411,16 @@ func (ec *executionContext) _DomainAvailability(ctx context.Context, sel ast.Sel
 		case "fees":
 			out.Values[i] = ec._DomainAvailability_fees(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "phase":
+			out.Values[i] = ec._DomainAvailability_phase(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contenders":
+			out.Values[i] = ec._DomainAvailability_contenders(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

@@ -1053,6 +1053,13 @@ func (ec *executionContext) marshalNPromotion2ᚖlionrockᚋrulesᚋpriceᚐProm
 	return ec._Promotion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(ctx context.Context, sel ast.SelectionSet, v *price.Line) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FeeLine(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx context.Context, sel ast.SelectionSet, v *price.Promotion) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"lionrock/flows/names"
 	"lionrock/graph/model"
+	"lionrock/rules/launch"
 	"lionrock/rules/paper"
 	"lionrock/rules/role"
 	"sync/atomic"
@@ -25,13 +26,17 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	ContentionSet() ContentionSetResolver
 	Credential() CredentialResolver
 	Document() DocumentResolver
 	DocumentRequirement() DocumentRequirementResolver
 	Domain() DomainResolver
 	FeeLine() FeeLineResolver
 	FeeWaiver() FeeWaiverResolver
+	LaunchApplication() LaunchApplicationResolver
+	LaunchPhase() LaunchPhaseResolver
 	Mutation() MutationResolver
+	Objection() ObjectionResolver
 	Partner() PartnerResolver
 	PartnerProfile() PartnerProfileResolver
 	Promotion() PromotionResolver
@@ -45,9 +50,27 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AdmitObjectionPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Objection        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	AdvanceClockPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Now              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	AllocationStep struct {
+		Explanation func(childComplexity int) int
+		Remaining   func(childComplexity int) int
+		Rule        func(childComplexity int) int
+	}
+
+	AnnounceResultsPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Phase            func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
 
@@ -100,10 +123,75 @@ type ComplexityRoot struct {
 		LowBalanceAlertAt func(childComplexity int) int
 	}
 
+	CommitDrawPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Draw             func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	CommitteeMember struct {
+		Capacity func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Name     func(childComplexity int) int
+	}
+
+	ConductDrawPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Draw             func(childComplexity int) int
+		Set              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	ContentionEntry struct {
+		Alias           func(childComplexity int) int
+		ApplicationID   func(childComplexity int) int
+		Equivalent      func(childComplexity int) int
+		EquivalentSince func(childComplexity int) int
+		PriorityClass   func(childComplexity int) int
+		Rank            func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		Status          func(childComplexity int) int
+	}
+
+	ContentionSet struct {
+		ASCIIName        func(childComplexity int) int
+		Anomalies        func(childComplexity int) int
+		DecidedBy        func(childComplexity int) int
+		Draw             func(childComplexity int) int
+		Entries          func(childComplexity int) int
+		Explanation      func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Objections       func(childComplexity int) int
+		Phase            func(childComplexity int) int
+		ProofURL         func(childComplexity int) int
+		ProvisionalUntil func(childComplexity int) int
+		Steps            func(childComplexity int) int
+		Winner           func(childComplexity int) int
+	}
+
+	ContentionSetConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ContentionSetEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	CreateCredentialPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Credential       func(childComplexity int) int
 		Secret           func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	CreateEvidenceUploadPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Document         func(childComplexity int) int
+		UploadURL        func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
 
@@ -142,19 +230,40 @@ type ComplexityRoot struct {
 		Scopes     func(childComplexity int) int
 	}
 
+	DecideObjectionPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Objection        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	Decision struct {
+		DecidedAt func(childComplexity int) int
+		DecidedBy func(childComplexity int) int
+		Final     func(childComplexity int) int
+		Outcome   func(childComplexity int) int
+		Reason    func(childComplexity int) int
+	}
+
+	DeclareConflictPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Objection        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Document struct {
-		ContentType     func(childComplexity int) int
-		Domain          func(childComplexity int) int
-		Filename        func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Kind            func(childComplexity int) int
-		RejectionReason func(childComplexity int) int
-		Requirement     func(childComplexity int) int
-		Sha256          func(childComplexity int) int
-		SizeBytes       func(childComplexity int) int
-		State           func(childComplexity int) int
-		URL             func(childComplexity int) int
-		UploadedAt      func(childComplexity int) int
+		ContentType       func(childComplexity int) int
+		Domain            func(childComplexity int) int
+		Filename          func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		LaunchApplication func(childComplexity int) int
+		RejectionReason   func(childComplexity int) int
+		Requirement       func(childComplexity int) int
+		Sha256            func(childComplexity int) int
+		SizeBytes         func(childComplexity int) int
+		State             func(childComplexity int) int
+		URL               func(childComplexity int) int
+		UploadedAt        func(childComplexity int) int
 	}
 
 	DocumentConnection struct {
@@ -200,6 +309,7 @@ type ComplexityRoot struct {
 		Name              func(childComplexity int) int
 		NameServers       func(childComplexity int) int
 		Partner           func(childComplexity int) int
+		ProvisionalUntil  func(childComplexity int) int
 		Registrant        func(childComplexity int) int
 		Statuses          func(childComplexity int) int
 	}
@@ -207,8 +317,10 @@ type ComplexityRoot struct {
 	DomainAvailability struct {
 		ASCIIName    func(childComplexity int) int
 		Category     func(childComplexity int) int
+		Contenders   func(childComplexity int) int
 		Fees         func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Phase        func(childComplexity int) int
 		Reason       func(childComplexity int) int
 		Remedy       func(childComplexity int) int
 		Requirements func(childComplexity int) int
@@ -240,6 +352,29 @@ type ComplexityRoot struct {
 	DomainEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Draw struct {
+		CommitmentSha256 func(childComplexity int) int
+		CommittedAt      func(childComplexity int) int
+		ConductedAt      func(childComplexity int) int
+		Entries          func(childComplexity int) int
+		EntriesSha256    func(childComplexity int) int
+		EntropyNeeded    func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Key              func(childComplexity int) int
+		Method           func(childComplexity int) int
+		Order            func(childComplexity int) int
+		ProofURL         func(childComplexity int) int
+		Sources          func(childComplexity int) int
+		VerifierURL      func(childComplexity int) int
+	}
+
+	DrawSource struct {
+		Bits     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		PublicAt func(childComplexity int) int
+		Values   func(childComplexity int) int
 	}
 
 	FeeLine struct {
@@ -287,6 +422,84 @@ type ComplexityRoot struct {
 		Opens  func(childComplexity int) int
 	}
 
+	LaunchApplication struct {
+		Alias       func(childComplexity int) int
+		Claim       func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		Fee         func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Missing     func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Phase       func(childComplexity int) int
+		Rank        func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Registrant  func(childComplexity int) int
+		Set         func(childComplexity int) int
+		Status      func(childComplexity int) int
+		SubmittedAt func(childComplexity int) int
+	}
+
+	LaunchApplicationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LaunchApplicationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LaunchClaim struct {
+		Equivalent      func(childComplexity int) int
+		EquivalentSince func(childComplexity int) int
+		PriorityClass   func(childComplexity int) int
+		Trademark       func(childComplexity int) int
+		TrademarkNumber func(childComplexity int) int
+	}
+
+	LaunchClass struct {
+		Code      func(childComplexity int) int
+		DecidedBy func(childComplexity int) int
+		Title     func(childComplexity int) int
+	}
+
+	LaunchPhase struct {
+		Classes            func(childComplexity int) int
+		Eligibility        func(childComplexity int) int
+		EppPhase           func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		ObjectionWindow    func(childComplexity int) int
+		PriorityOrder      func(childComplexity int) int
+		Requirements       func(childComplexity int) int
+		ResultsAnnouncedAt func(childComplexity int) int
+		ResultsCSVURL      func(childComplexity int) int
+		ResultsPlannedAt   func(childComplexity int) int
+		ResultsProposedBy  func(childComplexity int) int
+		ResultsSha256      func(childComplexity int) int
+		ResultsURL         func(childComplexity int) int
+		Stage              func(childComplexity int) int
+		Summary            func(childComplexity int) int
+		Title              func(childComplexity int) int
+		Window             func(childComplexity int) int
+	}
+
+	LaunchSummary struct {
+		AllocatedByDraw func(childComplexity int) int
+		AllocatedByRule func(childComplexity int) int
+		Applications    func(childComplexity int) int
+		AwaitingDraw    func(childComplexity int) int
+		AwaitingReview  func(childComplexity int) int
+		NotAllocated    func(childComplexity int) int
+		Sets            func(childComplexity int) int
+	}
+
+	LaunchWindow struct {
+		EndsAt   func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+	}
+
 	Member struct {
 		Email      func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -300,21 +513,60 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AdvanceClock       func(childComplexity int, input model.AdvanceClockInput) int
-		CreateCredential   func(childComplexity int, input model.CreateCredentialInput) int
-		CreatePromotion    func(childComplexity int, input model.CreatePromotionInput) int
-		CreateQuote        func(childComplexity int, input model.CreateQuoteInput) int
-		CreateRegistrant   func(childComplexity int, input model.CreateRegistrantInput) int
-		CreateUploadTarget func(childComplexity int, input model.CreateUploadTargetInput) int
-		RecordPayment      func(childComplexity int, input model.RecordPaymentInput) int
-		RefreshSession     func(childComplexity int) int
-		RegisterDomain     func(childComplexity int, input model.RegisterDomainInput) int
-		ReviewDocument     func(childComplexity int, input model.ReviewDocumentInput) int
-		RevokeCredential   func(childComplexity int, input model.RevokeCredentialInput) int
-		SignIn             func(childComplexity int, input model.SignInInput) int
-		SignOut            func(childComplexity int) int
-		SignUp             func(childComplexity int, input model.SignUpInput) int
-		UpdateDomain       func(childComplexity int, input model.UpdateDomainInput) int
+		AdmitObjection            func(childComplexity int, input model.AdmitObjectionInput) int
+		AdvanceClock              func(childComplexity int, input model.AdvanceClockInput) int
+		AnnounceResults           func(childComplexity int, input model.AnnounceResultsInput) int
+		CommitDraw                func(childComplexity int, input model.CommitDrawInput) int
+		ConductDraw               func(childComplexity int, input model.ConductDrawInput) int
+		CreateCredential          func(childComplexity int, input model.CreateCredentialInput) int
+		CreateEvidenceUpload      func(childComplexity int, input model.CreateEvidenceUploadInput) int
+		CreatePromotion           func(childComplexity int, input model.CreatePromotionInput) int
+		CreateQuote               func(childComplexity int, input model.CreateQuoteInput) int
+		CreateRegistrant          func(childComplexity int, input model.CreateRegistrantInput) int
+		CreateUploadTarget        func(childComplexity int, input model.CreateUploadTargetInput) int
+		DecideObjection           func(childComplexity int, input model.DecideObjectionInput) int
+		DeclareConflict           func(childComplexity int, input model.DeclareConflictInput) int
+		RecordPayment             func(childComplexity int, input model.RecordPaymentInput) int
+		RefreshSession            func(childComplexity int) int
+		RegisterDomain            func(childComplexity int, input model.RegisterDomainInput) int
+		ReviewDocument            func(childComplexity int, input model.ReviewDocumentInput) int
+		RevokeCredential          func(childComplexity int, input model.RevokeCredentialInput) int
+		SignIn                    func(childComplexity int, input model.SignInInput) int
+		SignOut                   func(childComplexity int) int
+		SignUp                    func(childComplexity int, input model.SignUpInput) int
+		SubmitLaunchApplication   func(childComplexity int, input model.SubmitLaunchApplicationInput) int
+		SubmitObjection           func(childComplexity int, input model.SubmitObjectionInput) int
+		UpdateDomain              func(childComplexity int, input model.UpdateDomainInput) int
+		WithdrawLaunchApplication func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
+	}
+
+	Objection struct {
+		CancellationRequired func(childComplexity int) int
+		Decision             func(childComplexity int) int
+		DecisionDueAt        func(childComplexity int) int
+		Effect               func(childComplexity int) int
+		Evidence             func(childComplexity int) int
+		FiledAt              func(childComplexity int) int
+		Ground               func(childComplexity int) int
+		ID                   func(childComplexity int) int
+		Objector             func(childComplexity int) int
+		Panel                func(childComplexity int) int
+		Reference            func(childComplexity int) int
+		RuleCited            func(childComplexity int) int
+		Set                  func(childComplexity int) int
+		Statement            func(childComplexity int) int
+		Status               func(childComplexity int) int
+	}
+
+	ObjectionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ObjectionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -322,6 +574,13 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	PanelMember struct {
+		Capacity func(childComplexity int) int
+		Conflict func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Recused  func(childComplexity int) int
 	}
 
 	Partner struct {
@@ -393,21 +652,29 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Announcements      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Documents          func(childComplexity int, first *int, after *string, last *int, before *string, state paper.State) int
-		Domain             func(childComplexity int, name string) int
-		DomainAvailability func(childComplexity int, names []string, years int) int
-		DomainCategories   func(childComplexity int) int
-		DomainSuggestions  func(childComplexity int, keyword string, limit int) int
-		Node               func(childComplexity int, id string) int
-		Now                func(childComplexity int) int
-		PartnerProgram     func(childComplexity int) int
-		Partners           func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
-		PendingDomains     func(childComplexity int, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) int
-		Promotions         func(childComplexity int) int
-		RateLimit          func(childComplexity int) int
-		RegistrationData   func(childComplexity int, name string) int
-		Viewer             func(childComplexity int) int
+		Announcements        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		CommitteeMembers     func(childComplexity int) int
+		ContentionSet        func(childComplexity int, name string, phase launch.PhaseKind) int
+		ContentionSets       func(childComplexity int, first *int, after *string, last *int, before *string, phase launch.PhaseKind, decidedBy *launch.By, search *string) int
+		Documents            func(childComplexity int, first *int, after *string, last *int, before *string, state paper.State) int
+		Domain               func(childComplexity int, name string) int
+		DomainAvailability   func(childComplexity int, names []string, years int) int
+		DomainCategories     func(childComplexity int) int
+		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
+		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
+		LaunchPhases         func(childComplexity int) int
+		Mode                 func(childComplexity int) int
+		Node                 func(childComplexity int, id string) int
+		Now                  func(childComplexity int) int
+		ObjectionByReference func(childComplexity int, reference string, email string) int
+		Objections           func(childComplexity int, first *int, after *string, last *int, before *string, status *launch.ObjectionStatus) int
+		PartnerProgram       func(childComplexity int) int
+		Partners             func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
+		PendingDomains       func(childComplexity int, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) int
+		Promotions           func(childComplexity int) int
+		RateLimit            func(childComplexity int) int
+		RegistrationData     func(childComplexity int, name string) int
+		Viewer               func(childComplexity int) int
 	}
 
 	Quote struct {
@@ -518,6 +785,18 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	SubmitLaunchApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	SubmitObjectionPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Objection        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Tier struct {
 		MinimumRegistrations func(childComplexity int) int
 		Name                 func(childComplexity int) int
@@ -566,6 +845,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	WithdrawLaunchApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	WorkingDays struct {
 		Maximum func(childComplexity int) int
 		Minimum func(childComplexity int) int
@@ -586,6 +871,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "AdmitObjectionPayload.clientMutationId":
+		if e.ComplexityRoot.AdmitObjectionPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdmitObjectionPayload.ClientMutationID(childComplexity), true
+	case "AdmitObjectionPayload.objection":
+		if e.ComplexityRoot.AdmitObjectionPayload.Objection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdmitObjectionPayload.Objection(childComplexity), true
+	case "AdmitObjectionPayload.userErrors":
+		if e.ComplexityRoot.AdmitObjectionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdmitObjectionPayload.UserErrors(childComplexity), true
+
 	case "AdvanceClockPayload.clientMutationId":
 		if e.ComplexityRoot.AdvanceClockPayload.ClientMutationID == nil {
 			break
@@ -604,6 +908,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AdvanceClockPayload.UserErrors(childComplexity), true
+
+	case "AllocationStep.explanation":
+		if e.ComplexityRoot.AllocationStep.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AllocationStep.Explanation(childComplexity), true
+	case "AllocationStep.remaining":
+		if e.ComplexityRoot.AllocationStep.Remaining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AllocationStep.Remaining(childComplexity), true
+	case "AllocationStep.rule":
+		if e.ComplexityRoot.AllocationStep.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AllocationStep.Rule(childComplexity), true
+
+	case "AnnounceResultsPayload.clientMutationId":
+		if e.ComplexityRoot.AnnounceResultsPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceResultsPayload.ClientMutationID(childComplexity), true
+	case "AnnounceResultsPayload.phase":
+		if e.ComplexityRoot.AnnounceResultsPayload.Phase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceResultsPayload.Phase(childComplexity), true
+	case "AnnounceResultsPayload.userErrors":
+		if e.ComplexityRoot.AnnounceResultsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceResultsPayload.UserErrors(childComplexity), true
 
 	case "Announcement.bodyMarkdown":
 		if e.ComplexityRoot.Announcement.BodyMarkdown == nil {
@@ -780,6 +1122,235 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Balance.LowBalanceAlertAt(childComplexity), true
 
+	case "CommitDrawPayload.clientMutationId":
+		if e.ComplexityRoot.CommitDrawPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitDrawPayload.ClientMutationID(childComplexity), true
+	case "CommitDrawPayload.draw":
+		if e.ComplexityRoot.CommitDrawPayload.Draw == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitDrawPayload.Draw(childComplexity), true
+	case "CommitDrawPayload.userErrors":
+		if e.ComplexityRoot.CommitDrawPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitDrawPayload.UserErrors(childComplexity), true
+
+	case "CommitteeMember.capacity":
+		if e.ComplexityRoot.CommitteeMember.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeMember.Capacity(childComplexity), true
+	case "CommitteeMember.id":
+		if e.ComplexityRoot.CommitteeMember.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeMember.ID(childComplexity), true
+	case "CommitteeMember.name":
+		if e.ComplexityRoot.CommitteeMember.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeMember.Name(childComplexity), true
+
+	case "ConductDrawPayload.clientMutationId":
+		if e.ComplexityRoot.ConductDrawPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConductDrawPayload.ClientMutationID(childComplexity), true
+	case "ConductDrawPayload.draw":
+		if e.ComplexityRoot.ConductDrawPayload.Draw == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConductDrawPayload.Draw(childComplexity), true
+	case "ConductDrawPayload.set":
+		if e.ComplexityRoot.ConductDrawPayload.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConductDrawPayload.Set(childComplexity), true
+	case "ConductDrawPayload.userErrors":
+		if e.ComplexityRoot.ConductDrawPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConductDrawPayload.UserErrors(childComplexity), true
+
+	case "ContentionEntry.alias":
+		if e.ComplexityRoot.ContentionEntry.Alias == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.Alias(childComplexity), true
+	case "ContentionEntry.applicationId":
+		if e.ComplexityRoot.ContentionEntry.ApplicationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.ApplicationID(childComplexity), true
+	case "ContentionEntry.equivalent":
+		if e.ComplexityRoot.ContentionEntry.Equivalent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.Equivalent(childComplexity), true
+	case "ContentionEntry.equivalentSince":
+		if e.ComplexityRoot.ContentionEntry.EquivalentSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.EquivalentSince(childComplexity), true
+	case "ContentionEntry.priorityClass":
+		if e.ComplexityRoot.ContentionEntry.PriorityClass == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.PriorityClass(childComplexity), true
+	case "ContentionEntry.rank":
+		if e.ComplexityRoot.ContentionEntry.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.Rank(childComplexity), true
+	case "ContentionEntry.reason":
+		if e.ComplexityRoot.ContentionEntry.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.Reason(childComplexity), true
+	case "ContentionEntry.status":
+		if e.ComplexityRoot.ContentionEntry.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionEntry.Status(childComplexity), true
+
+	case "ContentionSet.asciiName":
+		if e.ComplexityRoot.ContentionSet.ASCIIName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.ASCIIName(childComplexity), true
+	case "ContentionSet.anomalies":
+		if e.ComplexityRoot.ContentionSet.Anomalies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Anomalies(childComplexity), true
+	case "ContentionSet.decidedBy":
+		if e.ComplexityRoot.ContentionSet.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.DecidedBy(childComplexity), true
+	case "ContentionSet.draw":
+		if e.ComplexityRoot.ContentionSet.Draw == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Draw(childComplexity), true
+	case "ContentionSet.entries":
+		if e.ComplexityRoot.ContentionSet.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Entries(childComplexity), true
+	case "ContentionSet.explanation":
+		if e.ComplexityRoot.ContentionSet.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Explanation(childComplexity), true
+	case "ContentionSet.id":
+		if e.ComplexityRoot.ContentionSet.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.ID(childComplexity), true
+	case "ContentionSet.name":
+		if e.ComplexityRoot.ContentionSet.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Name(childComplexity), true
+	case "ContentionSet.objections":
+		if e.ComplexityRoot.ContentionSet.Objections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Objections(childComplexity), true
+	case "ContentionSet.phase":
+		if e.ComplexityRoot.ContentionSet.Phase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Phase(childComplexity), true
+	case "ContentionSet.proofUrl":
+		if e.ComplexityRoot.ContentionSet.ProofURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.ProofURL(childComplexity), true
+	case "ContentionSet.provisionalUntil":
+		if e.ComplexityRoot.ContentionSet.ProvisionalUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.ProvisionalUntil(childComplexity), true
+	case "ContentionSet.steps":
+		if e.ComplexityRoot.ContentionSet.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Steps(childComplexity), true
+	case "ContentionSet.winner":
+		if e.ComplexityRoot.ContentionSet.Winner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSet.Winner(childComplexity), true
+
+	case "ContentionSetConnection.edges":
+		if e.ComplexityRoot.ContentionSetConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSetConnection.Edges(childComplexity), true
+	case "ContentionSetConnection.pageInfo":
+		if e.ComplexityRoot.ContentionSetConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSetConnection.PageInfo(childComplexity), true
+	case "ContentionSetConnection.totalCount":
+		if e.ComplexityRoot.ContentionSetConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSetConnection.TotalCount(childComplexity), true
+
+	case "ContentionSetEdge.cursor":
+		if e.ComplexityRoot.ContentionSetEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSetEdge.Cursor(childComplexity), true
+	case "ContentionSetEdge.node":
+		if e.ComplexityRoot.ContentionSetEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentionSetEdge.Node(childComplexity), true
+
 	case "CreateCredentialPayload.clientMutationId":
 		if e.ComplexityRoot.CreateCredentialPayload.ClientMutationID == nil {
 			break
@@ -804,6 +1375,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateCredentialPayload.UserErrors(childComplexity), true
+
+	case "CreateEvidenceUploadPayload.clientMutationId":
+		if e.ComplexityRoot.CreateEvidenceUploadPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEvidenceUploadPayload.ClientMutationID(childComplexity), true
+	case "CreateEvidenceUploadPayload.document":
+		if e.ComplexityRoot.CreateEvidenceUploadPayload.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEvidenceUploadPayload.Document(childComplexity), true
+	case "CreateEvidenceUploadPayload.uploadUrl":
+		if e.ComplexityRoot.CreateEvidenceUploadPayload.UploadURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEvidenceUploadPayload.UploadURL(childComplexity), true
+	case "CreateEvidenceUploadPayload.userErrors":
+		if e.ComplexityRoot.CreateEvidenceUploadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEvidenceUploadPayload.UserErrors(childComplexity), true
 
 	case "CreatePromotionPayload.clientMutationId":
 		if e.ComplexityRoot.CreatePromotionPayload.ClientMutationID == nil {
@@ -930,6 +1526,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Credential.Scopes(childComplexity), true
 
+	case "DecideObjectionPayload.clientMutationId":
+		if e.ComplexityRoot.DecideObjectionPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideObjectionPayload.ClientMutationID(childComplexity), true
+	case "DecideObjectionPayload.objection":
+		if e.ComplexityRoot.DecideObjectionPayload.Objection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideObjectionPayload.Objection(childComplexity), true
+	case "DecideObjectionPayload.userErrors":
+		if e.ComplexityRoot.DecideObjectionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideObjectionPayload.UserErrors(childComplexity), true
+
+	case "Decision.decidedAt":
+		if e.ComplexityRoot.Decision.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.DecidedAt(childComplexity), true
+	case "Decision.decidedBy":
+		if e.ComplexityRoot.Decision.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.DecidedBy(childComplexity), true
+	case "Decision.final":
+		if e.ComplexityRoot.Decision.Final == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Final(childComplexity), true
+	case "Decision.outcome":
+		if e.ComplexityRoot.Decision.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Outcome(childComplexity), true
+	case "Decision.reason":
+		if e.ComplexityRoot.Decision.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Reason(childComplexity), true
+
+	case "DeclareConflictPayload.clientMutationId":
+		if e.ComplexityRoot.DeclareConflictPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareConflictPayload.ClientMutationID(childComplexity), true
+	case "DeclareConflictPayload.objection":
+		if e.ComplexityRoot.DeclareConflictPayload.Objection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareConflictPayload.Objection(childComplexity), true
+	case "DeclareConflictPayload.userErrors":
+		if e.ComplexityRoot.DeclareConflictPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareConflictPayload.UserErrors(childComplexity), true
+
 	case "Document.contentType":
 		if e.ComplexityRoot.Document.ContentType == nil {
 			break
@@ -960,6 +1625,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Kind(childComplexity), true
+	case "Document.launchApplication":
+		if e.ComplexityRoot.Document.LaunchApplication == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.LaunchApplication(childComplexity), true
 	case "Document.rejectionReason":
 		if e.ComplexityRoot.Document.RejectionReason == nil {
 			break
@@ -1192,6 +1863,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Domain.Partner(childComplexity), true
+	case "Domain.provisionalUntil":
+		if e.ComplexityRoot.Domain.ProvisionalUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.ProvisionalUntil(childComplexity), true
 	case "Domain.registrant":
 		if e.ComplexityRoot.Domain.Registrant == nil {
 			break
@@ -1217,6 +1894,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DomainAvailability.Category(childComplexity), true
+	case "DomainAvailability.contenders":
+		if e.ComplexityRoot.DomainAvailability.Contenders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DomainAvailability.Contenders(childComplexity), true
 	case "DomainAvailability.fees":
 		if e.ComplexityRoot.DomainAvailability.Fees == nil {
 			break
@@ -1229,6 +1912,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DomainAvailability.Name(childComplexity), true
+	case "DomainAvailability.phase":
+		if e.ComplexityRoot.DomainAvailability.Phase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DomainAvailability.Phase(childComplexity), true
 	case "DomainAvailability.reason":
 		if e.ComplexityRoot.DomainAvailability.Reason == nil {
 			break
@@ -1364,6 +2053,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DomainEdge.Node(childComplexity), true
+
+	case "Draw.commitmentSha256":
+		if e.ComplexityRoot.Draw.CommitmentSha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.CommitmentSha256(childComplexity), true
+	case "Draw.committedAt":
+		if e.ComplexityRoot.Draw.CommittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.CommittedAt(childComplexity), true
+	case "Draw.conductedAt":
+		if e.ComplexityRoot.Draw.ConductedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.ConductedAt(childComplexity), true
+	case "Draw.entries":
+		if e.ComplexityRoot.Draw.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.Entries(childComplexity), true
+	case "Draw.entriesSha256":
+		if e.ComplexityRoot.Draw.EntriesSha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.EntriesSha256(childComplexity), true
+	case "Draw.entropyNeeded":
+		if e.ComplexityRoot.Draw.EntropyNeeded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.EntropyNeeded(childComplexity), true
+	case "Draw.id":
+		if e.ComplexityRoot.Draw.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.ID(childComplexity), true
+	case "Draw.key":
+		if e.ComplexityRoot.Draw.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.Key(childComplexity), true
+	case "Draw.method":
+		if e.ComplexityRoot.Draw.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.Method(childComplexity), true
+	case "Draw.order":
+		if e.ComplexityRoot.Draw.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.Order(childComplexity), true
+	case "Draw.proofUrl":
+		if e.ComplexityRoot.Draw.ProofURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.ProofURL(childComplexity), true
+	case "Draw.sources":
+		if e.ComplexityRoot.Draw.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.Sources(childComplexity), true
+	case "Draw.verifierUrl":
+		if e.ComplexityRoot.Draw.VerifierURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Draw.VerifierURL(childComplexity), true
+
+	case "DrawSource.bits":
+		if e.ComplexityRoot.DrawSource.Bits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawSource.Bits(childComplexity), true
+	case "DrawSource.name":
+		if e.ComplexityRoot.DrawSource.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawSource.Name(childComplexity), true
+	case "DrawSource.publicAt":
+		if e.ComplexityRoot.DrawSource.PublicAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawSource.PublicAt(childComplexity), true
+	case "DrawSource.values":
+		if e.ComplexityRoot.DrawSource.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawSource.Values(childComplexity), true
 
 	case "FeeLine.discount":
 		if e.ComplexityRoot.FeeLine.Discount == nil {
@@ -1555,6 +2348,338 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Interval.Opens(childComplexity), true
 
+	case "LaunchApplication.alias":
+		if e.ComplexityRoot.LaunchApplication.Alias == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Alias(childComplexity), true
+	case "LaunchApplication.claim":
+		if e.ComplexityRoot.LaunchApplication.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Claim(childComplexity), true
+	case "LaunchApplication.documents":
+		if e.ComplexityRoot.LaunchApplication.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Documents(childComplexity), true
+	case "LaunchApplication.fee":
+		if e.ComplexityRoot.LaunchApplication.Fee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Fee(childComplexity), true
+	case "LaunchApplication.id":
+		if e.ComplexityRoot.LaunchApplication.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.ID(childComplexity), true
+	case "LaunchApplication.missing":
+		if e.ComplexityRoot.LaunchApplication.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Missing(childComplexity), true
+	case "LaunchApplication.name":
+		if e.ComplexityRoot.LaunchApplication.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Name(childComplexity), true
+	case "LaunchApplication.phase":
+		if e.ComplexityRoot.LaunchApplication.Phase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Phase(childComplexity), true
+	case "LaunchApplication.rank":
+		if e.ComplexityRoot.LaunchApplication.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Rank(childComplexity), true
+	case "LaunchApplication.reason":
+		if e.ComplexityRoot.LaunchApplication.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Reason(childComplexity), true
+	case "LaunchApplication.registrant":
+		if e.ComplexityRoot.LaunchApplication.Registrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Registrant(childComplexity), true
+	case "LaunchApplication.set":
+		if e.ComplexityRoot.LaunchApplication.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Set(childComplexity), true
+	case "LaunchApplication.status":
+		if e.ComplexityRoot.LaunchApplication.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.Status(childComplexity), true
+	case "LaunchApplication.submittedAt":
+		if e.ComplexityRoot.LaunchApplication.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplication.SubmittedAt(childComplexity), true
+
+	case "LaunchApplicationConnection.edges":
+		if e.ComplexityRoot.LaunchApplicationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplicationConnection.Edges(childComplexity), true
+	case "LaunchApplicationConnection.pageInfo":
+		if e.ComplexityRoot.LaunchApplicationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplicationConnection.PageInfo(childComplexity), true
+	case "LaunchApplicationConnection.totalCount":
+		if e.ComplexityRoot.LaunchApplicationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplicationConnection.TotalCount(childComplexity), true
+
+	case "LaunchApplicationEdge.cursor":
+		if e.ComplexityRoot.LaunchApplicationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplicationEdge.Cursor(childComplexity), true
+	case "LaunchApplicationEdge.node":
+		if e.ComplexityRoot.LaunchApplicationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchApplicationEdge.Node(childComplexity), true
+
+	case "LaunchClaim.equivalent":
+		if e.ComplexityRoot.LaunchClaim.Equivalent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClaim.Equivalent(childComplexity), true
+	case "LaunchClaim.equivalentSince":
+		if e.ComplexityRoot.LaunchClaim.EquivalentSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClaim.EquivalentSince(childComplexity), true
+	case "LaunchClaim.priorityClass":
+		if e.ComplexityRoot.LaunchClaim.PriorityClass == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClaim.PriorityClass(childComplexity), true
+	case "LaunchClaim.trademark":
+		if e.ComplexityRoot.LaunchClaim.Trademark == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClaim.Trademark(childComplexity), true
+	case "LaunchClaim.trademarkNumber":
+		if e.ComplexityRoot.LaunchClaim.TrademarkNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClaim.TrademarkNumber(childComplexity), true
+
+	case "LaunchClass.code":
+		if e.ComplexityRoot.LaunchClass.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClass.Code(childComplexity), true
+	case "LaunchClass.decidedBy":
+		if e.ComplexityRoot.LaunchClass.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClass.DecidedBy(childComplexity), true
+	case "LaunchClass.title":
+		if e.ComplexityRoot.LaunchClass.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchClass.Title(childComplexity), true
+
+	case "LaunchPhase.classes":
+		if e.ComplexityRoot.LaunchPhase.Classes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Classes(childComplexity), true
+	case "LaunchPhase.eligibility":
+		if e.ComplexityRoot.LaunchPhase.Eligibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Eligibility(childComplexity), true
+	case "LaunchPhase.eppPhase":
+		if e.ComplexityRoot.LaunchPhase.EppPhase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.EppPhase(childComplexity), true
+	case "LaunchPhase.id":
+		if e.ComplexityRoot.LaunchPhase.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ID(childComplexity), true
+	case "LaunchPhase.kind":
+		if e.ComplexityRoot.LaunchPhase.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Kind(childComplexity), true
+	case "LaunchPhase.objectionWindow":
+		if e.ComplexityRoot.LaunchPhase.ObjectionWindow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ObjectionWindow(childComplexity), true
+	case "LaunchPhase.priorityOrder":
+		if e.ComplexityRoot.LaunchPhase.PriorityOrder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.PriorityOrder(childComplexity), true
+	case "LaunchPhase.requirements":
+		if e.ComplexityRoot.LaunchPhase.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Requirements(childComplexity), true
+	case "LaunchPhase.resultsAnnouncedAt":
+		if e.ComplexityRoot.LaunchPhase.ResultsAnnouncedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ResultsAnnouncedAt(childComplexity), true
+	case "LaunchPhase.resultsCsvUrl":
+		if e.ComplexityRoot.LaunchPhase.ResultsCSVURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ResultsCSVURL(childComplexity), true
+	case "LaunchPhase.resultsPlannedAt":
+		if e.ComplexityRoot.LaunchPhase.ResultsPlannedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ResultsPlannedAt(childComplexity), true
+	case "LaunchPhase.resultsProposedBy":
+		if e.ComplexityRoot.LaunchPhase.ResultsProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ResultsProposedBy(childComplexity), true
+	case "LaunchPhase.resultsSha256":
+		if e.ComplexityRoot.LaunchPhase.ResultsSha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ResultsSha256(childComplexity), true
+	case "LaunchPhase.resultsUrl":
+		if e.ComplexityRoot.LaunchPhase.ResultsURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.ResultsURL(childComplexity), true
+	case "LaunchPhase.stage":
+		if e.ComplexityRoot.LaunchPhase.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Stage(childComplexity), true
+	case "LaunchPhase.summary":
+		if e.ComplexityRoot.LaunchPhase.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Summary(childComplexity), true
+	case "LaunchPhase.title":
+		if e.ComplexityRoot.LaunchPhase.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Title(childComplexity), true
+	case "LaunchPhase.window":
+		if e.ComplexityRoot.LaunchPhase.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchPhase.Window(childComplexity), true
+
+	case "LaunchSummary.allocatedByDraw":
+		if e.ComplexityRoot.LaunchSummary.AllocatedByDraw == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.AllocatedByDraw(childComplexity), true
+	case "LaunchSummary.allocatedByRule":
+		if e.ComplexityRoot.LaunchSummary.AllocatedByRule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.AllocatedByRule(childComplexity), true
+	case "LaunchSummary.applications":
+		if e.ComplexityRoot.LaunchSummary.Applications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.Applications(childComplexity), true
+	case "LaunchSummary.awaitingDraw":
+		if e.ComplexityRoot.LaunchSummary.AwaitingDraw == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.AwaitingDraw(childComplexity), true
+	case "LaunchSummary.awaitingReview":
+		if e.ComplexityRoot.LaunchSummary.AwaitingReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.AwaitingReview(childComplexity), true
+	case "LaunchSummary.notAllocated":
+		if e.ComplexityRoot.LaunchSummary.NotAllocated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.NotAllocated(childComplexity), true
+	case "LaunchSummary.sets":
+		if e.ComplexityRoot.LaunchSummary.Sets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchSummary.Sets(childComplexity), true
+
+	case "LaunchWindow.endsAt":
+		if e.ComplexityRoot.LaunchWindow.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchWindow.EndsAt(childComplexity), true
+	case "LaunchWindow.startsAt":
+		if e.ComplexityRoot.LaunchWindow.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchWindow.StartsAt(childComplexity), true
+
 	case "Member.email":
 		if e.ComplexityRoot.Member.Email == nil {
 			break
@@ -1593,6 +2718,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Money.String(childComplexity), true
 
+	case "Mutation.admitObjection":
+		if e.ComplexityRoot.Mutation.AdmitObjection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_admitObjection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AdmitObjection(childComplexity, args["input"].(model.AdmitObjectionInput)), true
 	case "Mutation.advanceClock":
 		if e.ComplexityRoot.Mutation.AdvanceClock == nil {
 			break
@@ -1604,6 +2740,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdvanceClock(childComplexity, args["input"].(model.AdvanceClockInput)), true
+	case "Mutation.announceResults":
+		if e.ComplexityRoot.Mutation.AnnounceResults == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_announceResults_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnnounceResults(childComplexity, args["input"].(model.AnnounceResultsInput)), true
+	case "Mutation.commitDraw":
+		if e.ComplexityRoot.Mutation.CommitDraw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_commitDraw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CommitDraw(childComplexity, args["input"].(model.CommitDrawInput)), true
+	case "Mutation.conductDraw":
+		if e.ComplexityRoot.Mutation.ConductDraw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_conductDraw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConductDraw(childComplexity, args["input"].(model.ConductDrawInput)), true
 	case "Mutation.createCredential":
 		if e.ComplexityRoot.Mutation.CreateCredential == nil {
 			break
@@ -1615,6 +2784,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateCredential(childComplexity, args["input"].(model.CreateCredentialInput)), true
+	case "Mutation.createEvidenceUpload":
+		if e.ComplexityRoot.Mutation.CreateEvidenceUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createEvidenceUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateEvidenceUpload(childComplexity, args["input"].(model.CreateEvidenceUploadInput)), true
 	case "Mutation.createPromotion":
 		if e.ComplexityRoot.Mutation.CreatePromotion == nil {
 			break
@@ -1659,6 +2839,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateUploadTarget(childComplexity, args["input"].(model.CreateUploadTargetInput)), true
+	case "Mutation.decideObjection":
+		if e.ComplexityRoot.Mutation.DecideObjection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideObjection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideObjection(childComplexity, args["input"].(model.DecideObjectionInput)), true
+	case "Mutation.declareConflict":
+		if e.ComplexityRoot.Mutation.DeclareConflict == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declareConflict_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclareConflict(childComplexity, args["input"].(model.DeclareConflictInput)), true
 	case "Mutation.recordPayment":
 		if e.ComplexityRoot.Mutation.RecordPayment == nil {
 			break
@@ -1737,6 +2939,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignUp(childComplexity, args["input"].(model.SignUpInput)), true
+	case "Mutation.submitLaunchApplication":
+		if e.ComplexityRoot.Mutation.SubmitLaunchApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitLaunchApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitLaunchApplication(childComplexity, args["input"].(model.SubmitLaunchApplicationInput)), true
+	case "Mutation.submitObjection":
+		if e.ComplexityRoot.Mutation.SubmitObjection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitObjection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitObjection(childComplexity, args["input"].(model.SubmitObjectionInput)), true
 	case "Mutation.updateDomain":
 		if e.ComplexityRoot.Mutation.UpdateDomain == nil {
 			break
@@ -1748,6 +2972,140 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateDomain(childComplexity, args["input"].(model.UpdateDomainInput)), true
+	case "Mutation.withdrawLaunchApplication":
+		if e.ComplexityRoot.Mutation.WithdrawLaunchApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawLaunchApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawLaunchApplication(childComplexity, args["input"].(model.WithdrawLaunchApplicationInput)), true
+
+	case "Objection.cancellationRequired":
+		if e.ComplexityRoot.Objection.CancellationRequired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.CancellationRequired(childComplexity), true
+	case "Objection.decision":
+		if e.ComplexityRoot.Objection.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Decision(childComplexity), true
+	case "Objection.decisionDueAt":
+		if e.ComplexityRoot.Objection.DecisionDueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.DecisionDueAt(childComplexity), true
+	case "Objection.effect":
+		if e.ComplexityRoot.Objection.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Effect(childComplexity), true
+	case "Objection.evidence":
+		if e.ComplexityRoot.Objection.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Evidence(childComplexity), true
+	case "Objection.filedAt":
+		if e.ComplexityRoot.Objection.FiledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.FiledAt(childComplexity), true
+	case "Objection.ground":
+		if e.ComplexityRoot.Objection.Ground == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Ground(childComplexity), true
+	case "Objection.id":
+		if e.ComplexityRoot.Objection.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.ID(childComplexity), true
+	case "Objection.objector":
+		if e.ComplexityRoot.Objection.Objector == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Objector(childComplexity), true
+	case "Objection.panel":
+		if e.ComplexityRoot.Objection.Panel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Panel(childComplexity), true
+	case "Objection.reference":
+		if e.ComplexityRoot.Objection.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Reference(childComplexity), true
+	case "Objection.ruleCited":
+		if e.ComplexityRoot.Objection.RuleCited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.RuleCited(childComplexity), true
+	case "Objection.set":
+		if e.ComplexityRoot.Objection.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Set(childComplexity), true
+	case "Objection.statement":
+		if e.ComplexityRoot.Objection.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Statement(childComplexity), true
+	case "Objection.status":
+		if e.ComplexityRoot.Objection.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Objection.Status(childComplexity), true
+
+	case "ObjectionConnection.edges":
+		if e.ComplexityRoot.ObjectionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectionConnection.Edges(childComplexity), true
+	case "ObjectionConnection.pageInfo":
+		if e.ComplexityRoot.ObjectionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectionConnection.PageInfo(childComplexity), true
+	case "ObjectionConnection.totalCount":
+		if e.ComplexityRoot.ObjectionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectionConnection.TotalCount(childComplexity), true
+
+	case "ObjectionEdge.cursor":
+		if e.ComplexityRoot.ObjectionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectionEdge.Cursor(childComplexity), true
+	case "ObjectionEdge.node":
+		if e.ComplexityRoot.ObjectionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectionEdge.Node(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1773,6 +3131,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "PanelMember.capacity":
+		if e.ComplexityRoot.PanelMember.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PanelMember.Capacity(childComplexity), true
+	case "PanelMember.conflict":
+		if e.ComplexityRoot.PanelMember.Conflict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PanelMember.Conflict(childComplexity), true
+	case "PanelMember.name":
+		if e.ComplexityRoot.PanelMember.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PanelMember.Name(childComplexity), true
+	case "PanelMember.recused":
+		if e.ComplexityRoot.PanelMember.Recused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PanelMember.Recused(childComplexity), true
 
 	case "Partner.auditLog":
 		if e.ComplexityRoot.Partner.AuditLog == nil {
@@ -2089,6 +3472,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Announcements(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.committeeMembers":
+		if e.ComplexityRoot.Query.CommitteeMembers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CommitteeMembers(childComplexity), true
+	case "Query.contentionSet":
+		if e.ComplexityRoot.Query.ContentionSet == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contentionSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContentionSet(childComplexity, args["name"].(string), args["phase"].(launch.PhaseKind)), true
+	case "Query.contentionSets":
+		if e.ComplexityRoot.Query.ContentionSets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contentionSets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContentionSets(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["phase"].(launch.PhaseKind), args["decidedBy"].(*launch.By), args["search"].(*string)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -2140,6 +3551,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.DomainSuggestions(childComplexity, args["keyword"].(string), args["limit"].(int)), true
 
+	case "Query.launchApplications":
+		if e.ComplexityRoot.Query.LaunchApplications == nil {
+			break
+		}
+
+		args, err := ec.field_Query_launchApplications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LaunchApplications(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["phase"].(*launch.PhaseKind), args["status"].(*launch.Status)), true
+	case "Query.launchPhases":
+		if e.ComplexityRoot.Query.LaunchPhases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LaunchPhases(childComplexity), true
+	case "Query.mode":
+		if e.ComplexityRoot.Query.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Mode(childComplexity), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2157,6 +3591,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Now(childComplexity), true
+	case "Query.objectionByReference":
+		if e.ComplexityRoot.Query.ObjectionByReference == nil {
+			break
+		}
+
+		args, err := ec.field_Query_objectionByReference_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ObjectionByReference(childComplexity, args["reference"].(string), args["email"].(string)), true
+	case "Query.objections":
+		if e.ComplexityRoot.Query.Objections == nil {
+			break
+		}
+
+		args, err := ec.field_Query_objections_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Objections(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*launch.ObjectionStatus)), true
 	case "Query.partnerProgram":
 		if e.ComplexityRoot.Query.PartnerProgram == nil {
 			break
@@ -2608,6 +4064,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SignUpPayload.UserErrors(childComplexity), true
 
+	case "SubmitLaunchApplicationPayload.application":
+		if e.ComplexityRoot.SubmitLaunchApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitLaunchApplicationPayload.Application(childComplexity), true
+	case "SubmitLaunchApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.SubmitLaunchApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitLaunchApplicationPayload.ClientMutationID(childComplexity), true
+	case "SubmitLaunchApplicationPayload.userErrors":
+		if e.ComplexityRoot.SubmitLaunchApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitLaunchApplicationPayload.UserErrors(childComplexity), true
+
+	case "SubmitObjectionPayload.clientMutationId":
+		if e.ComplexityRoot.SubmitObjectionPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitObjectionPayload.ClientMutationID(childComplexity), true
+	case "SubmitObjectionPayload.objection":
+		if e.ComplexityRoot.SubmitObjectionPayload.Objection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitObjectionPayload.Objection(childComplexity), true
+	case "SubmitObjectionPayload.userErrors":
+		if e.ComplexityRoot.SubmitObjectionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitObjectionPayload.UserErrors(childComplexity), true
+
 	case "Tier.minimumRegistrations":
 		if e.ComplexityRoot.Tier.MinimumRegistrations == nil {
 			break
@@ -2777,6 +4271,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WaiverEntryEdge.Node(childComplexity), true
 
+	case "WithdrawLaunchApplicationPayload.application":
+		if e.ComplexityRoot.WithdrawLaunchApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawLaunchApplicationPayload.Application(childComplexity), true
+	case "WithdrawLaunchApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.WithdrawLaunchApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawLaunchApplicationPayload.ClientMutationID(childComplexity), true
+	case "WithdrawLaunchApplicationPayload.userErrors":
+		if e.ComplexityRoot.WithdrawLaunchApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawLaunchApplicationPayload.UserErrors(childComplexity), true
+
 	case "WorkingDays.maximum":
 		if e.ComplexityRoot.WorkingDays.Maximum == nil {
 			break
@@ -2913,6 +4426,8 @@ enum Role {
   REGISTRY_OPERATOR
   """Officer: reviews papers."""
   DOCUMENT_REVIEWER
+  """Objections Committee: hears and decides objections."""
+  COMMITTEE_MEMBER
 }
 
 """API credential; the secret is shown once."""
@@ -3144,11 +4659,14 @@ type Document implements Node {
   """Short-lived address of the content, for the owner and reviewers; null until uploaded."""
   url: URL
 
-  """The rule that asks for this paper, where it is attached to a name."""
+  """The rule that asks for this paper, where it is attached to a name or to a launch application."""
   requirement: DocumentRequirement
 
   """The name it was supplied for."""
   domain: Domain
+
+  """The launch application it was supplied for."""
+  launchApplication: LaunchApplication
 }
 
 """Kinds of supporting document."""
@@ -3171,6 +4689,12 @@ enum DocumentKind {
   BANKING_CONSENT
   """Consent of the Insurance Authority: names with insurance, assurance or 保險 (Insurance Ordinance, Cap. 41, s. 56A)."""
   INSURANCE_CONSENT
+  """Certificate of a mark registered in Hong Kong (Trade Marks Registry): Priority Registration."""
+  TRADEMARK_CERTIFICATE
+  """Letter in which the applicant declares that it owns the mark: Priority Registration."""
+  DECLARATION_OF_OWNERSHIP
+  """Evidence for an objection; see createEvidenceUpload."""
+  OBJECTION_EVIDENCE
   """Another paper that shows the same; the reason of the requirement says which are accepted."""
   OTHER
 }
@@ -3331,6 +4855,11 @@ type Domain implements Node {
   would be had it been registered at once.
   """
   expiresAt: DateTime!
+  """
+  Allocated in the soft launch, and an objection can still cancel it: until when. Null for every other name, and once the
+  allocation stands.
+  """
+  provisionalUntil: DateTime
   """The partner's wish to have it renewed. It is kept; renewals are not made yet."""
   autoRenew: Boolean!
   """Host names in lower case as A-labels; empty for an INACTIVE name."""
@@ -3433,7 +4962,7 @@ type RegistrationData {
 
 """Proof of place in the first-come-first-served queue."""
 type Receipt {
-  """Grows with every registration that is received; numbers may be left out, never given twice."""
+  """One more than the last registration's that was received: no number is left out, and none given twice."""
   sequence: Int!
   """The instant at which the registration was judged."""
   receivedAt: DateTime!
@@ -3624,6 +5153,567 @@ extend type Mutation {
   ): UpdateDomainPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
 }
 `, BuiltIn: false},
+	{Name: "../launch.graphqls", Input: `"""A launch phase with its rules, to the second (2004 launch note; recorded policy for what it leaves open)."""
+type LaunchPhase implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """Which phase it is."""
+  kind: LaunchPhaseKind!
+  """Its name for people, in the language of Accept-Language."""
+  title: String!
+  """When applications are taken: from the first instant up to, and not including, the last. endsAt is null for the general launch."""
+  window: LaunchWindow!
+  """Where it stands at this instant."""
+  stage: LaunchStage!
+  """Who may apply, in one sentence."""
+  eligibility: String!
+  """Papers every application of the phase needs. A name with certain words needs more: see DomainAvailability.requirements."""
+  requirements: [DocumentRequirement!]!
+  """The ranked classes, best first."""
+  priorityOrder: [PriorityClass!]!
+  """The same classes in words, best first, each with what decides inside it."""
+  classes: [LaunchClass!]!
+  """When the results are planned to be announced; null where names go first come, first served."""
+  resultsPlannedAt: DateTime
+  """When the results were announced, all at this instant; null until then."""
+  resultsAnnouncedAt: DateTime
+  """When an allocation of this phase may be objected to; null until the results are announced."""
+  objectionWindow: Interval
+  """The phase in the words of EPP (RFC 8334 section 2.2); what Hong Kong called Sunrise is a landrush there."""
+  eppPhase: String!
+  """SHA-256 of the results as they are published at resultsUrl; null until they are announced, except to officers."""
+  resultsSha256: String
+  """Where all results of the phase stand as JSON Lines; null until they are announced."""
+  resultsUrl: URL
+  """Where all results of the phase stand as CSV; null until they are announced."""
+  resultsCsvUrl: URL
+  """How many contention sets came out in which way; null until the results are announced, except to officers once the phase has closed."""
+  summary: LaunchSummary
+  """Officers: who has proposed the results, and is not to be the one who announces them."""
+  resultsProposedBy: String
+}
+
+"""When a phase takes applications."""
+type LaunchWindow {
+  """The first instant that is in."""
+  startsAt: DateTime!
+  """The first instant that is out; null where the phase does not close."""
+  endsAt: DateTime
+}
+
+"""Where a phase stands."""
+enum LaunchStage {
+  """It has not opened yet."""
+  UPCOMING
+  """It takes applications."""
+  OPEN
+  """It has closed; papers are reviewed, draws are committed and conducted."""
+  DECIDING
+  """Its results are public."""
+  ANNOUNCED
+}
+
+"""How the contention sets of a phase came out."""
+type LaunchSummary {
+  """Contention sets: names somebody applied for."""
+  sets: Int!
+  """Applications, those withdrawn left out."""
+  applications: Int!
+  """Sets allocated without a draw."""
+  allocatedByRule: Int!
+  """Sets allocated by a draw."""
+  allocatedByDraw: Int!
+  """Sets without a valid application."""
+  notAllocated: Int!
+  """Sets whose draw is not conducted yet."""
+  awaitingDraw: Int!
+  """Applications with a paper an officer has not looked at."""
+  awaitingReview: Int!
+}
+
+"""One ranked class of a phase."""
+type LaunchClass {
+  """The class, for machines."""
+  code: PriorityClass!
+  """The class in words."""
+  title: String!
+  """What decides between applications of this class, in words."""
+  decidedBy: String!
+}
+
+"""
+Phases of the second-level launch; eppPhase carries the RFC 8334 phase and sub-phase.
+"""
+enum LaunchPhaseKind {
+  """Owners of marks registered in Hong Kong: 12:00 on 26 January to 12:00 on 19 March 2004."""
+  PRIORITY_REGISTRATION
+  """Holders of the equivalent third-level name: 12:00 on 6 April to 17:30 on 7 May 2004."""
+  PRE_REGISTRATION
+  """Anyone, by draw: 12:00 on 17 May to 17:30 on 28 May 2004."""
+  SUNRISE
+  """Anyone, first come, first served: from 12:00 on 31 May 2004."""
+  GENERAL_AVAILABILITY
+}
+
+"""Ranked classes; which of them a phase has, and in which order, see LaunchPhase.priorityOrder."""
+enum PriorityClass {
+  """Holders of an equivalent third-level name (Priority Registration)."""
+  EQUIVALENT_THIRD_LEVEL
+  """The government organization that holds the equivalent .gov.hk name."""
+  GOVERNMENT
+  """Statutory organizations under Hong Kong law."""
+  STATUTORY_BODY
+  """Other holders of an equivalent third-level name."""
+  OTHER_THIRD_LEVEL
+  """The holder of the equivalent .idv.hk name."""
+  INDIVIDUAL_THIRD_LEVEL
+  """All others."""
+  ANY
+}
+
+"""RFC 8334 statuses of a launch application."""
+enum ApplicationStatus {
+  """Papers are with the officer."""
+  PENDING_VALIDATION
+  """Its papers are accepted; the phase is still open, or the results are still to come."""
+  VALIDATED
+  """A paper was rejected; see reason."""
+  INVALID
+  """The phase has closed, and its name's results are not announced yet."""
+  PENDING_ALLOCATION
+  """It has the name."""
+  ALLOCATED
+  """It does not have the name; see reason and rank."""
+  REJECTED
+  """Its applicant has withdrawn it."""
+  WITHDRAWN
+  """It had the name, and the registration was cancelled after an objection."""
+  CANCELLED
+}
+
+"""One applicant's claim to one name in one phase."""
+type LaunchApplication implements Node {
+  """Opaque global ID; it is what the draw's pool and the results are ordered by."""
+  id: ID!
+  """The name, in Unicode."""
+  name: DomainName!
+  """The phase it was made in."""
+  phase: LaunchPhase!
+  """For whom."""
+  registrant: Registrant!
+  """Where it stands."""
+  status: ApplicationStatus!
+  """What it relies on and, from it, its class as things stand today."""
+  claim: LaunchClaim
+  """Papers supplied with it, oldest first."""
+  documents: [Document!]!
+  """Papers that no accepted document satisfies yet."""
+  missing: [DocumentRequirement!]!
+  """What the public sees in its place: it tells nothing of the applicant."""
+  alias: String!
+  """The contention set it is in; null for a rehearsed one."""
+  set: ContentionSet
+  """The instant at which it was received."""
+  submittedAt: DateTime!
+  """Its place among the valid applications, from 1; null until the results are announced, and where it is not valid."""
+  rank: Int
+  """Why it came out as it did, or what it waits for, in plain words."""
+  reason: String!
+  """What was held for it: taken if it has the name, given back if not."""
+  fee: FeeLine
+}
+
+"""
+What the applicant relies on: a mark or an equivalent third-level name.
+"""
+type LaunchClaim {
+  """The mark's text as given; null outside Priority Registration."""
+  trademark: String
+  """Number of the mark's registration, as given."""
+  trademarkNumber: String
+  """The counted third-level name that commenced first, as the register has it; null where none counts."""
+  equivalent: DomainName
+  """The Hong Kong day on which it commenced."""
+  equivalentSince: Date
+  """The class the application is in."""
+  priorityClass: PriorityClass!
+}
+
+"""
+All valid applications for one name in one phase, and how it was or will be decided.
+"""
+type ContentionSet implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """The name, in Unicode."""
+  name: DomainName!
+  """The name as A-labels: the suffix of the draw's key."""
+  asciiName: String!
+  """The phase."""
+  phase: LaunchPhase!
+  """What became of it; null while its results are not announced."""
+  decidedBy: DecidedBy
+  """How it was decided, in one sentence; or when it will be."""
+  explanation: String!
+  """The applications, best first, then those that were not valid. Empty until the results are announced, except to officers once the phase has closed."""
+  entries: [ContentionEntry!]!
+  """The rules in the order in which they were applied, with who was left after each."""
+  steps: [AllocationStep!]!
+  """Who has the name; null where nobody has, and until the results are announced."""
+  winner: ContentionEntry
+  """The draw, from its commitment on."""
+  draw: Draw
+  """Objections that were entertained, oldest first."""
+  objections: [Objection!]!
+  """While an objection can still cancel the allocation: until when. Null when the allocation stands, and where there is none."""
+  provisionalUntil: DateTime
+  """Everything needed to recompute the decision, as one JSON document; null until the results are announced."""
+  proofUrl: URL
+  """Bad data that was left out of account, in plain words."""
+  anomalies: [String!]!
+}
+
+"""What separated the first from the second."""
+enum DecidedBy {
+  """There was one valid application."""
+  ONLY_APPLICANT
+  """The first is in a better class."""
+  PRIORITY_CLASS
+  """The first holds the equivalent third-level name that commenced earlier."""
+  LONGEST_STANDING
+  """The draw."""
+  DRAW
+  """The first was earlier."""
+  FIRST_COME
+  """No application was valid."""
+  NO_VALID_APPLICATION
+  """The draw is still to come; officers only."""
+  AWAITING_DRAW
+  """Held until those tied agree; no phase of the 2004 launch does that."""
+  HELD
+}
+
+"""One applied rule; reading the steps in order reproduces the decision."""
+type AllocationStep {
+  """The rule."""
+  rule: Rule!
+  """Aliases of those that are left after it, best first as far as they are ranked."""
+  remaining: [String!]!
+  """What the rule did here, in plain words."""
+  explanation: String!
+}
+
+"""
+Public, pseudonymous view of one application: enough to re-check the ranking, nothing more.
+"""
+type ContentionEntry {
+  """What stands for the applicant."""
+  alias: String!
+  """ID of the application, by which the draw's pool is ordered."""
+  applicationId: ID!
+  """Its place among the valid applications, from 1; null where it is not valid."""
+  rank: Int
+  """Its class; null where it is not valid."""
+  priorityClass: PriorityClass
+  """The counted third-level name that commenced first."""
+  equivalent: DomainName
+  """The Hong Kong day on which it commenced."""
+  equivalentSince: Date
+  """ALLOCATED, REJECTED, INVALID or CANCELLED."""
+  status: ApplicationStatus!
+  """What separated it from the one before it, or why it was not valid, in plain words; empty for the first."""
+  reason: String!
+}
+
+"""A draw anyone can recompute (RFC 3797): commitment first, values later."""
+type Draw implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """The algorithm: "RFC 3797"."""
+  method: String!
+  """The pool: application IDs in byte order, numbered from 1."""
+  entries: [String!]!
+  """SHA-256 of the pool: of its IDs, each followed by a line feed."""
+  entriesSha256: String!
+  """SHA-256 of all that was published before the values could be known: pool, name, sources and their bits."""
+  commitmentSha256: String!
+  """When it was published."""
+  committedAt: DateTime!
+  """The public sources, in the order in which they make the key."""
+  sources: [DrawSource!]!
+  """Entropy that every order of the pool being equally likely takes: log2(P!)."""
+  entropyNeeded: Float!
+  """The key, once the values are known."""
+  key: String
+  """When it was conducted; null until then."""
+  conductedAt: DateTime
+  """Numbers of the pool's entries, from 1, in the order in which they were picked; null until it was conducted."""
+  order: [Int!]
+  """Where the proof stands as one JSON document; null until the results are announced."""
+  proofUrl: URL
+  """Page that recomputes it in the visitor's own browser."""
+  verifierUrl: URL!
+}
+
+"""One public source of numbers nobody can foresee."""
+type DrawSource {
+  """Which draw of which source, so that anyone can look it up."""
+  name: String!
+  """Entropy declared for it, in bits."""
+  bits: Float!
+  """When its values become public."""
+  publicAt: DateTime!
+  """Its integers; null until the draw was conducted."""
+  values: [Int!]
+}
+
+"""Page of LaunchApplication."""
+type LaunchApplicationConnection {
+  """The applications of this page, in order."""
+  edges: [LaunchApplicationEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """Applications in the whole list; counted only where it is asked for."""
+  totalCount: Int!
+}
+
+"""Edge to a LaunchApplication."""
+type LaunchApplicationEdge {
+  """Where it stands in the list; pass it as after or before."""
+  cursor: String!
+  """The application."""
+  node: LaunchApplication!
+}
+
+"""Page of ContentionSet."""
+type ContentionSetConnection {
+  """The sets of this page, in order."""
+  edges: [ContentionSetEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """Sets in the whole list; counted only where it is asked for."""
+  totalCount: Int!
+}
+
+"""Edge to a ContentionSet."""
+type ContentionSetEdge {
+  """Where it stands in the list; pass it as after or before."""
+  cursor: String!
+  """The set."""
+  node: ContentionSet!
+}
+
+"""Input of submitLaunchApplication."""
+input SubmitLaunchApplicationInput {
+  """Any text; it is answered as it was sent, and is no part of what an idempotencyKey compares."""
+  clientMutationId: String
+  """The second-level name, as U-label or A-label."""
+  name: DomainName!
+  """The phase, which must be open; otherwise PHASE_NOT_OPEN or PHASE_CLOSED. GENERAL_AVAILABILITY is refused: use registerDomain."""
+  phase: LaunchPhaseKind!
+  """Who applies, from createRegistrant. One applicant has one entry for a name in a phase: DUPLICATE_APPLICATION."""
+  registrantId: ID!
+  """The mark's text; needed in Priority Registration, where it must be the label applied for. NOT_ELIGIBLE otherwise."""
+  trademark: String
+  """Number of the mark's registration."""
+  trademarkNumber: String
+  """Equivalent third-level name to rely on; the register is looked at in any case, and a name in it that is not the applicant's is refused."""
+  equivalent: DomainName
+  """Uploaded papers for this application. In Priority Registration they are needed at once: DOCUMENTS_REQUIRED."""
+  documentIds: [ID!]
+  """1 to 255 bytes of plain text, new for each application wanted; see RegisterDomainInput.idempotencyKey."""
+  idempotencyKey: String!
+  """True runs every check, says the class the application would be in today and the papers it lacks, and changes nothing."""
+  dryRun: Boolean = false
+}
+
+"""Result of submitLaunchApplication."""
+type SubmitLaunchApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application; after a dry run, as it would be, under an ID that names nothing."""
+  application: LaunchApplication
+  """Why it was refused; nothing was charged then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of withdrawLaunchApplication."""
+input WithdrawLaunchApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The application. STATUS_PROHIBITS_OPERATION once its name's draw is committed or its results are proposed."""
+  applicationId: ID!
+}
+
+"""Result of withdrawLaunchApplication."""
+type WithdrawLaunchApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application; null if it was refused."""
+  application: LaunchApplication
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of commitDraw."""
+input CommitDrawInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The contention set, of a phase that has closed, whose papers are all reviewed and which needs a draw."""
+  setId: ID!
+  """
+  The sources, in the order in which they make the key. Each must become public in the future, and together they must hold
+  the entropy the pool takes: INVALID otherwise. The same commitment again changes nothing.
+  """
+  sources: [DrawSourceInput!]!
+}
+
+"""A source of a draw to come."""
+input DrawSourceInput {
+  """Which draw of which source, in at most 200 characters on one line."""
+  name: String!
+  """Entropy it holds, in bits; at most 2,000."""
+  bits: Float!
+  """When its values become public: after now."""
+  publicAt: DateTime!
+}
+
+"""Result of commitDraw."""
+type CommitDrawPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The draw as committed."""
+  draw: Draw
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of conductDraw."""
+input ConductDrawInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The committed draw, every source of which is public by now."""
+  drawId: ID!
+  """The values of each source, in the order of the commitment. The same values again change nothing; other values are refused."""
+  values: [[Int!]!]!
+}
+
+"""Result of conductDraw."""
+type ConductDrawPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The draw as conducted."""
+  draw: Draw
+  """The contention set."""
+  set: ContentionSet
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of announceResults."""
+input AnnounceResultsInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """
+  The phase, closed, with every paper reviewed and every draw conducted. The first officer proposes: the results are frozen
+  under their SHA-256. Another officer announces: they become public at that instant.
+  """
+  phase: LaunchPhaseKind!
+  """SHA-256 of the results being announced; needed from the second officer, so that what is announced is what was looked at."""
+  resultsSha256: String
+}
+
+"""Result of announceResults."""
+type AnnounceResultsPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The phase as it stands."""
+  phase: LaunchPhase
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  """Public. Launch calendar, in the order of the phases."""
+  launchPhases: [LaunchPhase!]! @allow(to: PUBLIC)
+
+  """Public. How one name was or will be allocated, with proof; null where nobody has applied, and while the phase is open."""
+  contentionSet(
+    """The name in any of its forms; text that is no name is refused (BAD_USER_INPUT)."""
+    name: DomainName!
+    """The phase."""
+    phase: LaunchPhaseKind!
+  ): ContentionSet @allow(to: PUBLIC)
+
+  """
+  Contention sets of a phase, names in order: for everyone once the results are announced, for officers once it has closed.
+  """
+  contentionSets(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+    """The phase."""
+    phase: LaunchPhaseKind!
+    """Only those decided in this way."""
+    decidedBy: DecidedBy
+    """Part of the name."""
+    search: String
+  ): ContentionSetConnection! @allow(to: PUBLIC)
+
+  """The partner's own applications, newest first; all for an officer."""
+  launchApplications(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+    """Only those of this phase."""
+    phase: LaunchPhaseKind
+    """Only those that stand so."""
+    status: ApplicationStatus
+  ): LaunchApplicationConnection! @allow(to: SIGNED_IN)
+}
+
+extend type Mutation {
+  """Apply for a second-level name during the soft launch."""
+  submitLaunchApplication(
+    """What is applied for, for whom, relying on what."""
+    input: SubmitLaunchApplicationInput!
+  ): SubmitLaunchApplicationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+
+  """Withdraw before the draw is committed or the results are proposed; what was held is given back."""
+  withdrawLaunchApplication(
+    """Which application."""
+    input: WithdrawLaunchApplicationInput!
+  ): WithdrawLaunchApplicationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+
+  """Officer: publish the entry list and the future sources, before their values can exist."""
+  commitDraw(
+    """Which set, by which sources."""
+    input: CommitDrawInput!
+  ): CommitDrawPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Officer: conduct the committed draw with the values of its sources."""
+  conductDraw(
+    """Which draw, with which values."""
+    input: ConductDrawInput!
+  ): ConductDrawPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Two officers, one after the other: publish all results of a phase at one instant and start the objection clock."""
+  announceResults(
+    """Which phase."""
+    input: AnnounceResultsInput!
+  ): AnnounceResultsPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+`, BuiltIn: false},
 	{Name: "../ledger.graphqls", Input: `"""Prepaid balance."""
 type Balance {
   """All that was credited less all that was debited."""
@@ -3754,6 +5844,13 @@ type DomainAvailability {
   price for everyone else. Empty where it is INVALID.
   """
   fees: [FeeLine!]!
+  """
+  The launch phase to apply in, open or next to open; where the answer is PENDING_ALLOCATION, the phase whose results are
+  awaited. Null where names here go first come, first served.
+  """
+  phase: LaunchPhase
+  """How many applied for it in that phase; null until the phase has closed, so that nobody applies by the number of others."""
+  contenders: Int
 }
 
 """
@@ -3766,6 +5863,13 @@ enum AvailabilityStatus {
   REGISTERED
   """The registry keeps it back (HKIRC policy on reserved names)."""
   RESERVED
+  """Not registered first come, first served yet: apply in the launch phase that is open or next to open (2004 launch note)."""
+  LAUNCH_ONLY
+  """
+  Applied for in a launch phase that has closed; its results are not announced yet. So it stays after the general launch too,
+  should results come late: whoever applied comes before whoever comes first (recorded policy).
+  """
+  PENDING_ALLOCATION
   """Refused here, e.g. "government" outside .gov.hk (HKIRC registration policy)."""
   PROHIBITED
   """Not a name of ours: the rule says what it breaks. Any text may be asked about."""
@@ -3793,6 +5897,315 @@ extend type Query {
 
   """Public. Categories with eligibility, documents, periods and fees."""
   domainCategories: [DomainCategory!]! @allow(to: PUBLIC)
+}
+`, BuiltIn: false},
+	{Name: "../objection.graphqls", Input: `"""Objection to an allocation of the soft launch."""
+type Objection implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """What the objector follows it by, together with the e-mail address; null for everyone but the objector and the registry."""
+  reference: String
+  """The allocation objected to."""
+  set: ContentionSet!
+  """Where it stands."""
+  status: ObjectionStatus!
+  """The only ground there is."""
+  ground: ObjectionGround!
+  """The rule that was not followed, as the objector cites it."""
+  ruleCited: String!
+  """What the objector says; withheld from the public."""
+  statement: String
+  """Who objects; withheld from the public."""
+  objector: String
+  """Evidence, oldest first; withheld from the public."""
+  evidence: [Document!]!
+  """When it was filed."""
+  filedAt: DateTime!
+  """The first instant that is too late to decide it: 30 calendar days (2004 launch note)."""
+  decisionDueAt: DateTime!
+  """Who sits on it."""
+  panel: [PanelMember!]!
+  """The decision; null until there is one. Final."""
+  decision: Decision
+  """Whether the committee requires the registration to be cancelled; null until it has decided."""
+  cancellationRequired: Boolean
+  """What happened next, in plain words: to whom the name went."""
+  effect: String
+}
+
+"""Objection progress."""
+enum ObjectionStatus {
+  """Filed; an officer will look at whether it can be entertained."""
+  FILED
+  """Entertained, and with the committee."""
+  ADMITTED
+  """Not entertained; see decision.reason."""
+  NOT_ENTERTAINED
+  """A panel sits on it."""
+  UNDER_DELIBERATION
+  """Decided, finally."""
+  DECIDED
+}
+
+"""The only ground that is entertained."""
+enum ObjectionGround {
+  """The allocation was not made in accordance with the Soft Launch rules."""
+  ALLOCATION_NOT_IN_ACCORDANCE_WITH_RULES
+}
+
+"""Member of the Objections Committee sitting on a case."""
+type PanelMember {
+  """The member's name; "Member 1" and so on for the public."""
+  name: String!
+  """Board member, or from outside."""
+  capacity: PanelCapacity!
+  """Whether the member has left the case because of a conflict of interest."""
+  recused: Boolean!
+  """The conflict, as declared; withheld from the public."""
+  conflict: String
+}
+
+"""Board member of the corporation, or external party."""
+enum PanelCapacity {
+  """A board member of the corporation."""
+  BOARD
+  """A party from outside."""
+  EXTERNAL
+}
+
+"""A human decision with its reason."""
+type Decision {
+  """What was decided."""
+  outcome: DecisionOutcome!
+  """Why, as published: personal data are blacked out for the public."""
+  reason: String!
+  """When."""
+  decidedAt: DateTime!
+  """By whom: "Objections Committee" or "Registry"."""
+  decidedBy: String!
+  """Whether nothing more can be said against it."""
+  final: Boolean!
+}
+
+"""Possible outcomes."""
+enum DecisionOutcome {
+  """The objection is justified."""
+  UPHELD
+  """It is not."""
+  DISMISSED
+}
+
+"""Page of Objection."""
+type ObjectionConnection {
+  """The objections of this page, in order."""
+  edges: [ObjectionEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """Objections in the whole list; counted only where it is asked for."""
+  totalCount: Int!
+}
+
+"""Edge to a Objection."""
+type ObjectionEdge {
+  """Where it stands in the list; pass it as after or before."""
+  cursor: String!
+  """The objection."""
+  node: Objection!
+}
+
+"""Input of createEvidenceUpload."""
+input CreateEvidenceUploadInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Its name, as the sender calls it; at most 255 characters."""
+  filename: String!
+  """SHA-256 of the content, in lower-case hexadecimal."""
+  sha256: String!
+  """Bytes of the content, at most 5 MB (5,242,880)."""
+  sizeBytes: Int!
+}
+
+"""Result of createEvidenceUpload."""
+type CreateEvidenceUploadPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The piece of evidence, AWAITING_UPLOAD."""
+  document: Document
+  """Where to PUT the bytes, for 15 minutes."""
+  uploadUrl: URL
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of submitObjection."""
+input SubmitObjectionInput {
+  """Any text; it is answered as it was sent, and is no part of what an idempotencyKey compares."""
+  clientMutationId: String
+  """The allocation, whose objection window is open; otherwise OBJECTION_WINDOW_CLOSED."""
+  setId: ID!
+  """The objector's name."""
+  objector: String!
+  """Where the objector is reached; with the reference it opens the case."""
+  email: String!
+  """The rule that was not followed; without one, or on another ground, GROUND_NOT_ENTERTAINED."""
+  ruleCited: String!
+  """In what way the allocation broke it, 20 to 5,000 characters."""
+  statement: String!
+  """Uploaded evidence, 1 to 10 pieces; without any DOCUMENTS_REQUIRED."""
+  evidenceIds: [ID!]!
+  """1 to 255 bytes of plain text, new for each objection wanted."""
+  idempotencyKey: String!
+}
+
+"""Result of submitObjection."""
+type SubmitObjectionPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The objection, with its reference."""
+  objection: Objection
+  """Why it was refused; nothing was filed then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of admitObjection."""
+input AdmitObjectionInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A FILED objection."""
+  objectionId: ID!
+  """Whether it is entertained: in time, on the one ground, with evidence."""
+  admit: Boolean!
+  """Why not; needed where it is not entertained."""
+  reason: String
+  """The members who shall sit, at least two; needed where it is entertained. A member with a declared conflict cannot."""
+  panelMemberIds: [ID!]
+}
+
+"""Result of admitObjection."""
+type AdmitObjectionPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The objection."""
+  objection: Objection
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of declareConflict."""
+input DeclareConflictInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The case."""
+  objectionId: ID!
+  """The conflict of interest, in words. Whoever declares one has no further part in the case."""
+  conflict: String!
+}
+
+"""Result of declareConflict."""
+type DeclareConflictPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The objection."""
+  objection: Objection
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of decideObjection."""
+input DecideObjectionInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A case under deliberation, on whose panel the caller sits; otherwise CONFLICT_OF_INTEREST or STATUS_PROHIBITS_OPERATION."""
+  objectionId: ID!
+  """UPHELD or DISMISSED."""
+  outcome: DecisionOutcome!
+  """Why, at least 20 characters; published with names and e-mail addresses blacked out."""
+  reason: String!
+  """Whether the registration must be cancelled; only an objection that is upheld can require it."""
+  cancellationRequired: Boolean!
+}
+
+"""Result of decideObjection."""
+type DecideObjectionPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The objection."""
+  objection: Objection
+  """Why it was refused; nothing was changed then."""
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  """
+  Objections, oldest first: all for officers and committee members; for everyone those that were entertained, redacted.
+  """
+  objections(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+    """Only those that stand so."""
+    status: ObjectionStatus
+  ): ObjectionConnection! @allow(to: PUBLIC)
+
+  """
+  Public. Follow an objection with the reference and e-mail used to file it; null where they do not belong together.
+  """
+  objectionByReference(
+    """The reference given when it was filed."""
+    reference: String!
+    """The e-mail address given when it was filed."""
+    email: String!
+  ): Objection @allow(to: PUBLIC)
+
+  """Officers: members of the Objections Committee, to make a panel of."""
+  committeeMembers: [CommitteeMember!]! @allow(to: STAFF)
+}
+
+"""A member of the Objections Committee."""
+type CommitteeMember {
+  """Whom to name in admitObjection."""
+  id: ID!
+  """The member's name."""
+  name: String!
+  """Board member, or from outside."""
+  capacity: PanelCapacity!
+}
+
+extend type Mutation {
+  """Public. A place to send evidence to: PUT the bytes there, then name its document in submitObjection."""
+  createEvidenceUpload(
+    """What will be sent."""
+    input: CreateEvidenceUploadInput!
+  ): CreateEvidenceUploadPayload! @allow(to: PUBLIC)
+
+  """Public. Object to an allocation within 14 days of the announcement of its results."""
+  submitObjection(
+    """To what, on which rule, with which evidence."""
+    input: SubmitObjectionInput!
+  ): SubmitObjectionPayload! @allow(to: PUBLIC)
+
+  """Officer: whether an objection is entertained and, if so, who sits on it."""
+  admitObjection(
+    """Which, and by whom it is heard."""
+    input: AdmitObjectionInput!
+  ): AdmitObjectionPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Committee: declare a conflict of interest and leave the case."""
+  declareConflict(
+    """In which case, and what."""
+    input: DeclareConflictInput!
+  ): DeclareConflictPayload! @allow(to: COMMITTEE)
+
+  """Committee: the final decision, within 30 calendar days."""
+  decideObjection(
+    """Which case, and how."""
+    input: DecideObjectionInput!
+  ): DecideObjectionPayload! @allow(to: COMMITTEE)
 }
 `, BuiltIn: false},
 	{Name: "../partner.graphqls", Input: `"""A service partner."""
@@ -4580,6 +6993,18 @@ enum UserErrorCode {
   IDEMPOTENCY_KEY_REUSED
   """What the object is now does not allow this, e.g. a change of an expired name (RFC 5731) or a second review of a paper."""
   STATUS_PROHIBITS_OPERATION
+  """The phase has not opened yet; the message says when it opens."""
+  PHASE_NOT_OPEN
+  """The phase has closed."""
+  PHASE_CLOSED
+  """This applicant has an entry for this name in this phase already (recorded policy)."""
+  DUPLICATE_APPLICATION
+  """The 14 days after the announcement are over, or the results are not announced yet (2004 launch note)."""
+  OBJECTION_WINDOW_CLOSED
+  """Objections are entertained on one ground only: that the allocation broke the Soft Launch rules (2004 launch note)."""
+  GROUND_NOT_ENTERTAINED
+  """Whoever has a conflict of interest, or proposed the results, has no part in this decision."""
+  CONFLICT_OF_INTEREST
 }
 
 """A rule of the rulebook, in the version that was applied."""
@@ -4632,7 +7057,7 @@ type RateLimit {
 input AdvanceClockInput {
   """Any text; it is answered as it was sent."""
   clientMutationId: String
-  """The instant to move to: later than now, and at most ten years after the machine's own time."""
+  """The instant to move to, later or earlier: from 1 January 2003 on, and at most ten years after the machine's own time."""
   to: DateTime!
 }
 
@@ -4642,7 +7067,7 @@ type AdvanceClockPayload {
   clientMutationId: String
   """The server's clock after the move, or as it was if it was refused."""
   now: DateTime
-  """Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is past or too far ahead."""
+  """Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is too early or too far ahead."""
   userErrors: [UserError!]!
 }
 
@@ -4666,6 +7091,8 @@ enum Audience {
   PARTNER
   """Officers of the registry."""
   STAFF
+  """Members of the Objections Committee."""
+  COMMITTEE
 }
 
 """Reads. Anonymous callers may use the fields marked public."""
@@ -4681,11 +7108,18 @@ type Query {
 
   """Public. The server's clock: every rule is judged at this instant."""
   now: DateTime! @allow(to: PUBLIC)
+
+  """Public. Whether this server is for real or a demo; the same as Viewer.mode, for those who have not signed in."""
+  mode: Mode! @allow(to: PUBLIC)
 }
 
 """Writes. One input, one payload; userErrors is empty on success."""
 type Mutation {
-  """Sandbox and demo only: move time forward to try expiry and the 12-month window."""
+  """
+  Sandbox and demo only: move time forward to try expiry and the 12-month window, or back to walk through the launch of
+  2004. Nothing is undone: what was done at a later time than the clock shows is not there until it comes to that time, save
+  that a name registered then stays taken.
+  """
   advanceClock(
     """Where to move the clock."""
     input: AdvanceClockInput!
@@ -4699,6 +7133,18 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AdmitObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AdmitObjectionPayload_clientMutationId(ctx, field)
+	case "objection":
+		return ec.fieldContext_AdmitObjectionPayload_objection(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AdmitObjectionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdmitObjectionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AdvanceClockPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -4709,6 +7155,30 @@ func (ec *executionContext) childFields_AdvanceClockPayload(ctx context.Context,
 		return ec.fieldContext_AdvanceClockPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AdvanceClockPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AllocationStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_AllocationStep_rule(ctx, field)
+	case "remaining":
+		return ec.fieldContext_AllocationStep_remaining(ctx, field)
+	case "explanation":
+		return ec.fieldContext_AllocationStep_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AllocationStep", field.Name)
+}
+
+func (ec *executionContext) childFields_AnnounceResultsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AnnounceResultsPayload_clientMutationId(ctx, field)
+	case "phase":
+		return ec.fieldContext_AnnounceResultsPayload_phase(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AnnounceResultsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnnounceResultsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Announcement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4809,6 +7279,122 @@ func (ec *executionContext) childFields_Balance(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Balance", field.Name)
 }
 
+func (ec *executionContext) childFields_CommitDrawPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_CommitDrawPayload_clientMutationId(ctx, field)
+	case "draw":
+		return ec.fieldContext_CommitDrawPayload_draw(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CommitDrawPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitDrawPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitteeMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CommitteeMember_id(ctx, field)
+	case "name":
+		return ec.fieldContext_CommitteeMember_name(ctx, field)
+	case "capacity":
+		return ec.fieldContext_CommitteeMember_capacity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitteeMember", field.Name)
+}
+
+func (ec *executionContext) childFields_ConductDrawPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_ConductDrawPayload_clientMutationId(ctx, field)
+	case "draw":
+		return ec.fieldContext_ConductDrawPayload_draw(ctx, field)
+	case "set":
+		return ec.fieldContext_ConductDrawPayload_set(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConductDrawPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConductDrawPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ContentionEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "alias":
+		return ec.fieldContext_ContentionEntry_alias(ctx, field)
+	case "applicationId":
+		return ec.fieldContext_ContentionEntry_applicationId(ctx, field)
+	case "rank":
+		return ec.fieldContext_ContentionEntry_rank(ctx, field)
+	case "priorityClass":
+		return ec.fieldContext_ContentionEntry_priorityClass(ctx, field)
+	case "equivalent":
+		return ec.fieldContext_ContentionEntry_equivalent(ctx, field)
+	case "equivalentSince":
+		return ec.fieldContext_ContentionEntry_equivalentSince(ctx, field)
+	case "status":
+		return ec.fieldContext_ContentionEntry_status(ctx, field)
+	case "reason":
+		return ec.fieldContext_ContentionEntry_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContentionEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_ContentionSet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ContentionSet_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ContentionSet_name(ctx, field)
+	case "asciiName":
+		return ec.fieldContext_ContentionSet_asciiName(ctx, field)
+	case "phase":
+		return ec.fieldContext_ContentionSet_phase(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_ContentionSet_decidedBy(ctx, field)
+	case "explanation":
+		return ec.fieldContext_ContentionSet_explanation(ctx, field)
+	case "entries":
+		return ec.fieldContext_ContentionSet_entries(ctx, field)
+	case "steps":
+		return ec.fieldContext_ContentionSet_steps(ctx, field)
+	case "winner":
+		return ec.fieldContext_ContentionSet_winner(ctx, field)
+	case "draw":
+		return ec.fieldContext_ContentionSet_draw(ctx, field)
+	case "objections":
+		return ec.fieldContext_ContentionSet_objections(ctx, field)
+	case "provisionalUntil":
+		return ec.fieldContext_ContentionSet_provisionalUntil(ctx, field)
+	case "proofUrl":
+		return ec.fieldContext_ContentionSet_proofUrl(ctx, field)
+	case "anomalies":
+		return ec.fieldContext_ContentionSet_anomalies(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContentionSet", field.Name)
+}
+
+func (ec *executionContext) childFields_ContentionSetConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ContentionSetConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ContentionSetConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ContentionSetConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContentionSetConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ContentionSetEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ContentionSetEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ContentionSetEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContentionSetEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -4821,6 +7407,20 @@ func (ec *executionContext) childFields_CreateCredentialPayload(ctx context.Cont
 		return ec.fieldContext_CreateCredentialPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateCredentialPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateEvidenceUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_CreateEvidenceUploadPayload_clientMutationId(ctx, field)
+	case "document":
+		return ec.fieldContext_CreateEvidenceUploadPayload_document(ctx, field)
+	case "uploadUrl":
+		return ec.fieldContext_CreateEvidenceUploadPayload_uploadUrl(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateEvidenceUploadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateEvidenceUploadPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreatePromotionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4893,6 +7493,46 @@ func (ec *executionContext) childFields_Credential(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Credential", field.Name)
 }
 
+func (ec *executionContext) childFields_DecideObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_DecideObjectionPayload_clientMutationId(ctx, field)
+	case "objection":
+		return ec.fieldContext_DecideObjectionPayload_objection(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DecideObjectionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideObjectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outcome":
+		return ec.fieldContext_Decision_outcome(ctx, field)
+	case "reason":
+		return ec.fieldContext_Decision_reason(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Decision_decidedAt(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Decision_decidedBy(ctx, field)
+	case "final":
+		return ec.fieldContext_Decision_final(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
+func (ec *executionContext) childFields_DeclareConflictPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_DeclareConflictPayload_clientMutationId(ctx, field)
+	case "objection":
+		return ec.fieldContext_DeclareConflictPayload_objection(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DeclareConflictPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclareConflictPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4919,6 +7559,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_requirement(ctx, field)
 	case "domain":
 		return ec.fieldContext_Document_domain(ctx, field)
+	case "launchApplication":
+		return ec.fieldContext_Document_launchApplication(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -4981,6 +7623,8 @@ func (ec *executionContext) childFields_Domain(ctx context.Context, field graphq
 		return ec.fieldContext_Domain_createdAt(ctx, field)
 	case "expiresAt":
 		return ec.fieldContext_Domain_expiresAt(ctx, field)
+	case "provisionalUntil":
+		return ec.fieldContext_Domain_provisionalUntil(ctx, field)
 	case "autoRenew":
 		return ec.fieldContext_Domain_autoRenew(ctx, field)
 	case "nameServers":
@@ -5021,6 +7665,10 @@ func (ec *executionContext) childFields_DomainAvailability(ctx context.Context, 
 		return ec.fieldContext_DomainAvailability_requirements(ctx, field)
 	case "fees":
 		return ec.fieldContext_DomainAvailability_fees(ctx, field)
+	case "phase":
+		return ec.fieldContext_DomainAvailability_phase(ctx, field)
+	case "contenders":
+		return ec.fieldContext_DomainAvailability_contenders(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DomainAvailability", field.Name)
 }
@@ -5075,6 +7723,52 @@ func (ec *executionContext) childFields_DomainEdge(ctx context.Context, field gr
 		return ec.fieldContext_DomainEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DomainEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Draw(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Draw_id(ctx, field)
+	case "method":
+		return ec.fieldContext_Draw_method(ctx, field)
+	case "entries":
+		return ec.fieldContext_Draw_entries(ctx, field)
+	case "entriesSha256":
+		return ec.fieldContext_Draw_entriesSha256(ctx, field)
+	case "commitmentSha256":
+		return ec.fieldContext_Draw_commitmentSha256(ctx, field)
+	case "committedAt":
+		return ec.fieldContext_Draw_committedAt(ctx, field)
+	case "sources":
+		return ec.fieldContext_Draw_sources(ctx, field)
+	case "entropyNeeded":
+		return ec.fieldContext_Draw_entropyNeeded(ctx, field)
+	case "key":
+		return ec.fieldContext_Draw_key(ctx, field)
+	case "conductedAt":
+		return ec.fieldContext_Draw_conductedAt(ctx, field)
+	case "order":
+		return ec.fieldContext_Draw_order(ctx, field)
+	case "proofUrl":
+		return ec.fieldContext_Draw_proofUrl(ctx, field)
+	case "verifierUrl":
+		return ec.fieldContext_Draw_verifierUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Draw", field.Name)
+}
+
+func (ec *executionContext) childFields_DrawSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_DrawSource_name(ctx, field)
+	case "bits":
+		return ec.fieldContext_DrawSource_bits(ctx, field)
+	case "publicAt":
+		return ec.fieldContext_DrawSource_publicAt(ctx, field)
+	case "values":
+		return ec.fieldContext_DrawSource_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DrawSource", field.Name)
 }
 
 func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5135,6 +7829,162 @@ func (ec *executionContext) childFields_Interval(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Interval", field.Name)
 }
 
+func (ec *executionContext) childFields_LaunchApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LaunchApplication_id(ctx, field)
+	case "name":
+		return ec.fieldContext_LaunchApplication_name(ctx, field)
+	case "phase":
+		return ec.fieldContext_LaunchApplication_phase(ctx, field)
+	case "registrant":
+		return ec.fieldContext_LaunchApplication_registrant(ctx, field)
+	case "status":
+		return ec.fieldContext_LaunchApplication_status(ctx, field)
+	case "claim":
+		return ec.fieldContext_LaunchApplication_claim(ctx, field)
+	case "documents":
+		return ec.fieldContext_LaunchApplication_documents(ctx, field)
+	case "missing":
+		return ec.fieldContext_LaunchApplication_missing(ctx, field)
+	case "alias":
+		return ec.fieldContext_LaunchApplication_alias(ctx, field)
+	case "set":
+		return ec.fieldContext_LaunchApplication_set(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_LaunchApplication_submittedAt(ctx, field)
+	case "rank":
+		return ec.fieldContext_LaunchApplication_rank(ctx, field)
+	case "reason":
+		return ec.fieldContext_LaunchApplication_reason(ctx, field)
+	case "fee":
+		return ec.fieldContext_LaunchApplication_fee(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchApplication", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchApplicationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LaunchApplicationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LaunchApplicationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LaunchApplicationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchApplicationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchApplicationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LaunchApplicationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LaunchApplicationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchApplicationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trademark":
+		return ec.fieldContext_LaunchClaim_trademark(ctx, field)
+	case "trademarkNumber":
+		return ec.fieldContext_LaunchClaim_trademarkNumber(ctx, field)
+	case "equivalent":
+		return ec.fieldContext_LaunchClaim_equivalent(ctx, field)
+	case "equivalentSince":
+		return ec.fieldContext_LaunchClaim_equivalentSince(ctx, field)
+	case "priorityClass":
+		return ec.fieldContext_LaunchClaim_priorityClass(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchClaim", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchClass(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_LaunchClass_code(ctx, field)
+	case "title":
+		return ec.fieldContext_LaunchClass_title(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_LaunchClass_decidedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchClass", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchPhase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LaunchPhase_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_LaunchPhase_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_LaunchPhase_title(ctx, field)
+	case "window":
+		return ec.fieldContext_LaunchPhase_window(ctx, field)
+	case "stage":
+		return ec.fieldContext_LaunchPhase_stage(ctx, field)
+	case "eligibility":
+		return ec.fieldContext_LaunchPhase_eligibility(ctx, field)
+	case "requirements":
+		return ec.fieldContext_LaunchPhase_requirements(ctx, field)
+	case "priorityOrder":
+		return ec.fieldContext_LaunchPhase_priorityOrder(ctx, field)
+	case "classes":
+		return ec.fieldContext_LaunchPhase_classes(ctx, field)
+	case "resultsPlannedAt":
+		return ec.fieldContext_LaunchPhase_resultsPlannedAt(ctx, field)
+	case "resultsAnnouncedAt":
+		return ec.fieldContext_LaunchPhase_resultsAnnouncedAt(ctx, field)
+	case "objectionWindow":
+		return ec.fieldContext_LaunchPhase_objectionWindow(ctx, field)
+	case "eppPhase":
+		return ec.fieldContext_LaunchPhase_eppPhase(ctx, field)
+	case "resultsSha256":
+		return ec.fieldContext_LaunchPhase_resultsSha256(ctx, field)
+	case "resultsUrl":
+		return ec.fieldContext_LaunchPhase_resultsUrl(ctx, field)
+	case "resultsCsvUrl":
+		return ec.fieldContext_LaunchPhase_resultsCsvUrl(ctx, field)
+	case "summary":
+		return ec.fieldContext_LaunchPhase_summary(ctx, field)
+	case "resultsProposedBy":
+		return ec.fieldContext_LaunchPhase_resultsProposedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchPhase", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sets":
+		return ec.fieldContext_LaunchSummary_sets(ctx, field)
+	case "applications":
+		return ec.fieldContext_LaunchSummary_applications(ctx, field)
+	case "allocatedByRule":
+		return ec.fieldContext_LaunchSummary_allocatedByRule(ctx, field)
+	case "allocatedByDraw":
+		return ec.fieldContext_LaunchSummary_allocatedByDraw(ctx, field)
+	case "notAllocated":
+		return ec.fieldContext_LaunchSummary_notAllocated(ctx, field)
+	case "awaitingDraw":
+		return ec.fieldContext_LaunchSummary_awaitingDraw(ctx, field)
+	case "awaitingReview":
+		return ec.fieldContext_LaunchSummary_awaitingReview(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchSummary", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_LaunchWindow_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_LaunchWindow_endsAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchWindow", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5159,6 +8009,64 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
 }
 
+func (ec *executionContext) childFields_Objection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Objection_id(ctx, field)
+	case "reference":
+		return ec.fieldContext_Objection_reference(ctx, field)
+	case "set":
+		return ec.fieldContext_Objection_set(ctx, field)
+	case "status":
+		return ec.fieldContext_Objection_status(ctx, field)
+	case "ground":
+		return ec.fieldContext_Objection_ground(ctx, field)
+	case "ruleCited":
+		return ec.fieldContext_Objection_ruleCited(ctx, field)
+	case "statement":
+		return ec.fieldContext_Objection_statement(ctx, field)
+	case "objector":
+		return ec.fieldContext_Objection_objector(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Objection_evidence(ctx, field)
+	case "filedAt":
+		return ec.fieldContext_Objection_filedAt(ctx, field)
+	case "decisionDueAt":
+		return ec.fieldContext_Objection_decisionDueAt(ctx, field)
+	case "panel":
+		return ec.fieldContext_Objection_panel(ctx, field)
+	case "decision":
+		return ec.fieldContext_Objection_decision(ctx, field)
+	case "cancellationRequired":
+		return ec.fieldContext_Objection_cancellationRequired(ctx, field)
+	case "effect":
+		return ec.fieldContext_Objection_effect(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Objection", field.Name)
+}
+
+func (ec *executionContext) childFields_ObjectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ObjectionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ObjectionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ObjectionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObjectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ObjectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ObjectionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ObjectionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObjectionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -5171,6 +8079,20 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PanelMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PanelMember_name(ctx, field)
+	case "capacity":
+		return ec.fieldContext_PanelMember_capacity(ctx, field)
+	case "recused":
+		return ec.fieldContext_PanelMember_recused(ctx, field)
+	case "conflict":
+		return ec.fieldContext_PanelMember_conflict(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PanelMember", field.Name)
 }
 
 func (ec *executionContext) childFields_Partner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5525,6 +8447,30 @@ func (ec *executionContext) childFields_SignUpPayload(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type SignUpPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SubmitLaunchApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SubmitLaunchApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_SubmitLaunchApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitLaunchApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitLaunchApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SubmitObjectionPayload_clientMutationId(ctx, field)
+	case "objection":
+		return ec.fieldContext_SubmitObjectionPayload_objection(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitObjectionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitObjectionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -5619,6 +8565,18 @@ func (ec *executionContext) childFields_WaiverEntryEdge(ctx context.Context, fie
 		return ec.fieldContext_WaiverEntryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaiverEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawLaunchApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_WithdrawLaunchApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_WithdrawLaunchApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WithdrawLaunchApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawLaunchApplicationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_WorkingDays(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -9,6 +9,7 @@ import (
 	"lionrock/flows/names"
 	"lionrock/flows/view"
 	"lionrock/rules"
+	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
@@ -22,11 +23,35 @@ type UserError interface {
 	IsUserError()
 }
 
+// Input of admitObjection.
+type AdmitObjectionInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A FILED objection.
+	ObjectionID string `json:"objectionId"`
+	// Whether it is entertained: in time, on the one ground, with evidence.
+	Admit bool `json:"admit"`
+	// Why not; needed where it is not entertained.
+	Reason *string `json:"reason,omitempty"`
+	// The members who shall sit, at least two; needed where it is entertained. A member with a declared conflict cannot.
+	PanelMemberIds []string `json:"panelMemberIds,omitempty"`
+}
+
+// Result of admitObjection.
+type AdmitObjectionPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The objection.
+	Objection *view.Objection `json:"objection,omitempty"`
+	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of advanceClock.
 type AdvanceClockInput struct {
 	// Any text; it is answered as it was sent.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
-	// The instant to move to: later than now, and at most ten years after the machine's own time.
+	// The instant to move to, later or earlier: from 1 January 2003 on, and at most ten years after the machine's own time.
 	To time.Time `json:"to"`
 }
 
@@ -36,7 +61,71 @@ type AdvanceClockPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// The server's clock after the move, or as it was if it was refused.
 	Now *time.Time `json:"now,omitempty"`
-	// Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is past or too far ahead.
+	// Why it was refused: PROHIBITED outside the demo, INVALID for an instant that is too early or too far ahead.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of announceResults.
+type AnnounceResultsInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The phase, closed, with every paper reviewed and every draw conducted. The first officer proposes: the results are frozen
+	// under their SHA-256. Another officer announces: they become public at that instant.
+	Phase launch.PhaseKind `json:"phase"`
+	// SHA-256 of the results being announced; needed from the second officer, so that what is announced is what was looked at.
+	ResultsSha256 *string `json:"resultsSha256,omitempty"`
+}
+
+// Result of announceResults.
+type AnnounceResultsPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The phase as it stands.
+	Phase *view.LaunchPhase `json:"phase,omitempty"`
+	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of commitDraw.
+type CommitDrawInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The contention set, of a phase that has closed, whose papers are all reviewed and which needs a draw.
+	SetID string `json:"setId"`
+	// The sources, in the order in which they make the key. Each must become public in the future, and together they must hold
+	// the entropy the pool takes: INVALID otherwise. The same commitment again changes nothing.
+	Sources []*DrawSourceInput `json:"sources"`
+}
+
+// Result of commitDraw.
+type CommitDrawPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The draw as committed.
+	Draw *view.Draw `json:"draw,omitempty"`
+	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of conductDraw.
+type ConductDrawInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The committed draw, every source of which is public by now.
+	DrawID string `json:"drawId"`
+	// The values of each source, in the order of the commitment. The same values again change nothing; other values are refused.
+	Values [][]int `json:"values"`
+}
+
+// Result of conductDraw.
+type ConductDrawPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The draw as conducted.
+	Draw *view.Draw `json:"draw,omitempty"`
+	// The contention set.
+	Set *view.ContentionSet `json:"set,omitempty"`
+	// Why it was refused; nothing was changed then.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -61,6 +150,30 @@ type CreateCredentialPayload struct {
 	// The client_secret. It is answered this once and not kept: lose it and you need a new credential.
 	Secret *string `json:"secret,omitempty"`
 	// Why it was refused: REQUIRED, INVALID, or NOT_ELIGIBLE for a scope the caller does not have.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of createEvidenceUpload.
+type CreateEvidenceUploadInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Its name, as the sender calls it; at most 255 characters.
+	Filename string `json:"filename"`
+	// SHA-256 of the content, in lower-case hexadecimal.
+	Sha256 string `json:"sha256"`
+	// Bytes of the content, at most 5 MB (5,242,880).
+	SizeBytes int `json:"sizeBytes"`
+}
+
+// Result of createEvidenceUpload.
+type CreateEvidenceUploadPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The piece of evidence, AWAITING_UPLOAD.
+	Document *view.Document `json:"document,omitempty"`
+	// Where to PUT the bytes, for 15 minutes.
+	UploadURL *string `json:"uploadUrl,omitempty"`
+	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -178,6 +291,50 @@ type CreateUploadTargetPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of decideObjection.
+type DecideObjectionInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A case under deliberation, on whose panel the caller sits; otherwise CONFLICT_OF_INTEREST or STATUS_PROHIBITS_OPERATION.
+	ObjectionID string `json:"objectionId"`
+	// UPHELD or DISMISSED.
+	Outcome launch.DecisionOutcome `json:"outcome"`
+	// Why, at least 20 characters; published with names and e-mail addresses blacked out.
+	Reason string `json:"reason"`
+	// Whether the registration must be cancelled; only an objection that is upheld can require it.
+	CancellationRequired bool `json:"cancellationRequired"`
+}
+
+// Result of decideObjection.
+type DecideObjectionPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The objection.
+	Objection *view.Objection `json:"objection,omitempty"`
+	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of declareConflict.
+type DeclareConflictInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The case.
+	ObjectionID string `json:"objectionId"`
+	// The conflict of interest, in words. Whoever declares one has no further part in the case.
+	Conflict string `json:"conflict"`
+}
+
+// Result of declareConflict.
+type DeclareConflictPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The objection.
+	Objection *view.Objection `json:"objection,omitempty"`
+	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Documents still missing, with the rule that asks for each.
 type DocumentsRequiredError struct {
 	// Always DOCUMENTS_REQUIRED.
@@ -212,6 +369,16 @@ type DomainOrder struct {
 	Field names.DomainOrderField `json:"field"`
 	// Smallest or largest first.
 	Direction OrderDirection `json:"direction"`
+}
+
+// A source of a draw to come.
+type DrawSourceInput struct {
+	// Which draw of which source, in at most 200 characters on one line.
+	Name string `json:"name"`
+	// Entropy it holds, in bits; at most 2,000.
+	Bits float64 `json:"bits"`
+	// When its values become public: after now.
+	PublicAt time.Time `json:"publicAt"`
 }
 
 // Plain user error.
@@ -438,6 +605,70 @@ type SignUpPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of submitLaunchApplication.
+type SubmitLaunchApplicationInput struct {
+	// Any text; it is answered as it was sent, and is no part of what an idempotencyKey compares.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The second-level name, as U-label or A-label.
+	Name string `json:"name"`
+	// The phase, which must be open; otherwise PHASE_NOT_OPEN or PHASE_CLOSED. GENERAL_AVAILABILITY is refused: use registerDomain.
+	Phase launch.PhaseKind `json:"phase"`
+	// Who applies, from createRegistrant. One applicant has one entry for a name in a phase: DUPLICATE_APPLICATION.
+	RegistrantID string `json:"registrantId"`
+	// The mark's text; needed in Priority Registration, where it must be the label applied for. NOT_ELIGIBLE otherwise.
+	Trademark *string `json:"trademark,omitempty"`
+	// Number of the mark's registration.
+	TrademarkNumber *string `json:"trademarkNumber,omitempty"`
+	// Equivalent third-level name to rely on; the register is looked at in any case, and a name in it that is not the applicant's is refused.
+	Equivalent *string `json:"equivalent,omitempty"`
+	// Uploaded papers for this application. In Priority Registration they are needed at once: DOCUMENTS_REQUIRED.
+	DocumentIds []string `json:"documentIds,omitempty"`
+	// 1 to 255 bytes of plain text, new for each application wanted; see RegisterDomainInput.idempotencyKey.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// True runs every check, says the class the application would be in today and the papers it lacks, and changes nothing.
+	DryRun *bool `json:"dryRun,omitempty"`
+}
+
+// Result of submitLaunchApplication.
+type SubmitLaunchApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application; after a dry run, as it would be, under an ID that names nothing.
+	Application *view.LaunchApplication `json:"application,omitempty"`
+	// Why it was refused; nothing was charged then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of submitObjection.
+type SubmitObjectionInput struct {
+	// Any text; it is answered as it was sent, and is no part of what an idempotencyKey compares.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The allocation, whose objection window is open; otherwise OBJECTION_WINDOW_CLOSED.
+	SetID string `json:"setId"`
+	// The objector's name.
+	Objector string `json:"objector"`
+	// Where the objector is reached; with the reference it opens the case.
+	Email string `json:"email"`
+	// The rule that was not followed; without one, or on another ground, GROUND_NOT_ENTERTAINED.
+	RuleCited string `json:"ruleCited"`
+	// In what way the allocation broke it, 20 to 5,000 characters.
+	Statement string `json:"statement"`
+	// Uploaded evidence, 1 to 10 pieces; without any DOCUMENTS_REQUIRED.
+	EvidenceIds []string `json:"evidenceIds"`
+	// 1 to 255 bytes of plain text, new for each objection wanted.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of submitObjection.
+type SubmitObjectionPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The objection, with its reference.
+	Objection *view.Objection `json:"objection,omitempty"`
+	// Why it was refused; nothing was filed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of updateDomain.
 type UpdateDomainInput struct {
 	// Any text; it is answered as it was sent.
@@ -465,6 +696,24 @@ type UpdateDomainPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of withdrawLaunchApplication.
+type WithdrawLaunchApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application. STATUS_PROHIBITS_OPERATION once its name's draw is committed or its results are proposed.
+	ApplicationID string `json:"applicationId"`
+}
+
+// Result of withdrawLaunchApplication.
+type WithdrawLaunchApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application; null if it was refused.
+	Application *view.LaunchApplication `json:"application,omitempty"`
+	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Kinds of caller.
 type Audience string
 
@@ -477,6 +726,8 @@ const (
 	AudiencePartner Audience = "PARTNER"
 	// Officers of the registry.
 	AudienceStaff Audience = "STAFF"
+	// Members of the Objections Committee.
+	AudienceCommittee Audience = "COMMITTEE"
 )
 
 var AllAudience = []Audience{
@@ -484,11 +735,12 @@ var AllAudience = []Audience{
 	AudienceSignedIn,
 	AudiencePartner,
 	AudienceStaff,
+	AudienceCommittee,
 }
 
 func (e Audience) IsValid() bool {
 	switch e {
-	case AudiencePublic, AudienceSignedIn, AudiencePartner, AudienceStaff:
+	case AudiencePublic, AudienceSignedIn, AudiencePartner, AudienceStaff, AudienceCommittee:
 		return true
 	}
 	return false

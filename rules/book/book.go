@@ -18,6 +18,8 @@ import (
 	"strings"
 	"time"
 
+	"lionrock/rules"
+	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
 	"lionrock/rules/price"
@@ -35,12 +37,14 @@ const (
 	Program   Kind = "PROGRAM"
 	Lifecycle Kind = "LIFECYCLE"
 	Holidays  Kind = "HOLIDAYS"
+	Launch    Kind = "LAUNCH"
 )
 
 // Values lists every kind of dials.
 func (Kind) Values() []string {
 	return []string{
 		string(Names), string(Prices), string(Scheme), string(Program), string(Lifecycle), string(Holidays),
+		string(Launch),
 	}
 }
 
@@ -60,12 +64,14 @@ type Book struct {
 	Program   program.Dials
 	Lifecycle lifecycle.Dials
 	Holidays  program.Calendar
+	Launch    launch.Programme
 }
 
 //go:embed book.json
 var seed []byte
 
-// Seed is what book.json holds, one entry of each kind that it has.
+// Seed is what book.json holds, one entry of each kind that it has, and the launch programme, which is a file of its own
+// because it is also run from files alone.
 func Seed() []Entry {
 	var sections map[string]Entry
 	if err := decode(seed, &sections); err != nil {
@@ -76,6 +82,10 @@ func Seed() []Entry {
 		entry.Kind = Kind(strings.ToUpper(section))
 		entries = append(entries, entry)
 	}
+	entries = append(entries, Entry{
+		Kind: Launch, Version: launch.HK2004, Body: launch.ShippedBody(launch.HK2004),
+		EffectiveFrom: time.Date(2003, time.January, 1, 0, 0, 0, 0, rules.HongKong),
+	})
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Kind, b.Kind) })
 	return entries
 }
@@ -120,6 +130,8 @@ func (b *Book) section(kind Kind) (into any, version *string) {
 		return &b.Lifecycle, &b.Lifecycle.Version
 	case Holidays:
 		return &b.Holidays, &b.Holidays.Version
+	case Launch:
+		return &b.Launch, &b.Launch.Version
 	}
 	return nil, nil
 }
@@ -139,6 +151,8 @@ func (b *Book) take(kind Kind, from *Book) {
 		b.Lifecycle = from.Lifecycle
 	case Holidays:
 		b.Holidays = from.Holidays
+	case Launch:
+		b.Launch = from.Launch
 	}
 }
 
@@ -154,6 +168,7 @@ func (b *Book) Validate() error {
 		about(Program, b.Program.Version, b.Program.Validate()),
 		about(Lifecycle, b.Lifecycle.Version, b.Lifecycle.Validate()),
 		about(Holidays, b.Holidays.Version, b.Holidays.Validate()),
+		about(Launch, b.Launch.Version, b.Launch.Validate()),
 	}
 	return errors.Join(faults...)
 }

@@ -55,3 +55,28 @@ func (o *Objections) Window(announced time.Time) rules.Window {
 func (o *Objections) DecisionDue(filed time.Time) time.Time {
 	return rules.AddDays(rules.Midnight(filed), o.DecideDays+1)
 }
+
+// DecisionOutcome is how the committee decided.
+type DecisionOutcome string
+
+// The outcomes: the objection is justified, or it is not.
+const (
+	Upheld    DecisionOutcome = "UPHELD"
+	Dismissed DecisionOutcome = "DISMISSED"
+)
+
+// Values lists the outcomes.
+func (DecisionOutcome) Values() []string { return []string{string(Upheld), string(Dismissed)} }
+
+// PanelCapacity is in which capacity somebody sits on the committee (2004 announcement: board members of the corporation,
+// or external parties as required).
+type PanelCapacity string
+
+// The capacities.
+const (
+	BoardMember PanelCapacity = "BOARD"
+	External    PanelCapacity = "EXTERNAL"
+)
+
+// Values lists the capacities.
+func (PanelCapacity) Values() []string { return []string{string(BoardMember), string(External)} }

@@ -25,6 +25,8 @@ import (
 
 // Programme is one launch.
 type Programme struct {
+	// Version is cited in every answer that is read off the programme.
+	Version string `json:"version,omitempty"`
 	// ID names the programme: "hk-2004".
 	ID    string     `json:"id"`
 	Title rules.Text `json:"title"`
@@ -131,14 +133,19 @@ const HK2004 = "hk-2004"
 
 // Shipped reads a programme that the platform ships with.
 func Shipped(id string) (*Programme, error) {
-	if strings.ContainsAny(id, "/\\") {
+	if !slices.Contains(ShippedIDs(), id) {
 		return nil, fmt.Errorf("there is no programme %q; shipped: %s", id, strings.Join(ShippedIDs(), ", "))
 	}
+	return Read(ShippedBody(id))
+}
+
+// ShippedBody is a programme as it is shipped, in JSON; nil where there is none of that ID.
+func ShippedBody(id string) []byte {
 	body, err := shipped.ReadFile("programmes/" + id + ".json")
 	if err != nil {
-		return nil, fmt.Errorf("there is no programme %q; shipped: %s", id, strings.Join(ShippedIDs(), ", "))
+		return nil
 	}
-	return Read(body)
+	return body
 }
 
 // ShippedIDs lists the programmes the platform ships with.

@@ -12,11 +12,17 @@ const (
 	Reserved   Status = "RESERVED"
 	Prohibited Status = "PROHIBITED"
 	Invalid    Status = "INVALID"
+	// LaunchOnly and PendingAllocation are said by who knows the launch: see rules/launch.
+	LaunchOnly        Status = "LAUNCH_ONLY"
+	PendingAllocation Status = "PENDING_ALLOCATION"
 )
 
 // Values lists the outcomes.
 func (Status) Values() []string {
-	return []string{string(Available), string(Registered), string(Reserved), string(Prohibited), string(Invalid)}
+	return []string{
+		string(Available), string(Registered), string(Reserved), string(Prohibited), string(Invalid), string(LaunchOnly),
+		string(PendingAllocation),
+	}
 }
 
 // Answer is what the rules say about a name, and why.

@@ -47,7 +47,9 @@ type Facts struct {
 	Answer name.Answer
 	// Occupied tells that the name, in any of its forms, is someone's.
 	Occupied bool
-	Holder   name.Holder
+	// NotYet is why nobody can register the name yet: before the general launch it goes by application. Nil where it can be.
+	NotYet *rules.Refusal
+	Holder name.Holder
 	// Papers are those supplied for the name and those on file for the holder.
 	Papers []paper.Supplied
 	Terms  price.Terms
@@ -104,6 +106,9 @@ func mayHave(f Facts) *rules.Refusal {
 			"%s is registered already. Choose another name, or try another category.",
 			"%s 已被註冊。請選擇其他域名，或試試其他類別。",
 			"%s 已被注册。请选择其他域名，或试试其他类别。").With(f.Answer.Name.Unicode), "name")
+	}
+	if f.NotYet != nil {
+		return f.NotYet
 	}
 	return f.Answer.Category.Admits(f.Holder, f.At)
 }

@@ -20,11 +20,14 @@ const (
 	DocumentReviewer Role = "DOCUMENT_REVIEWER"
 )
 
+// CommitteeMember sits on the Objections Committee. It is no officer's role: a member sees cases and nothing else.
+const CommitteeMember Role = "COMMITTEE_MEMBER"
+
 // Values lists every role.
 func (Role) Values() []string {
 	return []string{
 		string(Owner), string(Admin), string(Billing), string(Registration), string(ReadOnly), string(Developer),
-		string(RegistryOperator), string(DocumentReviewer),
+		string(RegistryOperator), string(DocumentReviewer), string(CommitteeMember),
 	}
 }
 

@@ -55,7 +55,7 @@ func (n *names) number(hash uint32, asked string) uint32 {
 
 // add returns the number of a text. Until more is known, which for a plain name is never, it is its own key and form.
 func (n *names) add(hash uint32, text string) uint32 {
-	number, fresh := n.index.add(hash, text, uint32(len(n.texts)), n.text) //nolint:gosec // fewer than lines in a file
+	number, fresh := n.index.add(hash, text, uint32(len(n.texts)), n.text) // fewer than lines in a file
 	if fresh {
 		n.texts = append(n.texts, n.keep(text))
 		n.forms = append(n.forms, forms{number, number, launch.Plain(text)})
@@ -69,7 +69,7 @@ func (n *names) merge(other *names) []uint32 {
 	for i, text := range other.texts {
 		switch {
 		case n == other:
-			numbers[i] = uint32(i) //nolint:gosec // fewer than lines in a file
+			numbers[i] = uint32(i) // fewer than lines in a file
 		case other.forms[i].known:
 			numbers[i] = n.number(n.index.hash(text), text)
 		}
@@ -110,14 +110,14 @@ func (n *names) arrange() []uint32 {
 	places := make([]place, len(n.texts))
 	for i := range places {
 		var begin [16]byte
-		places[i].lead, places[i].number = lead[n.forms[i].key], uint32(i) //nolint:gosec // fewer than lines in a file
+		places[i].lead, places[i].number = lead[n.forms[i].key], uint32(i) // fewer than lines in a file
 		copy(begin[:], n.texts[places[i].lead])
 		places[i].high, places[i].low = binary.BigEndian.Uint64(begin[:]), binary.BigEndian.Uint64(begin[8:])
 	}
 	places = n.sorted(places)
 	renumbered := make([]uint32, len(places))
 	for i := range places {
-		renumbered[places[i].number] = uint32(i) //nolint:gosec // as above
+		renumbered[places[i].number] = uint32(i) // as above
 	}
 	n.renumber(places, renumbered)
 	return renumbered

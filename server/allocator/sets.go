@@ -36,7 +36,7 @@ func (a *applications) contests() []contest {
 	}
 	for i := range a.records {
 		if rec := &a.records[i]; rec.stands() {
-			orders[rec.phase] = append(orders[rec.phase], uint32(i)) //nolint:gosec // fewer than bytes in the file
+			orders[rec.phase] = append(orders[rec.phase], uint32(i)) // fewer than bytes in the file
 		}
 	}
 	var done sync.WaitGroup
@@ -92,7 +92,7 @@ func (a *applications) setOf(records []record, from, to int) set {
 			first = asked
 		}
 	}
-	return set{first, uint32(from), uint32(to)} //nolint:gosec // fewer than bytes in the file
+	return set{first, uint32(from), uint32(to)} // fewer than bytes in the file
 }
 
 // sort puts the sets in the order of the names they go by. They nearly are: only a set that was applied for under one form

@@ -88,6 +88,7 @@ func (s *stage) staff(ctx context.Context) error {
 			{"per_01DEMOPEAK000000000000000", "partner@peak.example", peakID, []role.Role{}},
 			{"per_01DEMOKOWLOON000000000000", "partner@kowloon.example", kowloonID, []role.Role{}},
 			{officerID, OfficerEmail, "", []role.Role{role.RegistryOperator, role.DocumentReviewer}},
+			{officer2ID, Officer2Email, "", []role.Role{role.RegistryOperator, role.DocumentReviewer}},
 			{"per_01DEMOAPPLICANT0000000000", ApplicantEmail, "", []role.Role{}},
 		} {
 			err := tx.Person.Create().SetID(p.id).SetEmail(p.email).SetPasswordHash(hash).SetLocale(rules.English).

@@ -12,13 +12,14 @@ import (
 
 const allCreations = "SELECT count(*) FROM operation WHERE kind = 'CREATE'"
 
-// creationAndMoney joins every creation with the rows by which it may have been charged.
+// creationAndMoney joins every creation with the rows by which it may have been charged. A name that was allocated in a launch
+// is charged through its application: see launchChecks.
 const creationAndMoney = ` FROM operation o
 	LEFT JOIN ledger_transfer posted ON posted.cause = o.id AND posted.kind = 'REGISTRATION_FEE' AND posted.step = 'POSTED'
 	LEFT JOIN ledger_transfer held ON held.cause = o.id AND held.kind = 'REGISTRATION_FEE' AND held.step = 'PENDING'
 	LEFT JOIN ledger_transfer taken ON taken.cause = o.id AND taken.kind = 'REGISTRATION_FEE' AND taken.step = 'POST_PENDING'
 	LEFT JOIN ledger_transfer back ON back.cause = o.id AND back.kind = 'REGISTRATION_FEE' AND back.step = 'VOID_PENDING'
-	WHERE o.kind = 'CREATE' AND `
+	WHERE o.kind = 'CREATE' AND o.domain_id NOT IN (SELECT id FROM domain WHERE launch_set_id IS NOT NULL) AND `
 
 var chargeChecks = []check{
 	rows("every paid registration is charged exactly once, and no unpaid one",
@@ -32,12 +33,13 @@ var chargeChecks = []check{
 			WHEN o.completed_at IS NOT NULL THEN back.id IS NULL AND (posted.id IS NOT NULL OR taken.id IS NOT NULL)
 			WHEN o.failed_at IS NOT NULL THEN posted.id IS NULL AND taken.id IS NULL AND back.id IS NOT NULL
 			ELSE posted.id IS NULL AND taken.id IS NULL AND back.id IS NULL END)`),
-	rows("every charge is the price of its registration, from its partner's account",
+	rows("every charge is the price of its registration or launch application, from its partner's account",
 		"SELECT count(*) FROM ledger_transfer WHERE kind = 'REGISTRATION_FEE'",
 		`SELECT t.id FROM ledger_transfer t LEFT JOIN operation o ON o.id = t.cause AND o.kind = 'CREATE'
-		LEFT JOIN account a ON a.id = t.debit_account_id
-		WHERE t.kind = 'REGISTRATION_FEE' AND (o.id IS NULL OR a.id IS NULL OR NOT (t.amount_cents = o.net_cents
-			AND coalesce(a.partner_id = o.partner_id, FALSE) AND t.created_at >= o.submitted_at))`),
+		LEFT JOIN launch_application l ON l.id = t.cause LEFT JOIN account a ON a.id = t.debit_account_id
+		WHERE t.kind = 'REGISTRATION_FEE' AND NOT coalesce(t.amount_cents = coalesce(o.net_cents, l.fee_cents)
+			AND a.partner_id = coalesce(o.partner_id, l.partner_id)
+			AND t.created_at >= coalesce(o.submitted_at, l.submitted_at), FALSE)`),
 	{"every price adds up, and is that of the list and discount it cites", prices},
 }
 

@@ -17,12 +17,15 @@ const (
 var domainChecks = []check{
 	rows("every variant set has at most one holder", "SELECT count(*) FROM domain WHERE released_at IS NULL",
 		"SELECT min(id) FROM domain WHERE released_at IS NULL GROUP BY variant_key HAVING count(*) > 1"),
-	// Two rows of one set that are both held are the business of the check above.
+	// Two rows of one set that are both held are the business of the check above. The term of a name that was allocated in a
+	// launch begins with the allocation: who is next in line applied before the name was anybody's.
 	rows("no two terms of one variant set overlap", "SELECT count(*) FROM domain WHERE released_at IS NOT NULL",
 		`SELECT id FROM (
-			SELECT id, released_at, lead(submitted_at) OVER (
-				PARTITION BY variant_key ORDER BY submitted_at, released_at IS NULL, released_at) AS next
-			FROM domain WHERE variant_key IN (SELECT variant_key FROM domain WHERE released_at IS NOT NULL)
+			SELECT id, released_at, lead(begins) OVER (
+				PARTITION BY variant_key ORDER BY begins, released_at IS NULL, released_at) AS next
+			FROM (SELECT id, variant_key, released_at,
+				CASE WHEN launch_set_id IS NULL THEN submitted_at ELSE completed_at END AS begins FROM domain) AS begun
+			WHERE variant_key IN (SELECT variant_key FROM domain WHERE released_at IS NOT NULL)
 		) AS terms WHERE next IS NOT NULL AND (released_at > next OR released_at IS NULL)`),
 	rows("every name is written in its normal forms", allDomains,
 		`SELECT id FROM domain WHERE NOT (name LIKE '_%.' || suffix AND ascii_name LIKE '_%.' || suffix
@@ -32,7 +35,7 @@ var domainChecks = []check{
 		`SELECT id FROM domain WHERE NOT (years BETWEEN 1 AND 10 AND expires_at > submitted_at
 			AND coalesce(completed_at >= submitted_at AND completed_at < expires_at, TRUE)
 			AND coalesce(released_at >= submitted_at, TRUE)
-			AND (completed_at IS NULL OR coalesce(released_at >= expires_at, TRUE)))`),
+			AND (completed_at IS NULL OR launch_set_id IS NOT NULL OR coalesce(released_at >= expires_at, TRUE)))`),
 	{"every term runs from its registration for the years it was charged for", termsOfNames},
 	rows("every operation's dates are in order, and it ends once", allOperations,
 		`SELECT id FROM operation WHERE NOT (coalesce(paid_at >= submitted_at, TRUE)
@@ -46,7 +49,8 @@ var domainChecks = []check{
 	rows("every creation tells the same as its name", "SELECT count(*) FROM operation WHERE kind = 'CREATE'",
 		`SELECT o.id FROM operation o JOIN domain d ON d.id = o.domain_id WHERE o.kind = 'CREATE' AND NOT (
 			o.name = d.name AND o.submitted_at = d.submitted_at
-			AND coalesce(o.completed_at = d.completed_at, o.completed_at IS NULL AND d.completed_at IS NULL)
+			AND (coalesce(o.completed_at = d.completed_at, o.completed_at IS NULL AND d.completed_at IS NULL)
+				OR d.launch_set_id IS NOT NULL AND o.failed_at IS NOT NULL AND o.completed_at IS NULL)
 			AND CASE WHEN o.failed_at IS NOT NULL THEN coalesce(o.failed_at = d.released_at, FALSE)
 				WHEN o.completed_at IS NULL THEN d.released_at IS NULL ELSE TRUE END)`),
 	{"every registered name has its papers", papersOfNames},
@@ -55,7 +59,7 @@ var domainChecks = []check{
 			WHEN 'AWAITING_UPLOAD' THEN uploaded_at IS NULL AND reviewed_at IS NULL
 			WHEN 'UPLOADED' THEN uploaded_at IS NOT NULL AND reviewed_at IS NULL
 			WHEN 'UNDER_REVIEW' THEN uploaded_at IS NOT NULL AND reviewed_at IS NULL
-				AND (domain_id IS NOT NULL OR registrant_id IS NOT NULL)
+				AND (domain_id IS NOT NULL OR registrant_id IS NOT NULL OR launch_application_id IS NOT NULL)
 			WHEN 'ACCEPTED' THEN uploaded_at IS NOT NULL AND coalesce(reviewed_at >= uploaded_at, FALSE)
 			WHEN 'REJECTED' THEN uploaded_at IS NOT NULL AND coalesce(reviewed_at >= uploaded_at, FALSE)
 				AND coalesce(rejection_reason, '') <> ''

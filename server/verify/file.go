@@ -25,7 +25,9 @@ func files(ctx context.Context, in *inspection, f *Finding) error {
 	next, stop := iter.Pull2(filesIn(in.blobs))
 	defer stop()
 	file, err, more := next()
-	query := `SELECT sha256, min(size_bytes), max(size_bytes), count(uploaded_at), count(*) FROM document
+	query := `SELECT sha256, min(size_bytes), max(size_bytes), count(uploaded_at), count(*) FROM (
+			SELECT sha256, size_bytes, uploaded_at FROM document
+			UNION ALL SELECT sha256, size_bytes, uploaded_at FROM evidence) AS papers
 		GROUP BY sha256 ORDER BY sha256`
 	if in.postgres {
 		// The order of bytes, in which the file system's names are walked, whatever the database's own order of text.

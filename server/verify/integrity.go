@@ -66,12 +66,19 @@ var guards = map[bool][]string{
 		"receipt_no_update", "receipt_no_delete", "dial_no_update", "dial_no_delete", "quote_no_update", "quote_no_delete",
 		"operation_facts_once", "domain_variant_key", "ledgertransfer_cause_kind_step", "ledgertransfer_kind_reference",
 		"ledger_transfer_pending_id_key", "idempotentanswer_owner_id_deed_key", "auditentry_book_seq", "receipt_domain_id_key",
+		"contention_set_published_once", "contention_set_no_delete", "launch_tier_results_once", "launch_tier_no_delete",
+		"launchapplication_set_id_applicant", "contentionset_programme_phase_variant_key", "launchtier_programme_phase",
+		"objection_decided_once", "objection_no_delete",
 	},
 	true: {
 		"ledger_transfer_append_only", "audit_entry_append_only", "receipt_append_only", "dial_append_only",
 		"quote_append_only", "operation_facts_once", "domain_variant_key", "ledgertransfer_cause_kind_step",
 		"ledgertransfer_kind_reference", "ledger_transfer_pending_id_key", "idempotentanswer_owner_id_deed_key",
 		"auditentry_book_seq", "receipt_domain_id_key", "account_never_overdrawn", "ledger_transfer_amount_positive",
+		"contention_set_published_once", "contention_set_no_delete", "launch_tier_results_once", "launch_tier_no_delete",
+		"launchapplication_set_id_applicant", "contentionset_programme_phase_variant_key", "launchtier_programme_phase",
+		"launch_tier_two_officers",
+		"objection_decided_once", "objection_no_delete",
 	},
 }
 

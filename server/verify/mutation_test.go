@@ -81,11 +81,11 @@ var ledgerMutations = []mutation{
 		either: []string{"UPDATE ledger_transfer SET step = 'POST_PENDING' WHERE cause = " + creation + "'bad.com.hk') AND step = 'VOID_PENDING'"}},
 	{name: "the money of a registered name is given back", check: "money is taken for what was registered, given back for what failed, and held for what waits",
 		either: []string{"UPDATE ledger_transfer SET step = 'VOID_PENDING' WHERE cause = " + creation + "'good.com.hk') AND step = 'POST_PENDING'"}},
-	{name: "a charge is not the price", check: "every charge is the price of its registration, from its partner's account",
+	{name: "a charge is not the price", check: "every charge is the price of its registration or launch application, from its partner's account",
 		either: []string{"UPDATE ledger_transfer SET amount_cents = amount_cents + 1 WHERE id = " + first}},
-	{name: "another partner pays", check: "every charge is the price of its registration, from its partner's account",
+	{name: "another partner pays", check: "every charge is the price of its registration or launch application, from its partner's account",
 		either: []string{"UPDATE ledger_transfer SET debit_account_id = 'acc_peak' WHERE cause = " + creation + "'beta.hk')"}},
-	{name: "a charge is for nothing", check: "every charge is the price of its registration, from its partner's account",
+	{name: "a charge is for nothing", check: "every charge is the price of its registration or launch application, from its partner's account",
 		either: []string{"UPDATE ledger_transfer SET cause = 'opr_none' WHERE id = " + first}},
 	{name: "the net price was lowered", check: "every price adds up, and is that of the list and discount it cites",
 		either: []string{"UPDATE operation SET net_cents = net_cents - 1 WHERE id = " + creation + "'beta.hk')"}},
@@ -173,7 +173,7 @@ var recordMutations = []mutation{
 		either: []string{"DELETE FROM audit_entry WHERE action = 'payment.record'"}},
 	{name: "a registration was received twice", check: "every name is received once",
 		either: []string{"DROP INDEX receipt_domain_id_key",
-			"INSERT INTO receipt (domain_id, received_at) SELECT domain_id, received_at FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
+			"INSERT INTO receipt (id, domain_id, received_at) SELECT 1000000, domain_id, received_at FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
 	{name: "a key has two answers", check: "every idempotency key has one answer",
 		either: []string{"DROP INDEX idempotentanswer_owner_id_deed_key",
 			`INSERT INTO idempotent_answer (owner_id, deed, key, request_hash, answer, created_at)
@@ -225,7 +225,12 @@ var pointersOf = [][2]string{
 	{"operation", "partner_id"}, {"operation", "domain_id"}, {"operation", "promotion_id"}, {"receipt", "domain_id"},
 	{"document", "partner_id"}, {"document", "domain_id"}, {"document", "registrant_id"},
 	{"ledger_transfer", "debit_account_id"}, {"ledger_transfer", "credit_account_id"}, {"ledger_transfer", "pending_id"},
+	{"document", "launch_application_id"}, {"domain", "launch_set_id"},
+	{"domain", "launch_application_id"}, {"launch_application", "partner_id"},
+	{"launch_application", "registrant_id"}, {"launch_application", "set_id"}, {"contention_set", "domain_id"},
+	{"contention_set", "committed_by"}, {"contention_set", "conducted_by"}, {"launch_tier", "proposed_by"},
 	{"quote", "owner_id"}, {"idempotent_answer", "owner_id"}, {"audit_entry", "book"},
+	{"objection", "set_id"}, {"panel_member", "objection_id"}, {"panel_member", "person_id"}, {"evidence", "objection_id"},
 }
 
 // astray points every one of them at nothing, each in one row.
@@ -247,7 +252,7 @@ func TestEveryWayToSpoilARegisterIsSeen(t *testing.T) {
 		}
 		before := broken(unspoilt.verify())
 		seen := map[string]bool{}
-		for _, m := range slices.Concat(ledgerMutations, domainMutations, recordMutations, []mutation{astray()}) {
+		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, recordMutations, []mutation{astray()}) {
 			if m.on != "" && m.on != where {
 				continue
 			}

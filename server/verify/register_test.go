@@ -51,6 +51,8 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.money()
 	s.papers()
 	s.later()
+	s.launch(frame)
+	s.objections(frame)
 	must(t, db.Close())
 }
 

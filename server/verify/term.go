@@ -11,8 +11,8 @@ import (
 // the registration, as were charged for. What was there before the platform brought its own dates.
 func termsOfNames(ctx context.Context, in *inspection, f *Finding) error {
 	query := `SELECT d.id, d.years, d.completed_at, d.expires_at, o.charges FROM domain d
-		JOIN receipt r ON r.domain_id = d.id JOIN operation o ON o.domain_id = d.id AND o.kind = 'CREATE'
-		WHERE d.completed_at IS NOT NULL
+		LEFT JOIN receipt r ON r.domain_id = d.id JOIN operation o ON o.domain_id = d.id AND o.kind = 'CREATE'
+		WHERE d.completed_at IS NOT NULL AND (r.id IS NOT NULL OR d.launch_set_id IS NOT NULL)
 		AND NOT EXISTS (SELECT 1 FROM operation p WHERE p.domain_id = d.id AND p.kind IN ('RENEW', 'TRANSFER'))`
 	return in.each(ctx, query, func(rows *sql.Rows) error {
 		var id string

@@ -3,7 +3,8 @@
 //
 // It shares no code with the rest of the program on purpose. A fault in a rule or in a deed must not be able to hide itself
 // by being asked whether it is there; so what is written here is written again from the documented rules, and a test holds
-// that nothing of the program is imported.
+// that nothing of the program is imported. There is one exception: that announced results are what the published inputs come
+// to is asked of the pure rules of the launch (replay.go), which are themselves tried against another implementation.
 package verify
 
 import (
@@ -53,7 +54,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 
 // checks lists every promise, those about money first.
 func checks(postgres bool) []check {
-	all := concat(ledgerChecks, domainChecks, chargeChecks, countChecks, recordChecks)
+	all := concat(ledgerChecks, domainChecks, chargeChecks, countChecks, launchChecks, objectionChecks, recordChecks)
 	if postgres {
 		return concat(all, postgresChecks)
 	}

@@ -22,6 +22,11 @@ export function day(locale: Locale, at: Instant): string {
   return format(locale, { day: 'numeric', month: locale === 'en' ? 'short' : 'long', year: 'numeric' }, at)
 }
 
+/** "May", by itself: for an axis. */
+export function month(locale: Locale, at: Instant): string {
+  return format(locale, { month: locale === 'en' ? 'short' : 'long' }, at)
+}
+
 /** "17:30". */
 export function hour(locale: Locale, at: Instant): string {
   return format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at)
@@ -40,8 +45,13 @@ const steps = [
   { unit: 'minute', ms: minuteMs },
 ] as const
 
-/** "3 days 4 hours": the two largest units, never rounded up; days alone from a month on. */
+/** A year as the calendar has them on average. */
+const yearMs = 365.2425 * 24 * 60 * minuteMs
+
+/** "3 days 4 hours": the two largest units, never rounded up; days alone from a month on, whole years from the second on. */
 export function span(locale: Locale, ms: number): string {
+  const years = Math.floor(Math.abs(ms) / yearMs)
+  if (years >= 2) return count(locale, years, 'year')
   let left = Math.max(Math.abs(ms), minuteMs)
   const words: string[] = []
   for (const { unit, ms: size } of steps) {

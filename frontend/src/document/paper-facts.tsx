@@ -16,8 +16,9 @@ import { RequirementWhy } from './requirement.tsx'
 export function PaperFacts({ of }: { of: PaperToReview }) {
   const [text, locale] = [useText(), useLocale()]
   const facts: Fact[] = [
-    ...(of.requirement ? [{ label: text('papers.asks'), value: <RequirementWhy of={of.requirement} name={of.domain?.name} /> }] : []),
+    ...(of.requirement ? [{ label: text('papers.asks'), value: <RequirementWhy of={of.requirement} name={of.domain?.name ?? of.launchApplication?.name} /> }] : []),
     ...(of.domain ? nameFacts(of.domain, text) : []),
+    ...(of.launchApplication ? launchFacts(of.launchApplication, text) : []),
     ...(of.uploadedAt === null ? [] : [{ label: text('papers.arrived'), value: instant(locale, of.uploadedAt) }]),
   ]
   return (
@@ -44,6 +45,16 @@ function nameFacts(of: NonNullable<PaperToReview['domain']>, text: ReturnType<ty
     { label: text('papers.waitsFor'), value: others === '' ? '–' : others },
     ...(of.awaitingPayment ? [{ label: text('names.paymentAwaited'), value: <Money of={of.awaitingPayment} /> }] : []),
     ...(of.awaitingUntil === null ? [] : [{ label: text('names.deadline'), value: <Deadline at={of.awaitingUntil} /> }]),
+  ]
+}
+
+function launchFacts(of: NonNullable<PaperToReview['launchApplication']>, text: ReturnType<typeof useText>): Fact[] {
+  return [
+    { label: text('names.name'), value: <Name of={of.name} /> },
+    { label: text('papers.phase'), value: of.phase.title },
+    { label: text('papers.applicant'), value: <HolderLines of={of.registrant} /> },
+    ...(of.claim?.trademark == null ? [] : [{ label: text('papers.mark'), value: of.claim.trademark }]),
+    ...(of.claim?.trademarkNumber == null ? [] : [{ label: text('papers.markNumber'), value: of.claim.trademarkNumber }]),
   ]
 }
 

@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import { takes } from '../gql/upload.ts'
 import { documentKey } from '../i18n/enums.ts'
 import { useText } from '../i18n/text.tsx'
 import { Button } from '../ui/button.tsx'
 import { DropZone } from '../ui/drop-zone.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { Status } from '../ui/status.tsx'
+import { useUpload } from '../ui/use-upload.ts'
 import css from './paper-slot.module.css'
 import { RequirementWhy, type Requirement } from './requirement.tsx'
-import { takes, type Paper } from './send.ts'
+import { sendPaper, type Paper } from './send.ts'
 import { sizeText } from './size.ts'
-import { useUpload } from './use-upload.ts'
 
 interface PaperSlotProps {
   requirement: Requirement
@@ -39,7 +40,7 @@ function Asked({ requirement, onPaper }: { requirement: Requirement; onPaper: (p
   const text = useText()
   const kinds = [requirement.kind, ...requirement.alternatives]
   const [kind, setKind] = useState(requirement.kind)
-  const { upload, send, cancel } = useUpload(kind, onPaper)
+  const { upload, send, cancel } = useUpload((file, progress, signal) => sendPaper(file, kind, progress, signal), onPaper)
   return (
     <div className={css.asked}>
       {kinds.length > 1 && (

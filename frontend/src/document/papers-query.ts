@@ -27,6 +27,13 @@ export const PapersQuery = graphql(
               registrant { id kind name nameInChinese country }
               partner { id name }
             }
+            launchApplication {
+              id
+              name
+              phase { id title }
+              claim { trademark trademarkNumber }
+              registrant { id kind name nameInChinese country }
+            }
           }
         }
         pageInfo { hasNextPage endCursor }

@@ -16,7 +16,7 @@ export function Sight({ of }: { of: PaperToReview }) {
   return (
     <div className={css.sight}>
       {image ? (
-        <img key={of.id} src={of.url} alt={text('papers.alt', { kind, name: of.domain?.name ?? '' })} onError={() => setBroken(of.url ?? undefined)} />
+        <img key={of.id} src={of.url} alt={text('papers.alt', { kind, name: of.domain?.name ?? of.launchApplication?.name ?? '' })} onError={() => setBroken(of.url ?? undefined)} />
       ) : (
         <div className={css.pdf}>
           <Icon shape="file" />

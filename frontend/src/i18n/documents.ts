@@ -10,6 +10,9 @@ const known: Record<DocumentKind, true> = {
   IDENTITY_DOCUMENT: true,
   BANKING_CONSENT: true,
   INSURANCE_CONSENT: true,
+  TRADEMARK_CERTIFICATE: true,
+  DECLARATION_OF_OWNERSHIP: true,
+  OBJECTION_EVIDENCE: true,
   OTHER: true,
 }
 

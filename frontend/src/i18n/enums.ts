@@ -4,6 +4,7 @@ import type { Text } from './text.tsx'
 
 type Enums = introspection['types']
 export type DocumentKind = Enums['DocumentKind']['enumValues']
+export type PhaseKind = Enums['LaunchPhaseKind']['enumValues']
 export type DomainStatus = Enums['DomainStatus']['enumValues']
 
 /** The words for a kind of paper: `text(documentKey(kind))`. */

@@ -31,6 +31,14 @@ export const glossary: readonly Term[] = [
   { en: /\blate charge\b/i, 'zh-Hant': '逾期附加費', 'zh-Hans': '逾期附加费' },
   { en: /\be-mail address\b/i, 'zh-Hant': '電郵地址', 'zh-Hans': '电子邮箱' },
   { en: /\bsign(ed|ing)? in\b/i, 'zh-Hant': '登入', 'zh-Hans': '登录' },
+  { en: /\bPriority Registration\b/, 'zh-Hant': '優先註冊期', 'zh-Hans': '优先注册期' },
+  { en: /\bPre-Registration\b/, 'zh-Hant': '預先註冊期', 'zh-Hans': '预先注册期' },
+  { en: /\bSunrise\b/, 'zh-Hant': '日出期', 'zh-Hans': '日出期' },
+  { en: /(?<!\{)\bphases?\b/i, 'zh-Hant': '階段', 'zh-Hans': '阶段' },
+  { en: /\bobjections?\b/i, 'zh-Hant': '異議', 'zh-Hans': '异议' },
+  { en: /\b(the|a|no|all) draws?\b/i, 'zh-Hant': '抽籤', 'zh-Hans': '抽签' },
+  { en: /\bthird-level names?\b/i, 'zh-Hant': '第三層域名', 'zh-Hans': '三级域名' },
+  { en: /\bsecond-level \.?hk names?\b/i, 'zh-Hant': '第二層 .hk 域名', 'zh-Hans': '二级 .hk 域名' },
   { en: /\baccounts?\b/i, 'zh-Hant': '帳戶', 'zh-Hans': '账户' },
 ]
 

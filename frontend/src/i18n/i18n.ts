@@ -1,41 +1,56 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { currentLocale, rememberLocale, rememberedLocale, settleLocale, type Locale } from './locale.ts'
-import type { Catalogue, DeskCatalogue } from './catalogue.ts'
 
 /** The active catalogue. Components read it through useText and Sentence, never directly. */
 export const i18n = setupI18n()
 i18n.setMessagesCompiler(compileMessage)
 
-const load: Record<Locale, () => Promise<Catalogue>> = {
-  en: async () => (await import('./en/catalogue.ts')).en,
-  'zh-Hant': async () => (await import('./zh-hant/catalogue.ts')).zhHant,
-  'zh-Hans': async () => (await import('./zh-hans/catalogue.ts')).zhHans,
-}
+type Words = Record<string, string>
 
-const loadDesk: Record<Locale, () => Promise<DeskCatalogue>> = {
-  en: async () => (await import('./en/desk.ts')).desk,
-  'zh-Hant': async () => (await import('./zh-hant/desk.ts')).desk,
-  'zh-Hans': async () => (await import('./zh-hans/desk.ts')).desk,
-}
+/** The books of words: one for every screen, and those that only some screens fetch beside their code. */
+const books = {
+  open: {
+    en: async () => (await import('./en/catalogue.ts')).en,
+    'zh-Hant': async () => (await import('./zh-hant/catalogue.ts')).zhHant,
+    'zh-Hans': async () => (await import('./zh-hans/catalogue.ts')).zhHans,
+  },
+  desk: {
+    en: async () => (await import('./en/desk.ts')).desk,
+    'zh-Hant': async () => (await import('./zh-hant/desk.ts')).desk,
+    'zh-Hans': async () => (await import('./zh-hans/desk.ts')).desk,
+  },
+  launch: {
+    en: async () => (await import('./en/launch-book.ts')).launchBook,
+    'zh-Hant': async () => (await import('./zh-hant/launch-book.ts')).launchBook,
+    'zh-Hans': async () => (await import('./zh-hans/launch-book.ts')).launchBook,
+  },
+  launchDesk: {
+    en: async () => (await import('./en/launch-desk.ts')).launchDesk,
+    'zh-Hant': async () => (await import('./zh-hant/launch-desk.ts')).launchDesk,
+    'zh-Hans': async () => (await import('./zh-hans/launch-desk.ts')).launchDesk,
+  },
+} as const satisfies Record<string, Record<Locale, () => Promise<Words>>>
 
-/** Whether a screen behind the sign-in has been shown, so that a change of language fetches its words too. */
-let atDesk = false
+export type Book = keyof typeof books
+
+/** The books that a screen has opened, so that a change of language fetches their words too. */
+const opened = new Set<Book>(['open'])
 
 /** Loads one language and makes the whole portal speak it. */
 export async function speak(locale: Locale): Promise<void> {
-  const [open, desk] = await Promise.all([load[locale](), atDesk ? loadDesk[locale]() : {}])
+  const read: Words[] = await Promise.all([...opened].map((book) => books[book][locale]()))
   settleLocale(locale)
-  i18n.loadAndActivate({ locale, messages: { ...open, ...desk } })
+  i18n.loadAndActivate({ locale, messages: read.reduce((all, words) => ({ ...all, ...words }), {}) })
 }
 
-/** Fetches the words of the screens behind the sign-in, beside their code. */
-export async function speakAtDesk(): Promise<void> {
-  if (atDesk) return
+/** Fetches the words of a book, beside the code of the screen that needs them. */
+export async function openBook(book: Book): Promise<void> {
+  if (opened.has(book)) return
   const locale = currentLocale()
-  i18n.load(locale, await loadDesk[locale]())
-  atDesk = true
-  // The reader chose another language meanwhile: its words at the desk are still missing.
+  i18n.load(locale, await books[book][locale]())
+  opened.add(book)
+  // The reader chose another language meanwhile: the words of this book are still missing.
   if (currentLocale() !== locale) await speak(currentLocale())
 }
 

@@ -5,6 +5,7 @@ import { documentKey } from '../i18n/enums.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
+import { Deadline } from '../ui/deadline.tsx'
 import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
 import { Section } from '../ui/page.tsx'
@@ -19,6 +20,7 @@ export function AtAGlance({ of }: { of: Home }) {
   return (
     <>
       <dl className={css.facts}>
+        <LaunchFact phases={of.launchPhases} />
         <PriceFact categories={of.domainCategories} />
         <ProgramFact program={of.partnerProgram} />
         <NoticeFact edges={of.announcements.edges} />
@@ -57,6 +59,24 @@ function PriceFact({ categories }: { categories: readonly HomeCategory[] }) {
       </p>
       <p className={css.note}>
         <Sentence of="glance.priceOf" values={{ suffix, price: <Money of={price} /> }} />
+      </p>
+    </Fact>
+  )
+}
+
+/** The phase that is open or next, and how long; nothing once names go first come, first served. */
+function LaunchFact({ phases }: { phases: Home['launchPhases'] }) {
+  const text = useText()
+  const phase = phases.find(({ stage }) => stage === 'OPEN') ?? phases.find(({ stage }) => stage === 'UPCOMING')
+  const at = phase?.stage === 'OPEN' ? phase.window.endsAt : phase?.window.startsAt
+  if (!phase || !at) return null
+  return (
+    <Fact label={<Link href={paths.launch()}>{text('place.launch')}</Link>}>
+      <p className={css.words}>
+        <Link href={paths.phase(phase.kind)}>{phase.title}</Link>
+      </p>
+      <p className={css.note}>
+        {text(phase.stage === 'OPEN' ? 'launch.closesAtWord' : 'launch.opensAtWord')} <Deadline at={at} />
       </p>
     </Fact>
   )

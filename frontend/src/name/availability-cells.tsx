@@ -7,6 +7,7 @@ import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
 import { Status } from '../ui/status.tsx'
 import css from './availability-cells.module.css'
+import { LaunchLinks } from './launch-links.tsx'
 import { isFree, matchedLetters, priceOf, wordOf, type Availability } from './availability.ts'
 
 /** Names up to this length stand on one line. */
@@ -40,6 +41,7 @@ export function StateCell({ answer, children }: { answer: Availability; children
       <p className={css.reason}>
         {isFree(answer) ? answer.category?.eligibility : answer.reason}{' '}
         {answer.status === 'REGISTERED' && <Link href={paths.name(answer.name)}>{text('search.data')}</Link>}
+        <LaunchLinks answer={answer} />
         {children}
       </p>
     </>

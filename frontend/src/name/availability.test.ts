@@ -10,6 +10,8 @@ const free: Availability = {
   reason: '',
   remedy: null,
   category: null,
+  phase: null,
+  contenders: null,
   rule: { code: '', summary: '', source: '', version: '' },
   requirements: [],
   fees: [],

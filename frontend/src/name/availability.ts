@@ -13,6 +13,8 @@ export const AvailabilityQuery = graphql(`
       remedy
       category { id eligibility }
       rule { code summary source version }
+      phase { id kind title stage window { startsAt endsAt } }
+      contenders
       requirements { kind alternatives reason matchedTerm issuedBy }
       fees {
         operation
@@ -42,7 +44,10 @@ export function needsConsent(answer: Availability): boolean {
 
 /** The word and the shape of an answer. A free name that waits for an authority's consent is not simply free. */
 export function wordOf(answer: Availability): { state: State; word: MessageKey } {
-  if (!isFree(answer)) return { state: answer.status === 'REGISTERED' ? 'neutral' : 'refused', word: `availability.${answer.status}` }
+  if (!isFree(answer)) {
+    const states: Partial<Record<Availability['status'], State>> = { REGISTERED: 'neutral', LAUNCH_ONLY: 'waiting', PENDING_ALLOCATION: 'waiting' }
+    return { state: states[answer.status] ?? 'refused', word: `availability.${answer.status}` }
+  }
   if (needsConsent(answer)) return { state: 'waiting', word: 'availability.consent' }
   return { state: 'good', word: 'availability.AVAILABLE' }
 }

@@ -21,6 +21,13 @@ export const HomeQuery = graphql(`
       administrationFee { amount currency }
       waiverThreshold
     }
+    launchPhases {
+      id
+      kind
+      title
+      stage
+      window { startsAt endsAt }
+    }
     announcements(first: 1) {
       edges { node { id title publishedAt } }
     }

@@ -25,5 +25,7 @@ function OnName({ answer }: { answer: Availability }) {
   if (isFree(answer) && price) {
     return <Sentence of={needsConsent(answer) ? 'search.oneConsent' : 'search.oneFree'} values={{ name, price: <Money of={price} /> }} />
   }
+  if (answer.phase && answer.status === 'LAUNCH_ONLY') return <Sentence of="search.oneLaunch" values={{ name, phase: answer.phase.title }} />
+  if (answer.status === 'PENDING_ALLOCATION') return <Sentence of="search.onePending" values={{ name }} />
   return <Sentence of={answer.status === 'REGISTERED' ? 'search.oneTaken' : 'search.oneNot'} values={{ name }} />
 }

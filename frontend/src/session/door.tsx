@@ -44,7 +44,7 @@ function SignedOut({ title }: { title: string }) {
   )
 }
 
-const belongs = { partner: 'door.partner', officer: 'door.officer', applicant: 'door.applicant' } as const
+const belongs = { partner: 'door.partner', officer: 'door.officer', committee: 'door.committee', applicant: 'door.applicant' } as const
 
 function NotYours({ title, of }: { title: string; of: Audience }) {
   const text = useText()

@@ -6,6 +6,7 @@ const arrivals: Record<Audience, () => string> = {
   applicant: paths.account,
   partner: paths.dashboard,
   officer: paths.papers,
+  committee: paths.docket,
 }
 
 export function landing(viewer: Viewer): string {

@@ -33,13 +33,14 @@ export function useViewerAnswer() {
   return useQuery(asks(ViewerQuery, {}))
 }
 
-/** Which of the three doors a viewer goes through: the registry's, a partner's, or an applicant's. */
-export type Audience = 'officer' | 'partner' | 'applicant'
+/** Which door a viewer goes through: the registry's, its committee's, a partner's, or an applicant's. */
+export type Audience = 'officer' | 'committee' | 'partner' | 'applicant'
 
 const officers: readonly Role[] = ['REGISTRY_OPERATOR', 'DOCUMENT_REVIEWER']
 
 export function audienceOf(viewer: NonNullable<Viewer>): Audience {
   if (viewer.scopes.some((role) => officers.includes(role))) return 'officer'
+  if (viewer.scopes.includes('COMMITTEE_MEMBER')) return 'committee'
   return viewer.partner ? 'partner' : 'applicant'
 }
 

@@ -13,6 +13,7 @@ export interface Place {
 /** The public places, then those of each audience. A new screen that is a place is added here. */
 const places: readonly Place[] = [
   { path: paths.home(), label: 'place.search' },
+  { path: paths.launch(), label: 'place.launch' },
   { path: paths.categories(), label: 'place.categories' },
   { path: paths.fees(), label: 'place.fees' },
   { path: paths.program(), label: 'place.program' },
@@ -21,6 +22,7 @@ const places: readonly Place[] = [
   { path: paths.dashboard(), label: 'place.dashboard', audience: 'partner' },
   { path: paths.register(), label: 'place.register', audience: 'partner' },
   { path: paths.domains(), label: 'place.domains', audience: 'partner' },
+  { path: paths.applications(), label: 'place.applications', audience: 'partner' },
   { path: paths.waiver(), label: 'place.waiver', audience: 'partner' },
   { path: paths.holders(), label: 'place.holders', audience: 'partner' },
   { path: paths.apiClients(), label: 'place.apiClients', audience: 'partner' },
@@ -29,19 +31,31 @@ const places: readonly Place[] = [
   { path: paths.payments(), label: 'place.payments', audience: 'officer' },
   { path: paths.promotions(), label: 'place.promotions', audience: 'officer' },
   { path: paths.accounts(), label: 'place.accounts', audience: 'officer' },
+  { path: paths.control(), label: 'place.control', audience: 'officer' },
+  { path: paths.objections(), label: 'place.objections', audience: 'officer' },
+  { path: paths.docket(), label: 'place.docket', audience: 'committee' },
   { path: paths.account(), label: 'place.account', audience: 'applicant' },
 ]
 
-/** Only a demonstration has a clock that can be moved. */
-const clock: Place = { path: paths.clock(), label: 'place.clock' }
+/** Only a demonstration can be walked through, by anyone, and has a clock that can be moved, by whoever is signed in. */
+const demo: readonly Place[] = [
+  { path: paths.walk(), label: 'place.walk' },
+  { path: paths.clock(), label: 'place.clock' },
+]
 
-export function placesFor(viewer: Viewer | undefined): { own: Place[]; open: Place[] } {
+export function placesFor(viewer: Viewer | undefined, inDemo: boolean): { own: Place[]; open: Place[] } {
   const audience = viewer ? audienceOf(viewer) : undefined
   return {
     own: [
       ...places.filter((place) => place.audience !== undefined && place.audience === audience),
-      ...(viewer?.mode === 'SANDBOX' ? [clock] : []),
+      ...(inDemo && viewer ? demo : []),
     ],
-    open: places.filter((place) => place.audience === undefined),
+    open: [...places.filter((place) => place.audience === undefined), ...(inDemo && !viewer ? demo.slice(0, 1) : [])],
   }
+}
+
+/** The place that an address lies in: itself, or the longest that it is beneath. The first screen lies beneath nothing. */
+export function placeOf(places: readonly Place[], location: string): string | undefined {
+  const within = places.map(({ path }) => path).filter((path) => path === location || (path !== paths.home() && location.startsWith(`${path}/`)))
+  return within.sort((a, b) => b.length - a.length)[0]
 }

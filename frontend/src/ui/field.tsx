@@ -64,6 +64,17 @@ export function TextField({ label, hint, error, name, ...input }: TextFieldProps
   )
 }
 
+type TextAreaProps = FrameProps & Omit<ComponentProps<'textarea'>, 'name' | 'id'>
+
+/** Several lines of plain text. */
+export function TextArea({ label, hint, error, name, ...area }: TextAreaProps) {
+  return (
+    <Frame name={name} label={label} hint={hint} error={error}>
+      <textarea rows={6} {...area} className={css.control} {...describedBy({ name, label, hint, error })} />
+    </Frame>
+  )
+}
+
 /** Pasting is welcome and the letters can be shown. */
 export function PasswordField({ label, hint, error, name, ...input }: TextFieldProps) {
   const text = useText()

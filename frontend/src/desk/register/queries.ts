@@ -14,6 +14,8 @@ export const FindNames = graphql(
         remedy
         rule { code summary source version }
         category { id eligibility }
+        phase { id kind title stage window { startsAt endsAt } }
+        contenders
         requirements { ...RequirementFields }
         fees {
           operation

@@ -1,0 +1,4 @@
+package launch
+
+// WriteCSV is how results are written as a table.
+var WriteCSV = writeCSV
