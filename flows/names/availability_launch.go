@@ -29,6 +29,9 @@ func (n *Names) sayLaunch(
 	if len(keys) == 0 {
 		return nil
 	}
+	if quiet, err := n.carriedOut(ctx, n.DB.Reader(), b, now); err != nil || quiet {
+		return err
+	}
 	applied, err := n.appliedFor(ctx, b.Launch.ID, now, keys)
 	if err != nil || len(applied) == 0 && b.Launch.Over(now) {
 		return err
@@ -77,12 +80,36 @@ func (n *Names) appliedFor(
 	return applied, nil
 }
 
+// carriedOut tells that the launch is over and that nobody waits for results of it any more. A clock that only goes forward
+// comes to that once, for good, so that after it no request asks the database; the demo's clock goes back too.
+func (n *Names) carriedOut(ctx context.Context, r flows.Reading, b *book.Book, now time.Time) (bool, error) {
+	if !b.Launch.Over(now) {
+		return false, nil
+	}
+	if since := n.launchEnded.Load(); !n.Sandbox && since != 0 && since <= now.UnixMicro() {
+		return true, nil
+	}
+	var awaited bool
+	query := flows.Rebind(r.Dialect, `SELECT EXISTS (SELECT 1 FROM contention_set s JOIN launch_application a ON a.set_id = s.id
+		WHERE s.programme = ? AND `+stillAwaited+`)`)
+	if err := r.SQL.QueryRowContext(ctx, query, b.Launch.ID, now, now).Scan(&awaited); err != nil {
+		return false, fmt.Errorf("applications that wait: %w", err)
+	}
+	if !awaited {
+		n.launchEnded.Store(now.UnixMicro())
+	}
+	return !awaited, nil
+}
+
 // notYet is why the launch keeps a name from being registered; nil where it does not.
-func notYet(
+func (n *Names) notYet(
 	ctx context.Context, r flows.Reading, b *book.Book, a name.Answer, now time.Time,
 ) (*rules.Refusal, error) {
 	if refusal := b.Launch.Refuse(a.Name, now); refusal != nil || a.Name.Suffix != b.Launch.Suffix {
 		return refusal, nil
+	}
+	if quiet, err := n.carriedOut(ctx, r, b, now); err != nil || quiet {
+		return nil, err
 	}
 	var phase launch.PhaseKind
 	query := flows.Rebind(r.Dialect, `SELECT s.phase FROM contention_set s JOIN launch_application a ON a.set_id = s.id

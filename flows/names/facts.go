@@ -45,7 +45,7 @@ func (n *Names) registrationFacts(
 			f.Occupied, rows.lapsed, err = n.occupied(ctx, r, b, f.Answer, now)
 			return err
 		},
-		func() (err error) { f.NotYet, err = notYet(ctx, r, b, f.Answer, now); return err },
+		func() (err error) { f.NotYet, err = n.notYet(ctx, r, b, f.Answer, now); return err },
 		func() (err error) { f.Terms, err = r.Terms(ctx, b, partnerID, now); return err },
 		func() (err error) {
 			f.Quoted, err = quoted(ctx, r, in.QuoteID, f.Answer.Name.Unicode, partnerID)

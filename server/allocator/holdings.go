@@ -154,7 +154,7 @@ func (h *holdings) take(r *row, dials *name.Dials) (packed held, ok bool) {
 	if whole.Unicode != asked {
 		h.lock.Lock()
 		defer h.lock.Unlock()
-		packed.name, packed.nameLen = uint32(len(h.forms)), inForms // as above
+		packed.name, packed.nameLen = uint32(len(h.forms)), inForms //nolint:gosec // as above
 		h.forms = append(h.forms, whole.Unicode)
 	}
 	return packed, true
@@ -193,7 +193,7 @@ func (h *holdings) arrange(p *launch.Programme, lists [][]held) {
 }
 
 func (h *holdings) number(key string) uint32 {
-	number, fresh := h.labels.add(h.labels.hash(key), key, uint32(len(h.keys)), h.key) // fewer than lines in a file
+	number, fresh := h.labels.add(h.labels.hash(key), key, uint32(len(h.keys)), h.key) //nolint:gosec // fewer than lines in a file
 	if fresh {
 		if number == 0 {
 			h.begins = append(h.begins, 0)

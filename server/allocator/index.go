@@ -57,7 +57,7 @@ func (x *index) add(hash uint32, text string, number uint32, textOf func(uint32)
 // find returns the number of an equal text, if there is one.
 func (x *index) find(text string, textOf func(uint32) string) (uint32, bool) {
 	hash := x.hash(text)
-	mask := uint32(len(x.slots) - 1) // as above
+	mask := uint32(len(x.slots) - 1) //nolint:gosec // as above
 	for at := hash & mask; ; at = (at + 1) & mask {
 		s := x.slots[at]
 		if s.item == 0 {
@@ -72,7 +72,7 @@ func (x *index) find(text string, textOf func(uint32) string) (uint32, bool) {
 func (x *index) grow() {
 	old := x.slots
 	x.slots = make([]slot, 2*len(old))
-	mask := uint32(len(x.slots) - 1) // as above
+	mask := uint32(len(x.slots) - 1) //nolint:gosec // as above
 	for _, s := range old {
 		if s.item == 0 {
 			continue

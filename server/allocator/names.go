@@ -55,7 +55,7 @@ func (n *names) number(hash uint32, asked string) uint32 {
 
 // add returns the number of a text. Until more is known, which for a plain name is never, it is its own key and form.
 func (n *names) add(hash uint32, text string) uint32 {
-	number, fresh := n.index.add(hash, text, uint32(len(n.texts)), n.text) // fewer than lines in a file
+	number, fresh := n.index.add(hash, text, uint32(len(n.texts)), n.text) //nolint:gosec // fewer than lines in a file
 	if fresh {
 		n.texts = append(n.texts, n.keep(text))
 		n.forms = append(n.forms, forms{number, number, launch.Plain(text)})

@@ -28,7 +28,7 @@ func writeProofs(folder string, draws []drawn, sources []draw.Source) error {
 			return err
 		}
 		file := filepath.Join(folder, d.subject.Phase+"-"+d.subject.ASCIIName+".json")
-		if err := os.WriteFile(file, document, 0o644); err != nil { // as above
+		if err := os.WriteFile(file, document, 0o644); err != nil { //nolint:gosec // as above
 			return fmt.Errorf("proofs: %w", err)
 		}
 	}

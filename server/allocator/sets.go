@@ -92,7 +92,7 @@ func (a *applications) setOf(records []record, from, to int) set {
 			first = asked
 		}
 	}
-	return set{first, uint32(from), uint32(to)} // fewer than bytes in the file
+	return set{first, uint32(from), uint32(to)} //nolint:gosec // fewer than bytes in the file
 }
 
 // sort puts the sets in the order of the names they go by. They nearly are: only a set that was applied for under one form
