@@ -1,4 +1,4 @@
-import { accessToken, Api, faultless, fits, label, settled, signIn, test, visit } from './desk.ts'
+import { accessToken, Api, faultless, label, settled, signIn, test, visit } from './desk.ts'
 import { expect, faults, locales, test as plain } from './portal.ts'
 
 /** Every screen behind the sign-in, with whom it is for. */
@@ -23,7 +23,7 @@ const screens = {
 }
 
 for (const locale of locales) {
-  test.describe(`the screens, in ${locale}, have no fault that axe can find by day or by night`, () => {
+  test.describe(`the screens, in ${locale}, have their words, fit small windows, and no fault that axe can find`, () => {
     test.slow()
     test('for the partner', ({ partner }) => faultless(partner, screens.partner, locale))
     test('for the officer', ({ officer }) => faultless(officer, screens.officer, locale))
@@ -31,14 +31,6 @@ for (const locale of locales) {
     test('for the applicant', ({ applicant }) => faultless(applicant, screens.applicant, locale))
   })
 }
-
-test.describe('the screens fit a window of 320 pixels, and one of 640, in every language', () => {
-  test.slow()
-  test('for the partner', ({ partner }) => fits(partner, screens.partner))
-  test('for the officer', ({ officer }) => fits(officer, screens.officer))
-  test('for a member of the committee', ({ member1 }) => fits(member1, screens.member1))
-  test('for the applicant', ({ applicant }) => fits(applicant, screens.applicant))
-})
 
 plain('who is not signed in is led to the door and back', async ({ page }) => {
   await visit(page, '/waiver?counted=no')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { faultless, fits, visit } from './desk.ts'
+import { faultless, visit } from './desk.ts'
 import type { Locale } from './portal.ts'
 
 /** The screens of the launch in the states that only a walked programme has, with whom each is for. */
@@ -38,9 +38,4 @@ const desks = ['page', 'partner', 'officer', 'member2'] as const
 export async function walkedFaultless(at: Desks, locale: Locale): Promise<void> {
   const screens = await withCases(at)
   for (const who of desks) await faultless(at[who], screens[who], locale)
-}
-
-export async function walkedFit(at: Desks): Promise<void> {
-  const screens = await withCases(at)
-  for (const who of desks) await fits(at[who], screens[who])
 }
