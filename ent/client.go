@@ -25,12 +25,14 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
+	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
@@ -79,6 +81,8 @@ type Client struct {
 	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
+	// Logo is the client for interacting with the Logo builders.
+	Logo *LogoClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Objection is the client for interacting with the Objection builders.
@@ -91,6 +95,8 @@ type Client struct {
 	Partner *PartnerClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
+	// Profile is the client for interacting with the Profile builders.
+	Profile *ProfileClient
 	// Promotion is the client for interacting with the Promotion builders.
 	Promotion *PromotionClient
 	// Quote is the client for interacting with the Quote builders.
@@ -128,12 +134,14 @@ func (c *Client) init() {
 	c.LaunchApplication = NewLaunchApplicationClient(c.config)
 	c.LaunchTier = NewLaunchTierClient(c.config)
 	c.LedgerTransfer = NewLedgerTransferClient(c.config)
+	c.Logo = NewLogoClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Objection = NewObjectionClient(c.config)
 	c.Operation = NewOperationClient(c.config)
 	c.PanelMember = NewPanelMemberClient(c.config)
 	c.Partner = NewPartnerClient(c.config)
 	c.Person = NewPersonClient(c.config)
+	c.Profile = NewProfileClient(c.config)
 	c.Promotion = NewPromotionClient(c.config)
 	c.Quote = NewQuoteClient(c.config)
 	c.Receipt = NewReceiptClient(c.config)
@@ -246,12 +254,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		LaunchApplication: NewLaunchApplicationClient(cfg),
 		LaunchTier:        NewLaunchTierClient(cfg),
 		LedgerTransfer:    NewLedgerTransferClient(cfg),
+		Logo:              NewLogoClient(cfg),
 		Membership:        NewMembershipClient(cfg),
 		Objection:         NewObjectionClient(cfg),
 		Operation:         NewOperationClient(cfg),
 		PanelMember:       NewPanelMemberClient(cfg),
 		Partner:           NewPartnerClient(cfg),
 		Person:            NewPersonClient(cfg),
+		Profile:           NewProfileClient(cfg),
 		Promotion:         NewPromotionClient(cfg),
 		Quote:             NewQuoteClient(cfg),
 		Receipt:           NewReceiptClient(cfg),
@@ -291,12 +301,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		LaunchApplication: NewLaunchApplicationClient(cfg),
 		LaunchTier:        NewLaunchTierClient(cfg),
 		LedgerTransfer:    NewLedgerTransferClient(cfg),
+		Logo:              NewLogoClient(cfg),
 		Membership:        NewMembershipClient(cfg),
 		Objection:         NewObjectionClient(cfg),
 		Operation:         NewOperationClient(cfg),
 		PanelMember:       NewPanelMemberClient(cfg),
 		Partner:           NewPartnerClient(cfg),
 		Person:            NewPersonClient(cfg),
+		Profile:           NewProfileClient(cfg),
 		Promotion:         NewPromotionClient(cfg),
 		Quote:             NewQuoteClient(cfg),
 		Receipt:           NewReceiptClient(cfg),
@@ -334,9 +346,9 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
 		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer,
-		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection,
-		c.Operation, c.PanelMember, c.Partner, c.Person, c.Promotion, c.Quote,
-		c.Receipt, c.Registrant, c.Session, c.SigningKey,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Logo, c.Membership,
+		c.Objection, c.Operation, c.PanelMember, c.Partner, c.Person, c.Profile,
+		c.Promotion, c.Quote, c.Receipt, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Use(hooks...)
 	}
@@ -348,9 +360,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
 		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer,
-		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection,
-		c.Operation, c.PanelMember, c.Partner, c.Person, c.Promotion, c.Quote,
-		c.Receipt, c.Registrant, c.Session, c.SigningKey,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Logo, c.Membership,
+		c.Objection, c.Operation, c.PanelMember, c.Partner, c.Person, c.Profile,
+		c.Promotion, c.Quote, c.Receipt, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -387,6 +399,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LaunchTier.mutate(ctx, m)
 	case *LedgerTransferMutation:
 		return c.LedgerTransfer.mutate(ctx, m)
+	case *LogoMutation:
+		return c.Logo.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
 	case *ObjectionMutation:
@@ -399,6 +413,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Partner.mutate(ctx, m)
 	case *PersonMutation:
 		return c.Person.mutate(ctx, m)
+	case *ProfileMutation:
+		return c.Profile.mutate(ctx, m)
 	case *PromotionMutation:
 		return c.Promotion.mutate(ctx, m)
 	case *QuoteMutation:
@@ -2582,6 +2598,155 @@ func (c *LedgerTransferClient) mutate(ctx context.Context, m *LedgerTransferMuta
 	}
 }
 
+// LogoClient is a client for the Logo schema.
+type LogoClient struct {
+	config
+}
+
+// NewLogoClient returns a client for the Logo from the given config.
+func NewLogoClient(c config) *LogoClient {
+	return &LogoClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `logo.Hooks(f(g(h())))`.
+func (c *LogoClient) Use(hooks ...Hook) {
+	c.hooks.Logo = append(c.hooks.Logo, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `logo.Intercept(f(g(h())))`.
+func (c *LogoClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Logo = append(c.inters.Logo, interceptors...)
+}
+
+// Create returns a builder for creating a Logo entity.
+func (c *LogoClient) Create() *LogoCreate {
+	mutation := newLogoMutation(c.config, OpCreate)
+	return &LogoCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Logo entities.
+func (c *LogoClient) CreateBulk(builders ...*LogoCreate) *LogoCreateBulk {
+	return &LogoCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LogoClient) MapCreateBulk(slice any, setFunc func(*LogoCreate, int)) *LogoCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LogoCreateBulk{err: fmt.Errorf("calling to LogoClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LogoCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LogoCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Logo.
+func (c *LogoClient) Update() *LogoUpdate {
+	mutation := newLogoMutation(c.config, OpUpdate)
+	return &LogoUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LogoClient) UpdateOne(_m *Logo) *LogoUpdateOne {
+	mutation := newLogoMutation(c.config, OpUpdateOne, withLogo(_m))
+	return &LogoUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LogoClient) UpdateOneID(id string) *LogoUpdateOne {
+	mutation := newLogoMutation(c.config, OpUpdateOne, withLogoID(id))
+	return &LogoUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Logo.
+func (c *LogoClient) Delete() *LogoDelete {
+	mutation := newLogoMutation(c.config, OpDelete)
+	return &LogoDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LogoClient) DeleteOne(_m *Logo) *LogoDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LogoClient) DeleteOneID(id string) *LogoDeleteOne {
+	builder := c.Delete().Where(logo.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LogoDeleteOne{builder}
+}
+
+// Query returns a query builder for Logo.
+func (c *LogoClient) Query() *LogoQuery {
+	return &LogoQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLogo},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Logo entity by its id.
+func (c *LogoClient) Get(ctx context.Context, id string) (*Logo, error) {
+	return c.Query().Where(logo.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LogoClient) GetX(ctx context.Context, id string) *Logo {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPartner queries the partner edge of a Logo.
+func (c *LogoClient) QueryPartner(_m *Logo) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(logo.Table, logo.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, logo.PartnerTable, logo.PartnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LogoClient) Hooks() []Hook {
+	return c.hooks.Logo
+}
+
+// Interceptors returns the client interceptors.
+func (c *LogoClient) Interceptors() []Interceptor {
+	return c.inters.Logo
+}
+
+func (c *LogoClient) mutate(ctx context.Context, m *LogoMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LogoCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LogoUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LogoUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LogoDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Logo mutation op: %q", m.Op())
+	}
+}
+
 // MembershipClient is a client for the Membership schema.
 type MembershipClient struct {
 	config
@@ -3540,6 +3705,155 @@ func (c *PersonClient) mutate(ctx context.Context, m *PersonMutation) (Value, er
 	}
 }
 
+// ProfileClient is a client for the Profile schema.
+type ProfileClient struct {
+	config
+}
+
+// NewProfileClient returns a client for the Profile from the given config.
+func NewProfileClient(c config) *ProfileClient {
+	return &ProfileClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `profile.Hooks(f(g(h())))`.
+func (c *ProfileClient) Use(hooks ...Hook) {
+	c.hooks.Profile = append(c.hooks.Profile, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `profile.Intercept(f(g(h())))`.
+func (c *ProfileClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Profile = append(c.inters.Profile, interceptors...)
+}
+
+// Create returns a builder for creating a Profile entity.
+func (c *ProfileClient) Create() *ProfileCreate {
+	mutation := newProfileMutation(c.config, OpCreate)
+	return &ProfileCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Profile entities.
+func (c *ProfileClient) CreateBulk(builders ...*ProfileCreate) *ProfileCreateBulk {
+	return &ProfileCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProfileClient) MapCreateBulk(slice any, setFunc func(*ProfileCreate, int)) *ProfileCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProfileCreateBulk{err: fmt.Errorf("calling to ProfileClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProfileCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProfileCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Profile.
+func (c *ProfileClient) Update() *ProfileUpdate {
+	mutation := newProfileMutation(c.config, OpUpdate)
+	return &ProfileUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProfileClient) UpdateOne(_m *Profile) *ProfileUpdateOne {
+	mutation := newProfileMutation(c.config, OpUpdateOne, withProfile(_m))
+	return &ProfileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProfileClient) UpdateOneID(id string) *ProfileUpdateOne {
+	mutation := newProfileMutation(c.config, OpUpdateOne, withProfileID(id))
+	return &ProfileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Profile.
+func (c *ProfileClient) Delete() *ProfileDelete {
+	mutation := newProfileMutation(c.config, OpDelete)
+	return &ProfileDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProfileClient) DeleteOne(_m *Profile) *ProfileDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProfileClient) DeleteOneID(id string) *ProfileDeleteOne {
+	builder := c.Delete().Where(profile.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProfileDeleteOne{builder}
+}
+
+// Query returns a query builder for Profile.
+func (c *ProfileClient) Query() *ProfileQuery {
+	return &ProfileQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProfile},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Profile entity by its id.
+func (c *ProfileClient) Get(ctx context.Context, id string) (*Profile, error) {
+	return c.Query().Where(profile.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProfileClient) GetX(ctx context.Context, id string) *Profile {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPartner queries the partner edge of a Profile.
+func (c *ProfileClient) QueryPartner(_m *Profile) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(profile.Table, profile.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, profile.PartnerTable, profile.PartnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ProfileClient) Hooks() []Hook {
+	return c.hooks.Profile
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProfileClient) Interceptors() []Interceptor {
+	return c.inters.Profile
+}
+
+func (c *ProfileClient) mutate(ctx context.Context, m *ProfileMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProfileCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProfileUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProfileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProfileDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Profile mutation op: %q", m.Op())
+	}
+}
+
 // PromotionClient is a client for the Promotion schema.
 type PromotionClient struct {
 	config
@@ -4375,14 +4689,16 @@ type (
 	hooks struct {
 		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
 		Document, Domain, Evidence, IdempotentAnswer, LaunchApplication, LaunchTier,
-		LedgerTransfer, Membership, Objection, Operation, PanelMember, Partner, Person,
-		Promotion, Quote, Receipt, Registrant, Session, SigningKey []ent.Hook
+		LedgerTransfer, Logo, Membership, Objection, Operation, PanelMember, Partner,
+		Person, Profile, Promotion, Quote, Receipt, Registrant, Session,
+		SigningKey []ent.Hook
 	}
 	inters struct {
 		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
 		Document, Domain, Evidence, IdempotentAnswer, LaunchApplication, LaunchTier,
-		LedgerTransfer, Membership, Objection, Operation, PanelMember, Partner, Person,
-		Promotion, Quote, Receipt, Registrant, Session, SigningKey []ent.Interceptor
+		LedgerTransfer, Logo, Membership, Objection, Operation, PanelMember, Partner,
+		Person, Profile, Promotion, Quote, Receipt, Registrant, Session,
+		SigningKey []ent.Interceptor
 	}
 )
 

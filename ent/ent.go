@@ -20,12 +20,14 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
+	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
@@ -112,12 +114,14 @@ func checkColumn(t, c string) error {
 			launchapplication.Table: launchapplication.ValidColumn,
 			launchtier.Table:        launchtier.ValidColumn,
 			ledgertransfer.Table:    ledgertransfer.ValidColumn,
+			logo.Table:              logo.ValidColumn,
 			membership.Table:        membership.ValidColumn,
 			objection.Table:         objection.ValidColumn,
 			operation.Table:         operation.ValidColumn,
 			panelmember.Table:       panelmember.ValidColumn,
 			partner.Table:           partner.ValidColumn,
 			person.Table:            person.ValidColumn,
+			profile.Table:           profile.ValidColumn,
 			promotion.Table:         promotion.ValidColumn,
 			quote.Table:             quote.ValidColumn,
 			receipt.Table:           receipt.ValidColumn,

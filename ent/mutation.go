@@ -21,6 +21,7 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
@@ -28,6 +29,7 @@ import (
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
+	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
@@ -36,6 +38,7 @@ import (
 	"lionrock/ent/signingkey"
 	"lionrock/rules"
 	"lionrock/rules/book"
+	"lionrock/rules/exposure"
 	"lionrock/rules/launch"
 	"lionrock/rules/ledger"
 	"lionrock/rules/paper"
@@ -72,12 +75,14 @@ const (
 	TypeLaunchApplication = "LaunchApplication"
 	TypeLaunchTier        = "LaunchTier"
 	TypeLedgerTransfer    = "LedgerTransfer"
+	TypeLogo              = "Logo"
 	TypeMembership        = "Membership"
 	TypeObjection         = "Objection"
 	TypeOperation         = "Operation"
 	TypePanelMember       = "PanelMember"
 	TypePartner           = "Partner"
 	TypePerson            = "Person"
+	TypeProfile           = "Profile"
 	TypePromotion         = "Promotion"
 	TypeQuote             = "Quote"
 	TypeReceipt           = "Receipt"
@@ -13393,6 +13398,865 @@ func (m *LedgerTransferMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown LedgerTransfer edge %s", name)
 }
 
+// LogoMutation represents an operation that mutates the Logo nodes in the graph.
+type LogoMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *string
+	document_id    *string
+	pictures       *[]exposure.Picture
+	appendpictures []exposure.Picture
+	submitted_at   *time.Time
+	posted_at      *time.Time
+	refused_at     *time.Time
+	reason         *string
+	decided_by     *string
+	clearedFields  map[string]struct{}
+	partner        *string
+	clearedpartner bool
+	done           bool
+	oldValue       func(context.Context) (*Logo, error)
+	predicates     []predicate.Logo
+}
+
+var _ ent.Mutation = (*LogoMutation)(nil)
+
+// logoOption allows management of the mutation configuration using functional options.
+type logoOption func(*LogoMutation)
+
+// newLogoMutation creates new mutation for the Logo entity.
+func newLogoMutation(c config, op Op, opts ...logoOption) *LogoMutation {
+	m := &LogoMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLogo,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLogoID sets the ID field of the mutation.
+func withLogoID(id string) logoOption {
+	return func(m *LogoMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Logo
+		)
+		m.oldValue = func(ctx context.Context) (*Logo, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Logo.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLogo sets the old Logo of the mutation.
+func withLogo(node *Logo) logoOption {
+	return func(m *LogoMutation) {
+		m.oldValue = func(context.Context) (*Logo, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LogoMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LogoMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Logo entities.
+func (m *LogoMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LogoMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LogoMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Logo.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *LogoMutation) SetPartnerID(s string) {
+	m.partner = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *LogoMutation) PartnerID() (r string, exists bool) {
+	v := m.partner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *LogoMutation) ResetPartnerID() {
+	m.partner = nil
+}
+
+// SetDocumentID sets the "document_id" field.
+func (m *LogoMutation) SetDocumentID(s string) {
+	m.document_id = &s
+}
+
+// DocumentID returns the value of the "document_id" field in the mutation.
+func (m *LogoMutation) DocumentID() (r string, exists bool) {
+	v := m.document_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentID returns the old "document_id" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldDocumentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentID: %w", err)
+	}
+	return oldValue.DocumentID, nil
+}
+
+// ResetDocumentID resets all changes to the "document_id" field.
+func (m *LogoMutation) ResetDocumentID() {
+	m.document_id = nil
+}
+
+// SetPictures sets the "pictures" field.
+func (m *LogoMutation) SetPictures(e []exposure.Picture) {
+	m.pictures = &e
+	m.appendpictures = nil
+}
+
+// Pictures returns the value of the "pictures" field in the mutation.
+func (m *LogoMutation) Pictures() (r []exposure.Picture, exists bool) {
+	v := m.pictures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPictures returns the old "pictures" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldPictures(ctx context.Context) (v []exposure.Picture, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPictures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPictures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPictures: %w", err)
+	}
+	return oldValue.Pictures, nil
+}
+
+// AppendPictures adds e to the "pictures" field.
+func (m *LogoMutation) AppendPictures(e []exposure.Picture) {
+	m.appendpictures = append(m.appendpictures, e...)
+}
+
+// AppendedPictures returns the list of values that were appended to the "pictures" field in this mutation.
+func (m *LogoMutation) AppendedPictures() ([]exposure.Picture, bool) {
+	if len(m.appendpictures) == 0 {
+		return nil, false
+	}
+	return m.appendpictures, true
+}
+
+// ResetPictures resets all changes to the "pictures" field.
+func (m *LogoMutation) ResetPictures() {
+	m.pictures = nil
+	m.appendpictures = nil
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (m *LogoMutation) SetSubmittedAt(t time.Time) {
+	m.submitted_at = &t
+}
+
+// SubmittedAt returns the value of the "submitted_at" field in the mutation.
+func (m *LogoMutation) SubmittedAt() (r time.Time, exists bool) {
+	v := m.submitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubmittedAt returns the old "submitted_at" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldSubmittedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubmittedAt: %w", err)
+	}
+	return oldValue.SubmittedAt, nil
+}
+
+// ResetSubmittedAt resets all changes to the "submitted_at" field.
+func (m *LogoMutation) ResetSubmittedAt() {
+	m.submitted_at = nil
+}
+
+// SetPostedAt sets the "posted_at" field.
+func (m *LogoMutation) SetPostedAt(t time.Time) {
+	m.posted_at = &t
+}
+
+// PostedAt returns the value of the "posted_at" field in the mutation.
+func (m *LogoMutation) PostedAt() (r time.Time, exists bool) {
+	v := m.posted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPostedAt returns the old "posted_at" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldPostedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPostedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPostedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPostedAt: %w", err)
+	}
+	return oldValue.PostedAt, nil
+}
+
+// ClearPostedAt clears the value of the "posted_at" field.
+func (m *LogoMutation) ClearPostedAt() {
+	m.posted_at = nil
+	m.clearedFields[logo.FieldPostedAt] = struct{}{}
+}
+
+// PostedAtCleared returns if the "posted_at" field was cleared in this mutation.
+func (m *LogoMutation) PostedAtCleared() bool {
+	_, ok := m.clearedFields[logo.FieldPostedAt]
+	return ok
+}
+
+// ResetPostedAt resets all changes to the "posted_at" field.
+func (m *LogoMutation) ResetPostedAt() {
+	m.posted_at = nil
+	delete(m.clearedFields, logo.FieldPostedAt)
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (m *LogoMutation) SetRefusedAt(t time.Time) {
+	m.refused_at = &t
+}
+
+// RefusedAt returns the value of the "refused_at" field in the mutation.
+func (m *LogoMutation) RefusedAt() (r time.Time, exists bool) {
+	v := m.refused_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefusedAt returns the old "refused_at" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldRefusedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefusedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefusedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefusedAt: %w", err)
+	}
+	return oldValue.RefusedAt, nil
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (m *LogoMutation) ClearRefusedAt() {
+	m.refused_at = nil
+	m.clearedFields[logo.FieldRefusedAt] = struct{}{}
+}
+
+// RefusedAtCleared returns if the "refused_at" field was cleared in this mutation.
+func (m *LogoMutation) RefusedAtCleared() bool {
+	_, ok := m.clearedFields[logo.FieldRefusedAt]
+	return ok
+}
+
+// ResetRefusedAt resets all changes to the "refused_at" field.
+func (m *LogoMutation) ResetRefusedAt() {
+	m.refused_at = nil
+	delete(m.clearedFields, logo.FieldRefusedAt)
+}
+
+// SetReason sets the "reason" field.
+func (m *LogoMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *LogoMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *LogoMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[logo.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *LogoMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[logo.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *LogoMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, logo.FieldReason)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *LogoMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *LogoMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the Logo entity.
+// If the Logo object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogoMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *LogoMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[logo.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *LogoMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[logo.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *LogoMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, logo.FieldDecidedBy)
+}
+
+// ClearPartner clears the "partner" edge to the Partner entity.
+func (m *LogoMutation) ClearPartner() {
+	m.clearedpartner = true
+	m.clearedFields[logo.FieldPartnerID] = struct{}{}
+}
+
+// PartnerCleared reports if the "partner" edge to the Partner entity was cleared.
+func (m *LogoMutation) PartnerCleared() bool {
+	return m.clearedpartner
+}
+
+// PartnerIDs returns the "partner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PartnerID instead. It exists only for internal usage by the builders.
+func (m *LogoMutation) PartnerIDs() (ids []string) {
+	if id := m.partner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPartner resets all changes to the "partner" edge.
+func (m *LogoMutation) ResetPartner() {
+	m.partner = nil
+	m.clearedpartner = false
+}
+
+// Where appends a list predicates to the LogoMutation builder.
+func (m *LogoMutation) Where(ps ...predicate.Logo) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LogoMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LogoMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Logo, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LogoMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LogoMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Logo).
+func (m *LogoMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LogoMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.partner != nil {
+		fields = append(fields, logo.FieldPartnerID)
+	}
+	if m.document_id != nil {
+		fields = append(fields, logo.FieldDocumentID)
+	}
+	if m.pictures != nil {
+		fields = append(fields, logo.FieldPictures)
+	}
+	if m.submitted_at != nil {
+		fields = append(fields, logo.FieldSubmittedAt)
+	}
+	if m.posted_at != nil {
+		fields = append(fields, logo.FieldPostedAt)
+	}
+	if m.refused_at != nil {
+		fields = append(fields, logo.FieldRefusedAt)
+	}
+	if m.reason != nil {
+		fields = append(fields, logo.FieldReason)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, logo.FieldDecidedBy)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LogoMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case logo.FieldPartnerID:
+		return m.PartnerID()
+	case logo.FieldDocumentID:
+		return m.DocumentID()
+	case logo.FieldPictures:
+		return m.Pictures()
+	case logo.FieldSubmittedAt:
+		return m.SubmittedAt()
+	case logo.FieldPostedAt:
+		return m.PostedAt()
+	case logo.FieldRefusedAt:
+		return m.RefusedAt()
+	case logo.FieldReason:
+		return m.Reason()
+	case logo.FieldDecidedBy:
+		return m.DecidedBy()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LogoMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case logo.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case logo.FieldDocumentID:
+		return m.OldDocumentID(ctx)
+	case logo.FieldPictures:
+		return m.OldPictures(ctx)
+	case logo.FieldSubmittedAt:
+		return m.OldSubmittedAt(ctx)
+	case logo.FieldPostedAt:
+		return m.OldPostedAt(ctx)
+	case logo.FieldRefusedAt:
+		return m.OldRefusedAt(ctx)
+	case logo.FieldReason:
+		return m.OldReason(ctx)
+	case logo.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	}
+	return nil, fmt.Errorf("unknown Logo field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LogoMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case logo.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case logo.FieldDocumentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentID(v)
+		return nil
+	case logo.FieldPictures:
+		v, ok := value.([]exposure.Picture)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPictures(v)
+		return nil
+	case logo.FieldSubmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubmittedAt(v)
+		return nil
+	case logo.FieldPostedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPostedAt(v)
+		return nil
+	case logo.FieldRefusedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefusedAt(v)
+		return nil
+	case logo.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case logo.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Logo field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LogoMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LogoMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LogoMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Logo numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LogoMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(logo.FieldPostedAt) {
+		fields = append(fields, logo.FieldPostedAt)
+	}
+	if m.FieldCleared(logo.FieldRefusedAt) {
+		fields = append(fields, logo.FieldRefusedAt)
+	}
+	if m.FieldCleared(logo.FieldReason) {
+		fields = append(fields, logo.FieldReason)
+	}
+	if m.FieldCleared(logo.FieldDecidedBy) {
+		fields = append(fields, logo.FieldDecidedBy)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LogoMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LogoMutation) ClearField(name string) error {
+	switch name {
+	case logo.FieldPostedAt:
+		m.ClearPostedAt()
+		return nil
+	case logo.FieldRefusedAt:
+		m.ClearRefusedAt()
+		return nil
+	case logo.FieldReason:
+		m.ClearReason()
+		return nil
+	case logo.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Logo nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LogoMutation) ResetField(name string) error {
+	switch name {
+	case logo.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case logo.FieldDocumentID:
+		m.ResetDocumentID()
+		return nil
+	case logo.FieldPictures:
+		m.ResetPictures()
+		return nil
+	case logo.FieldSubmittedAt:
+		m.ResetSubmittedAt()
+		return nil
+	case logo.FieldPostedAt:
+		m.ResetPostedAt()
+		return nil
+	case logo.FieldRefusedAt:
+		m.ResetRefusedAt()
+		return nil
+	case logo.FieldReason:
+		m.ResetReason()
+		return nil
+	case logo.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Logo field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LogoMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.partner != nil {
+		edges = append(edges, logo.EdgePartner)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LogoMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case logo.EdgePartner:
+		if id := m.partner; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LogoMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LogoMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LogoMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpartner {
+		edges = append(edges, logo.EdgePartner)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LogoMutation) EdgeCleared(name string) bool {
+	switch name {
+	case logo.EdgePartner:
+		return m.clearedpartner
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LogoMutation) ClearEdge(name string) error {
+	switch name {
+	case logo.EdgePartner:
+		m.ClearPartner()
+		return nil
+	}
+	return fmt.Errorf("unknown Logo unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LogoMutation) ResetEdge(name string) error {
+	switch name {
+	case logo.EdgePartner:
+		m.ResetPartner()
+		return nil
+	}
+	return fmt.Errorf("unknown Logo edge %s", name)
+}
+
 // MembershipMutation represents an operation that mutates the Membership nodes in the graph.
 type MembershipMutation struct {
 	config
@@ -19270,6 +20134,868 @@ func (m *PersonMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Person edge %s", name)
 }
 
+// ProfileMutation represents an operation that mutates the Profile nodes in the graph.
+type ProfileMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	display_name    *string
+	blurb           *rules.Text
+	listed          *bool
+	page_url        *string
+	page_reached_at *time.Time
+	announcement_id *string
+	updated_at      *time.Time
+	clearedFields   map[string]struct{}
+	partner         *string
+	clearedpartner  bool
+	done            bool
+	oldValue        func(context.Context) (*Profile, error)
+	predicates      []predicate.Profile
+}
+
+var _ ent.Mutation = (*ProfileMutation)(nil)
+
+// profileOption allows management of the mutation configuration using functional options.
+type profileOption func(*ProfileMutation)
+
+// newProfileMutation creates new mutation for the Profile entity.
+func newProfileMutation(c config, op Op, opts ...profileOption) *ProfileMutation {
+	m := &ProfileMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeProfile,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withProfileID sets the ID field of the mutation.
+func withProfileID(id string) profileOption {
+	return func(m *ProfileMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Profile
+		)
+		m.oldValue = func(ctx context.Context) (*Profile, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Profile.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withProfile sets the old Profile of the mutation.
+func withProfile(node *Profile) profileOption {
+	return func(m *ProfileMutation) {
+		m.oldValue = func(context.Context) (*Profile, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ProfileMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ProfileMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Profile entities.
+func (m *ProfileMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ProfileMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ProfileMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Profile.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ProfileMutation) SetPartnerID(s string) {
+	m.partner = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ProfileMutation) PartnerID() (r string, exists bool) {
+	v := m.partner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ProfileMutation) ResetPartnerID() {
+	m.partner = nil
+}
+
+// SetDisplayName sets the "display_name" field.
+func (m *ProfileMutation) SetDisplayName(s string) {
+	m.display_name = &s
+}
+
+// DisplayName returns the value of the "display_name" field in the mutation.
+func (m *ProfileMutation) DisplayName() (r string, exists bool) {
+	v := m.display_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDisplayName returns the old "display_name" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldDisplayName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDisplayName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDisplayName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDisplayName: %w", err)
+	}
+	return oldValue.DisplayName, nil
+}
+
+// ClearDisplayName clears the value of the "display_name" field.
+func (m *ProfileMutation) ClearDisplayName() {
+	m.display_name = nil
+	m.clearedFields[profile.FieldDisplayName] = struct{}{}
+}
+
+// DisplayNameCleared returns if the "display_name" field was cleared in this mutation.
+func (m *ProfileMutation) DisplayNameCleared() bool {
+	_, ok := m.clearedFields[profile.FieldDisplayName]
+	return ok
+}
+
+// ResetDisplayName resets all changes to the "display_name" field.
+func (m *ProfileMutation) ResetDisplayName() {
+	m.display_name = nil
+	delete(m.clearedFields, profile.FieldDisplayName)
+}
+
+// SetBlurb sets the "blurb" field.
+func (m *ProfileMutation) SetBlurb(r rules.Text) {
+	m.blurb = &r
+}
+
+// Blurb returns the value of the "blurb" field in the mutation.
+func (m *ProfileMutation) Blurb() (r rules.Text, exists bool) {
+	v := m.blurb
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBlurb returns the old "blurb" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldBlurb(ctx context.Context) (v rules.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBlurb is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBlurb requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBlurb: %w", err)
+	}
+	return oldValue.Blurb, nil
+}
+
+// ClearBlurb clears the value of the "blurb" field.
+func (m *ProfileMutation) ClearBlurb() {
+	m.blurb = nil
+	m.clearedFields[profile.FieldBlurb] = struct{}{}
+}
+
+// BlurbCleared returns if the "blurb" field was cleared in this mutation.
+func (m *ProfileMutation) BlurbCleared() bool {
+	_, ok := m.clearedFields[profile.FieldBlurb]
+	return ok
+}
+
+// ResetBlurb resets all changes to the "blurb" field.
+func (m *ProfileMutation) ResetBlurb() {
+	m.blurb = nil
+	delete(m.clearedFields, profile.FieldBlurb)
+}
+
+// SetListed sets the "listed" field.
+func (m *ProfileMutation) SetListed(b bool) {
+	m.listed = &b
+}
+
+// Listed returns the value of the "listed" field in the mutation.
+func (m *ProfileMutation) Listed() (r bool, exists bool) {
+	v := m.listed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldListed returns the old "listed" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldListed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldListed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldListed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldListed: %w", err)
+	}
+	return oldValue.Listed, nil
+}
+
+// ResetListed resets all changes to the "listed" field.
+func (m *ProfileMutation) ResetListed() {
+	m.listed = nil
+}
+
+// SetPageURL sets the "page_url" field.
+func (m *ProfileMutation) SetPageURL(s string) {
+	m.page_url = &s
+}
+
+// PageURL returns the value of the "page_url" field in the mutation.
+func (m *ProfileMutation) PageURL() (r string, exists bool) {
+	v := m.page_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPageURL returns the old "page_url" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldPageURL(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPageURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPageURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPageURL: %w", err)
+	}
+	return oldValue.PageURL, nil
+}
+
+// ClearPageURL clears the value of the "page_url" field.
+func (m *ProfileMutation) ClearPageURL() {
+	m.page_url = nil
+	m.clearedFields[profile.FieldPageURL] = struct{}{}
+}
+
+// PageURLCleared returns if the "page_url" field was cleared in this mutation.
+func (m *ProfileMutation) PageURLCleared() bool {
+	_, ok := m.clearedFields[profile.FieldPageURL]
+	return ok
+}
+
+// ResetPageURL resets all changes to the "page_url" field.
+func (m *ProfileMutation) ResetPageURL() {
+	m.page_url = nil
+	delete(m.clearedFields, profile.FieldPageURL)
+}
+
+// SetPageReachedAt sets the "page_reached_at" field.
+func (m *ProfileMutation) SetPageReachedAt(t time.Time) {
+	m.page_reached_at = &t
+}
+
+// PageReachedAt returns the value of the "page_reached_at" field in the mutation.
+func (m *ProfileMutation) PageReachedAt() (r time.Time, exists bool) {
+	v := m.page_reached_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPageReachedAt returns the old "page_reached_at" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldPageReachedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPageReachedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPageReachedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPageReachedAt: %w", err)
+	}
+	return oldValue.PageReachedAt, nil
+}
+
+// ClearPageReachedAt clears the value of the "page_reached_at" field.
+func (m *ProfileMutation) ClearPageReachedAt() {
+	m.page_reached_at = nil
+	m.clearedFields[profile.FieldPageReachedAt] = struct{}{}
+}
+
+// PageReachedAtCleared returns if the "page_reached_at" field was cleared in this mutation.
+func (m *ProfileMutation) PageReachedAtCleared() bool {
+	_, ok := m.clearedFields[profile.FieldPageReachedAt]
+	return ok
+}
+
+// ResetPageReachedAt resets all changes to the "page_reached_at" field.
+func (m *ProfileMutation) ResetPageReachedAt() {
+	m.page_reached_at = nil
+	delete(m.clearedFields, profile.FieldPageReachedAt)
+}
+
+// SetAnnouncementID sets the "announcement_id" field.
+func (m *ProfileMutation) SetAnnouncementID(s string) {
+	m.announcement_id = &s
+}
+
+// AnnouncementID returns the value of the "announcement_id" field in the mutation.
+func (m *ProfileMutation) AnnouncementID() (r string, exists bool) {
+	v := m.announcement_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnnouncementID returns the old "announcement_id" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldAnnouncementID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnnouncementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnnouncementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnnouncementID: %w", err)
+	}
+	return oldValue.AnnouncementID, nil
+}
+
+// ClearAnnouncementID clears the value of the "announcement_id" field.
+func (m *ProfileMutation) ClearAnnouncementID() {
+	m.announcement_id = nil
+	m.clearedFields[profile.FieldAnnouncementID] = struct{}{}
+}
+
+// AnnouncementIDCleared returns if the "announcement_id" field was cleared in this mutation.
+func (m *ProfileMutation) AnnouncementIDCleared() bool {
+	_, ok := m.clearedFields[profile.FieldAnnouncementID]
+	return ok
+}
+
+// ResetAnnouncementID resets all changes to the "announcement_id" field.
+func (m *ProfileMutation) ResetAnnouncementID() {
+	m.announcement_id = nil
+	delete(m.clearedFields, profile.FieldAnnouncementID)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ProfileMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ProfileMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Profile entity.
+// If the Profile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProfileMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ProfileMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// ClearPartner clears the "partner" edge to the Partner entity.
+func (m *ProfileMutation) ClearPartner() {
+	m.clearedpartner = true
+	m.clearedFields[profile.FieldPartnerID] = struct{}{}
+}
+
+// PartnerCleared reports if the "partner" edge to the Partner entity was cleared.
+func (m *ProfileMutation) PartnerCleared() bool {
+	return m.clearedpartner
+}
+
+// PartnerIDs returns the "partner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PartnerID instead. It exists only for internal usage by the builders.
+func (m *ProfileMutation) PartnerIDs() (ids []string) {
+	if id := m.partner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPartner resets all changes to the "partner" edge.
+func (m *ProfileMutation) ResetPartner() {
+	m.partner = nil
+	m.clearedpartner = false
+}
+
+// Where appends a list predicates to the ProfileMutation builder.
+func (m *ProfileMutation) Where(ps ...predicate.Profile) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ProfileMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ProfileMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Profile, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ProfileMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ProfileMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Profile).
+func (m *ProfileMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ProfileMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.partner != nil {
+		fields = append(fields, profile.FieldPartnerID)
+	}
+	if m.display_name != nil {
+		fields = append(fields, profile.FieldDisplayName)
+	}
+	if m.blurb != nil {
+		fields = append(fields, profile.FieldBlurb)
+	}
+	if m.listed != nil {
+		fields = append(fields, profile.FieldListed)
+	}
+	if m.page_url != nil {
+		fields = append(fields, profile.FieldPageURL)
+	}
+	if m.page_reached_at != nil {
+		fields = append(fields, profile.FieldPageReachedAt)
+	}
+	if m.announcement_id != nil {
+		fields = append(fields, profile.FieldAnnouncementID)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, profile.FieldUpdatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ProfileMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case profile.FieldPartnerID:
+		return m.PartnerID()
+	case profile.FieldDisplayName:
+		return m.DisplayName()
+	case profile.FieldBlurb:
+		return m.Blurb()
+	case profile.FieldListed:
+		return m.Listed()
+	case profile.FieldPageURL:
+		return m.PageURL()
+	case profile.FieldPageReachedAt:
+		return m.PageReachedAt()
+	case profile.FieldAnnouncementID:
+		return m.AnnouncementID()
+	case profile.FieldUpdatedAt:
+		return m.UpdatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ProfileMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case profile.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case profile.FieldDisplayName:
+		return m.OldDisplayName(ctx)
+	case profile.FieldBlurb:
+		return m.OldBlurb(ctx)
+	case profile.FieldListed:
+		return m.OldListed(ctx)
+	case profile.FieldPageURL:
+		return m.OldPageURL(ctx)
+	case profile.FieldPageReachedAt:
+		return m.OldPageReachedAt(ctx)
+	case profile.FieldAnnouncementID:
+		return m.OldAnnouncementID(ctx)
+	case profile.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Profile field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProfileMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case profile.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case profile.FieldDisplayName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDisplayName(v)
+		return nil
+	case profile.FieldBlurb:
+		v, ok := value.(rules.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBlurb(v)
+		return nil
+	case profile.FieldListed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetListed(v)
+		return nil
+	case profile.FieldPageURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPageURL(v)
+		return nil
+	case profile.FieldPageReachedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPageReachedAt(v)
+		return nil
+	case profile.FieldAnnouncementID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnnouncementID(v)
+		return nil
+	case profile.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Profile field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ProfileMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ProfileMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProfileMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Profile numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ProfileMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(profile.FieldDisplayName) {
+		fields = append(fields, profile.FieldDisplayName)
+	}
+	if m.FieldCleared(profile.FieldBlurb) {
+		fields = append(fields, profile.FieldBlurb)
+	}
+	if m.FieldCleared(profile.FieldPageURL) {
+		fields = append(fields, profile.FieldPageURL)
+	}
+	if m.FieldCleared(profile.FieldPageReachedAt) {
+		fields = append(fields, profile.FieldPageReachedAt)
+	}
+	if m.FieldCleared(profile.FieldAnnouncementID) {
+		fields = append(fields, profile.FieldAnnouncementID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ProfileMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ProfileMutation) ClearField(name string) error {
+	switch name {
+	case profile.FieldDisplayName:
+		m.ClearDisplayName()
+		return nil
+	case profile.FieldBlurb:
+		m.ClearBlurb()
+		return nil
+	case profile.FieldPageURL:
+		m.ClearPageURL()
+		return nil
+	case profile.FieldPageReachedAt:
+		m.ClearPageReachedAt()
+		return nil
+	case profile.FieldAnnouncementID:
+		m.ClearAnnouncementID()
+		return nil
+	}
+	return fmt.Errorf("unknown Profile nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ProfileMutation) ResetField(name string) error {
+	switch name {
+	case profile.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case profile.FieldDisplayName:
+		m.ResetDisplayName()
+		return nil
+	case profile.FieldBlurb:
+		m.ResetBlurb()
+		return nil
+	case profile.FieldListed:
+		m.ResetListed()
+		return nil
+	case profile.FieldPageURL:
+		m.ResetPageURL()
+		return nil
+	case profile.FieldPageReachedAt:
+		m.ResetPageReachedAt()
+		return nil
+	case profile.FieldAnnouncementID:
+		m.ResetAnnouncementID()
+		return nil
+	case profile.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Profile field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ProfileMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.partner != nil {
+		edges = append(edges, profile.EdgePartner)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ProfileMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case profile.EdgePartner:
+		if id := m.partner; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ProfileMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ProfileMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ProfileMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpartner {
+		edges = append(edges, profile.EdgePartner)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ProfileMutation) EdgeCleared(name string) bool {
+	switch name {
+	case profile.EdgePartner:
+		return m.clearedpartner
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ProfileMutation) ClearEdge(name string) error {
+	switch name {
+	case profile.EdgePartner:
+		m.ClearPartner()
+		return nil
+	}
+	return fmt.Errorf("unknown Profile unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ProfileMutation) ResetEdge(name string) error {
+	switch name {
+	case profile.EdgePartner:
+		m.ResetPartner()
+		return nil
+	}
+	return fmt.Errorf("unknown Profile edge %s", name)
+}
+
 // PromotionMutation represents an operation that mutates the Promotion nodes in the graph.
 type PromotionMutation struct {
 	config
@@ -19291,6 +21017,8 @@ type PromotionMutation struct {
 	amount_off_cents    *int64
 	addamount_off_cents *int64
 	partners_only       *bool
+	partner_ids         *[]string
+	appendpartner_ids   []string
 	uses                *int
 	adduses             *int
 	created_at          *time.Time
@@ -19890,6 +21618,71 @@ func (m *PromotionMutation) ResetPartnersOnly() {
 	m.partners_only = nil
 }
 
+// SetPartnerIds sets the "partner_ids" field.
+func (m *PromotionMutation) SetPartnerIds(s []string) {
+	m.partner_ids = &s
+	m.appendpartner_ids = nil
+}
+
+// PartnerIds returns the value of the "partner_ids" field in the mutation.
+func (m *PromotionMutation) PartnerIds() (r []string, exists bool) {
+	v := m.partner_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerIds returns the old "partner_ids" field's value of the Promotion entity.
+// If the Promotion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PromotionMutation) OldPartnerIds(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerIds: %w", err)
+	}
+	return oldValue.PartnerIds, nil
+}
+
+// AppendPartnerIds adds s to the "partner_ids" field.
+func (m *PromotionMutation) AppendPartnerIds(s []string) {
+	m.appendpartner_ids = append(m.appendpartner_ids, s...)
+}
+
+// AppendedPartnerIds returns the list of values that were appended to the "partner_ids" field in this mutation.
+func (m *PromotionMutation) AppendedPartnerIds() ([]string, bool) {
+	if len(m.appendpartner_ids) == 0 {
+		return nil, false
+	}
+	return m.appendpartner_ids, true
+}
+
+// ClearPartnerIds clears the value of the "partner_ids" field.
+func (m *PromotionMutation) ClearPartnerIds() {
+	m.partner_ids = nil
+	m.appendpartner_ids = nil
+	m.clearedFields[promotion.FieldPartnerIds] = struct{}{}
+}
+
+// PartnerIdsCleared returns if the "partner_ids" field was cleared in this mutation.
+func (m *PromotionMutation) PartnerIdsCleared() bool {
+	_, ok := m.clearedFields[promotion.FieldPartnerIds]
+	return ok
+}
+
+// ResetPartnerIds resets all changes to the "partner_ids" field.
+func (m *PromotionMutation) ResetPartnerIds() {
+	m.partner_ids = nil
+	m.appendpartner_ids = nil
+	delete(m.clearedFields, promotion.FieldPartnerIds)
+}
+
 // SetUses sets the "uses" field.
 func (m *PromotionMutation) SetUses(i int) {
 	m.uses = &i
@@ -20030,7 +21823,7 @@ func (m *PromotionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PromotionMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 13)
 	if m.title != nil {
 		fields = append(fields, promotion.FieldTitle)
 	}
@@ -20060,6 +21853,9 @@ func (m *PromotionMutation) Fields() []string {
 	}
 	if m.partners_only != nil {
 		fields = append(fields, promotion.FieldPartnersOnly)
+	}
+	if m.partner_ids != nil {
+		fields = append(fields, promotion.FieldPartnerIds)
 	}
 	if m.uses != nil {
 		fields = append(fields, promotion.FieldUses)
@@ -20095,6 +21891,8 @@ func (m *PromotionMutation) Field(name string) (ent.Value, bool) {
 		return m.AmountOffCents()
 	case promotion.FieldPartnersOnly:
 		return m.PartnersOnly()
+	case promotion.FieldPartnerIds:
+		return m.PartnerIds()
 	case promotion.FieldUses:
 		return m.Uses()
 	case promotion.FieldCreatedAt:
@@ -20128,6 +21926,8 @@ func (m *PromotionMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldAmountOffCents(ctx)
 	case promotion.FieldPartnersOnly:
 		return m.OldPartnersOnly(ctx)
+	case promotion.FieldPartnerIds:
+		return m.OldPartnerIds(ctx)
 	case promotion.FieldUses:
 		return m.OldUses(ctx)
 	case promotion.FieldCreatedAt:
@@ -20210,6 +22010,13 @@ func (m *PromotionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetPartnersOnly(v)
+		return nil
+	case promotion.FieldPartnerIds:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerIds(v)
 		return nil
 	case promotion.FieldUses:
 		v, ok := value.(int)
@@ -20303,6 +22110,9 @@ func (m *PromotionMutation) ClearedFields() []string {
 	if m.FieldCleared(promotion.FieldAmountOffCents) {
 		fields = append(fields, promotion.FieldAmountOffCents)
 	}
+	if m.FieldCleared(promotion.FieldPartnerIds) {
+		fields = append(fields, promotion.FieldPartnerIds)
+	}
 	if m.FieldCleared(promotion.FieldUses) {
 		fields = append(fields, promotion.FieldUses)
 	}
@@ -20328,6 +22138,9 @@ func (m *PromotionMutation) ClearField(name string) error {
 		return nil
 	case promotion.FieldAmountOffCents:
 		m.ClearAmountOffCents()
+		return nil
+	case promotion.FieldPartnerIds:
+		m.ClearPartnerIds()
 		return nil
 	case promotion.FieldUses:
 		m.ClearUses()
@@ -20369,6 +22182,9 @@ func (m *PromotionMutation) ResetField(name string) error {
 		return nil
 	case promotion.FieldPartnersOnly:
 		m.ResetPartnersOnly()
+		return nil
+	case promotion.FieldPartnerIds:
+		m.ResetPartnerIds()
 		return nil
 	case promotion.FieldUses:
 		m.ResetUses()

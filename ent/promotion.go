@@ -39,6 +39,8 @@ type Promotion struct {
 	AmountOffCents *int64 `json:"amount_off_cents,omitempty"`
 	// PartnersOnly holds the value of the "partners_only" field.
 	PartnersOnly bool `json:"partners_only,omitempty"`
+	// the only partners it is for; none means all
+	PartnerIds []string `json:"partner_ids,omitempty"`
 	// Uses holds the value of the "uses" field.
 	Uses *int `json:"uses,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
@@ -51,7 +53,7 @@ func (*Promotion) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case promotion.FieldSuffixes, promotion.FieldOperations, promotion.FieldYears:
+		case promotion.FieldSuffixes, promotion.FieldOperations, promotion.FieldYears, promotion.FieldPartnerIds:
 			values[i] = new([]byte)
 		case promotion.FieldPartnersOnly:
 			values[i] = new(sql.NullBool)
@@ -150,6 +152,14 @@ func (_m *Promotion) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.PartnersOnly = value.Bool
 			}
+		case promotion.FieldPartnerIds:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field partner_ids", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.PartnerIds); err != nil {
+					return fmt.Errorf("unmarshal field partner_ids: %w", err)
+				}
+			}
 		case promotion.FieldUses:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field uses", values[i])
@@ -232,6 +242,9 @@ func (_m *Promotion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("partners_only=")
 	builder.WriteString(fmt.Sprintf("%v", _m.PartnersOnly))
+	builder.WriteString(", ")
+	builder.WriteString("partner_ids=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PartnerIds))
 	builder.WriteString(", ")
 	if v := _m.Uses; v != nil {
 		builder.WriteString("uses=")

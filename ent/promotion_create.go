@@ -108,6 +108,12 @@ func (_c *PromotionCreate) SetPartnersOnly(v bool) *PromotionCreate {
 	return _c
 }
 
+// SetPartnerIds sets the "partner_ids" field.
+func (_c *PromotionCreate) SetPartnerIds(v []string) *PromotionCreate {
+	_c.mutation.SetPartnerIds(v)
+	return _c
+}
+
 // SetUses sets the "uses" field.
 func (_c *PromotionCreate) SetUses(v int) *PromotionCreate {
 	_c.mutation.SetUses(v)
@@ -278,6 +284,10 @@ func (_c *PromotionCreate) createSpec() (*Promotion, *sqlgraph.CreateSpec) {
 		_spec.SetField(promotion.FieldPartnersOnly, field.TypeBool, value)
 		_node.PartnersOnly = value
 	}
+	if value, ok := _c.mutation.PartnerIds(); ok {
+		_spec.SetField(promotion.FieldPartnerIds, field.TypeJSON, value)
+		_node.PartnerIds = value
+	}
 	if value, ok := _c.mutation.Uses(); ok {
 		_spec.SetField(promotion.FieldUses, field.TypeInt, value)
 		_node.Uses = &value
@@ -384,6 +394,9 @@ func (u *PromotionUpsertOne) UpdateNewValues() *PromotionUpsertOne {
 		}
 		if _, exists := u.create.mutation.PartnersOnly(); exists {
 			s.SetIgnore(promotion.FieldPartnersOnly)
+		}
+		if _, exists := u.create.mutation.PartnerIds(); exists {
+			s.SetIgnore(promotion.FieldPartnerIds)
 		}
 		if _, exists := u.create.mutation.Uses(); exists {
 			s.SetIgnore(promotion.FieldUses)
@@ -633,6 +646,9 @@ func (u *PromotionUpsertBulk) UpdateNewValues() *PromotionUpsertBulk {
 			}
 			if _, exists := b.mutation.PartnersOnly(); exists {
 				s.SetIgnore(promotion.FieldPartnersOnly)
+			}
+			if _, exists := b.mutation.PartnerIds(); exists {
+				s.SetIgnore(promotion.FieldPartnerIds)
 			}
 			if _, exists := b.mutation.Uses(); exists {
 				s.SetIgnore(promotion.FieldUses)

@@ -84,6 +84,9 @@ func (_u *PromotionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.AmountOffCentsCleared() {
 		_spec.ClearField(promotion.FieldAmountOffCents, field.TypeInt64)
 	}
+	if _u.mutation.PartnerIdsCleared() {
+		_spec.ClearField(promotion.FieldPartnerIds, field.TypeJSON)
+	}
 	if _u.mutation.UsesCleared() {
 		_spec.ClearField(promotion.FieldUses, field.TypeInt)
 	}
@@ -194,6 +197,9 @@ func (_u *PromotionUpdateOne) sqlSave(ctx context.Context) (_node *Promotion, er
 	}
 	if _u.mutation.AmountOffCentsCleared() {
 		_spec.ClearField(promotion.FieldAmountOffCents, field.TypeInt64)
+	}
+	if _u.mutation.PartnerIdsCleared() {
+		_spec.ClearField(promotion.FieldPartnerIds, field.TypeJSON)
 	}
 	if _u.mutation.UsesCleared() {
 		_spec.ClearField(promotion.FieldUses, field.TypeInt)

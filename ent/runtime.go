@@ -16,12 +16,14 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
+	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/registrant"
@@ -463,6 +465,29 @@ func init() {
 			return nil
 		}
 	}()
+	logoMixin := schema.Logo{}.Mixin()
+	logoMixinFields0 := logoMixin[0].Fields()
+	_ = logoMixinFields0
+	logoFields := schema.Logo{}.Fields()
+	_ = logoFields
+	// logoDescID is the schema descriptor for id field.
+	logoDescID := logoMixinFields0[0].Descriptor()
+	// logo.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	logo.IDValidator = func() func(string) error {
+		validators := logoDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	membershipMixin := schema.Membership{}.Mixin()
 	membershipMixinFields0 := membershipMixin[0].Fields()
 	_ = membershipMixinFields0
@@ -652,6 +677,33 @@ func init() {
 	// person.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	person.IDValidator = func() func(string) error {
 		validators := personDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	profileMixin := schema.Profile{}.Mixin()
+	profileMixinFields0 := profileMixin[0].Fields()
+	_ = profileMixinFields0
+	profileFields := schema.Profile{}.Fields()
+	_ = profileFields
+	// profileDescListed is the schema descriptor for listed field.
+	profileDescListed := profileFields[2].Descriptor()
+	// profile.DefaultListed holds the default value on creation for the listed field.
+	profile.DefaultListed = profileDescListed.Default.(bool)
+	// profileDescID is the schema descriptor for id field.
+	profileDescID := profileMixinFields0[0].Descriptor()
+	// profile.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	profile.IDValidator = func() func(string) error {
+		validators := profileDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

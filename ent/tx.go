@@ -42,6 +42,8 @@ type Tx struct {
 	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
+	// Logo is the client for interacting with the Logo builders.
+	Logo *LogoClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Objection is the client for interacting with the Objection builders.
@@ -54,6 +56,8 @@ type Tx struct {
 	Partner *PartnerClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
+	// Profile is the client for interacting with the Profile builders.
+	Profile *ProfileClient
 	// Promotion is the client for interacting with the Promotion builders.
 	Promotion *PromotionClient
 	// Quote is the client for interacting with the Quote builders.
@@ -211,12 +215,14 @@ func (tx *Tx) init() {
 	tx.LaunchApplication = NewLaunchApplicationClient(tx.config)
 	tx.LaunchTier = NewLaunchTierClient(tx.config)
 	tx.LedgerTransfer = NewLedgerTransferClient(tx.config)
+	tx.Logo = NewLogoClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Objection = NewObjectionClient(tx.config)
 	tx.Operation = NewOperationClient(tx.config)
 	tx.PanelMember = NewPanelMemberClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
+	tx.Profile = NewProfileClient(tx.config)
 	tx.Promotion = NewPromotionClient(tx.config)
 	tx.Quote = NewQuoteClient(tx.config)
 	tx.Receipt = NewReceiptClient(tx.config)

@@ -67,6 +67,7 @@ func furnish(t *testing.T, w *flowstest.World) {
 			t.Fatal(err)
 		}
 		apply(t, w, p)
+		w.Show(p)
 	}
 }
 
@@ -262,6 +263,8 @@ var change = map[string]func(update any){
 	ent.TypeDocument:          func(u any) { u.(*ent.DocumentUpdateOne).SetReviewedBy("nobody") },
 	ent.TypeDomain:            func(u any) { u.(*ent.DomainUpdateOne).SetAutoRenew(true) },
 	ent.TypeLaunchApplication: func(u any) { u.(*ent.LaunchApplicationUpdateOne).SetWithdrawnAt(flowstest.Start) },
+	ent.TypeLogo:              func(u any) { u.(*ent.LogoUpdateOne).SetPostedAt(flowstest.Start) },
+	ent.TypeProfile:           func(u any) { u.(*ent.ProfileUpdateOne).SetListed(false) },
 	ent.TypeMembership:        func(u any) { u.(*ent.MembershipUpdateOne).SetRoles([]role.Role{role.Admin}) },
 	ent.TypeOperation:         func(u any) { u.(*ent.OperationUpdateOne).SetFailedAt(flowstest.Start) },
 	ent.TypeRegistrant:        func(u any) { u.(*ent.RegistrantUpdateOne).SetName("Somebody else") },

@@ -23,7 +23,7 @@ func FreshPapers(ctx context.Context, client *ent.Client, ids []string) ([]*ent.
 		return nil, NotFound("documentIds")
 	}
 	for _, row := range rows {
-		if row.State != paper.Uploaded {
+		if row.State != paper.Uploaded || row.Kind == rules.Logo {
 			return nil, rules.Refuse(rules.Invalid, rules.Say(
 				"The paper %s cannot be used: its bytes have not been uploaded, or it was supplied for something else already.",
 				"文件 %s 不能使用：內容尚未上載，或已用於其他申請。",

@@ -23,10 +23,15 @@ func PartnerIDOf(id string) string {
 	return id
 }
 
+// ProfileIDOf is the ID of a partner's public profile.
+func ProfileIDOf(partnerID string) string {
+	return profilePrefix + strings.TrimPrefix(partnerID, partnerPrefix)
+}
+
 // ProfileView says a partner as everyone may see it.
 func ProfileView(row *ent.Partner) *view.PartnerProfile {
 	v := &view.PartnerProfile{
-		ID: profilePrefix + strings.TrimPrefix(row.ID, partnerPrefix), PartnerID: row.ID, Name: row.Name,
+		ID: ProfileIDOf(row.ID), PartnerID: row.ID, Name: row.Name,
 		Handle: row.Handle, Since: row.JoinedAt.In(rules.HongKong).Format(time.DateOnly),
 	}
 	if row.WebsiteURL != "" {

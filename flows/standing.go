@@ -64,7 +64,7 @@ func (r Reading) Operations(ctx context.Context, partnerID string, w rules.Windo
 
 // Terms gathers everything that decides what a partner pays at an instant; an empty partner is the public.
 func (r Reading) Terms(ctx context.Context, b *book.Book, partnerID string, at time.Time) (price.Terms, error) {
-	terms := price.Terms{List: &b.Prices, Scheme: &b.Scheme, At: at, Partner: partnerID != ""}
+	terms := price.Terms{List: &b.Prices, Scheme: &b.Scheme, At: at, Partner: partnerID != "", PartnerID: partnerID}
 	promotions, err := r.Promotions(ctx, at)
 	if err != nil {
 		return terms, err
@@ -133,7 +133,40 @@ func (r Reading) Promotions(ctx context.Context, at time.Time) ([]price.Promotio
 	if err != nil {
 		return nil, fmt.Errorf("promotions: %w", err)
 	}
-	promotions := make([]price.Promotion, len(rows))
+	return r.sayPromotions(ctx, rows)
+}
+
+// endedMax is how many promotions that are over are listed.
+const endedMax = 100
+
+// Ended reads the promotions that were over at an instant, the last to end first.
+func (r Reading) Ended(ctx context.Context, at time.Time) ([]price.Promotion, error) {
+	rows, err := r.Client.Promotion.Query().Where(promotion.ClosesAtLTE(at)).
+		Order(ent.Desc(promotion.FieldClosesAt, promotion.FieldID)).Limit(endedMax).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("promotions: %w", err)
+	}
+	return r.sayPromotions(ctx, rows)
+}
+
+// Promotion reads one, ended or not; nil where there is none.
+func (r Reading) Promotion(ctx context.Context, id string) (*price.Promotion, error) {
+	row, err := r.Client.Promotion.Get(ctx, id)
+	if ent.IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("promotion: %w", err)
+	}
+	said, err := r.sayPromotions(ctx, []*ent.Promotion{row})
+	if err != nil {
+		return nil, err
+	}
+	return &said[0], nil
+}
+
+func (r Reading) sayPromotions(ctx context.Context, rows []*ent.Promotion) (promotions []price.Promotion, err error) {
+	promotions = make([]price.Promotion, len(rows))
 	for i, row := range rows {
 		promotions[i] = promotionOf(row)
 		if promotions[i].RemainingUses, err = r.usesLeft(ctx, row); err != nil {
@@ -169,7 +202,7 @@ func (r Reading) UsedUp(ctx context.Context, promotionID string) (bool, error) {
 
 func promotionOf(row *ent.Promotion) price.Promotion {
 	p := price.Promotion{
-		ID: row.ID, Title: row.Title, Code: row.Code, Window: rules.Window{Opens: row.OpensAt, Closes: row.ClosesAt},
+		ID: row.ID, Title: row.Title, Code: price.ReadCode(row.Code), PartnerIDs: row.PartnerIds, Uses: row.Uses, Window: rules.Window{Opens: row.OpensAt, Closes: row.ClosesAt},
 		Suffixes: row.Suffixes, Operations: row.Operations, Years: row.Years, PartnersOnly: row.PartnersOnly,
 	}
 	if row.PercentOff != nil {

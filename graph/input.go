@@ -8,6 +8,7 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/model"
 	"lionrock/rules"
+	"lionrock/rules/exposure"
 	"lionrock/rules/price"
 	"lionrock/rules/registration"
 )
@@ -19,7 +20,7 @@ func (r *Resolver) registerDomain(
 	payload := &model.RegisterDomainPayload{}
 	in := names.RegisterDomainInput{
 		Name: input.Name, Years: input.Years, RegistrantID: input.RegistrantID, NameServers: input.NameServers,
-		DocumentIDs: input.DocumentIds, QuoteID: input.QuoteID,
+		DocumentIDs: input.DocumentIds, QuoteID: input.QuoteID, PromotionCode: orZero(input.PromotionCode),
 	}
 	if orZero(input.DryRun) {
 		domain, err := r.Names.RehearseRegistration(ctx, in)
@@ -56,31 +57,52 @@ func (r *Resolver) recordPayment(ctx context.Context, input model.RecordPaymentI
 	return payload, err
 }
 
-func (r *Resolver) createPromotion(ctx context.Context, input model.CreatePromotionInput) (*price.Promotion, error) {
+// createPromotion publishes a promotion, or shows what it would have come to.
+func (r *Resolver) createPromotion(ctx context.Context, input model.CreatePromotionInput) (*model.CreatePromotionPayload, error) {
+	payload := &model.CreatePromotionPayload{}
+	promotion, err := promotionOf(input)
+	if err != nil {
+		return payload, err
+	}
+	if orZero(input.DryRun) {
+		payload.Preview, err = r.Program.PreviewPromotion(ctx, promotion, orZero(input.PreviewDays))
+		return payload, err
+	}
+	published, err := r.Program.CreatePromotion(ctx, promotion)
+	if err == nil {
+		payload.Promotion = &published
+	}
+	return payload, err
+}
+
+func promotionOf(input model.CreatePromotionInput) (price.Promotion, error) {
 	promotion := price.Promotion{
 		Title: input.Title, Code: orZero(input.Code), Window: rules.Window{Opens: input.StartsAt, Closes: input.EndsAt},
 		Suffixes: input.Suffixes, Operations: input.Operations, Years: input.Years, PartnersOnly: orZero(input.PartnersOnly),
-		RemainingUses: input.Uses,
+		PartnerIDs: input.PartnerIds, Uses: input.Uses,
 	}
 	if input.PercentOff != nil {
 		percent, err := rules.ParsePercent(*input.PercentOff)
 		if err != nil {
-			return nil, notAnAmount("percentOff")
+			return promotion, notAnAmount("percentOff")
 		}
 		promotion.PercentOff = &percent
 	}
 	if input.AmountOff != nil {
 		amount, err := rules.ParseMoney(*input.AmountOff)
 		if err != nil {
-			return nil, notAnAmount("amountOff")
+			return promotion, notAnAmount("amountOff")
 		}
 		promotion.AmountOff = &amount
 	}
-	published, err := r.Program.CreatePromotion(ctx, promotion)
-	if err != nil {
-		return nil, err
+	return promotion, nil
+}
+
+func presentationOf(input model.UpdatePresentationInput) exposure.Profile {
+	return exposure.Profile{
+		DisplayName: orZero(input.DisplayName), WebsiteURL: orZero(input.WebsiteURL), Listed: input.Listed,
+		Blurb: rules.Text{En: orZero(input.BlurbEn), Hant: orZero(input.BlurbZhHant), Hans: orZero(input.BlurbZhHans)},
 	}
-	return &published, nil
 }
 
 func notAnAmount(field string) *rules.Refusal {

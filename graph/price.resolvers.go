@@ -18,38 +18,40 @@ func (r *feeLineResolver) Name(ctx context.Context, obj *price.Line) (*string, e
 	return orNull(obj.Name), nil
 }
 
+// Tier is the resolver for the tier field.
+func (r *feeLineResolver) Tier(ctx context.Context, obj *price.Line) (*string, error) {
+	return orNull(obj.TierName), nil
+}
+
+// Promotion is the resolver for the promotion field.
+func (r *feeLineResolver) Promotion(ctx context.Context, obj *price.Line) (*price.Promotion, error) {
+	return r.Program.PromotionOf(ctx, *obj)
+}
+
 // CreateQuote is the resolver for the createQuote field.
 func (r *mutationResolver) CreateQuote(ctx context.Context, input model.CreateQuoteInput) (*model.CreateQuotePayload, error) {
-	quote, err := r.Names.CreateQuote(ctx, names.CreateQuoteInput{Operation: input.Operation, Names: input.Names, Years: input.Years})
+	quote, err := r.Names.CreateQuote(ctx, names.CreateQuoteInput{
+		Operation: input.Operation, Names: input.Names, Years: input.Years, PromotionCode: orZero(input.PromotionCode),
+	})
 	refusals, err := r.refused(ctx, err)
 	return &model.CreateQuotePayload{ClientMutationID: input.ClientMutationID, Quote: quote, UserErrors: refusals}, err
 }
 
 // CreatePromotion is the resolver for the createPromotion field.
 func (r *mutationResolver) CreatePromotion(ctx context.Context, input model.CreatePromotionInput) (*model.CreatePromotionPayload, error) {
-	promotion, err := r.createPromotion(ctx, input)
-	refusals, err := r.refused(ctx, err)
-	return &model.CreatePromotionPayload{ClientMutationID: input.ClientMutationID, Promotion: promotion, UserErrors: refusals}, err
-}
-
-// Code is the resolver for the code field.
-func (r *promotionResolver) Code(ctx context.Context, obj *price.Promotion) (*string, error) {
-	return orNull(obj.Code), nil
+	payload, err := r.createPromotion(ctx, input)
+	payload.ClientMutationID = input.ClientMutationID
+	payload.UserErrors, err = r.refused(ctx, err)
+	return payload, err
 }
 
 // Promotions is the resolver for the promotions field.
-func (r *queryResolver) Promotions(ctx context.Context) ([]*price.Promotion, error) {
-	promotions, err := r.Program.Promotions(ctx)
+func (r *queryResolver) Promotions(ctx context.Context, ended *bool) ([]*price.Promotion, error) {
+	promotions, err := r.Program.Promotions(ctx, orZero(ended))
 	return pointers(promotions), err
 }
 
 // FeeLine returns generated.FeeLineResolver implementation.
 func (r *Resolver) FeeLine() generated.FeeLineResolver { return &feeLineResolver{r} }
 
-// Promotion returns generated.PromotionResolver implementation.
-func (r *Resolver) Promotion() generated.PromotionResolver { return &promotionResolver{r} }
-
-type (
-	feeLineResolver   struct{ *Resolver }
-	promotionResolver struct{ *Resolver }
-)
+type feeLineResolver struct{ *Resolver }

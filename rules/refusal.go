@@ -74,6 +74,7 @@ const (
 	TrademarkCertificate       DocumentKind = "TRADEMARK_CERTIFICATE"
 	DeclarationOfOwnership     DocumentKind = "DECLARATION_OF_OWNERSHIP"
 	ObjectionEvidence          DocumentKind = "OBJECTION_EVIDENCE"
+	Logo                       DocumentKind = "LOGO"
 	OtherDocument              DocumentKind = "OTHER"
 )
 
@@ -83,7 +84,7 @@ func (DocumentKind) Values() []string {
 		string(BusinessRegistration), string(CertificateOfIncorporation), string(SocietyRegistration),
 		string(SchoolRegistration), string(NetworkLicence), string(GovernmentRequest), string(IdentityDocument),
 		string(BankingConsent), string(InsuranceConsent), string(TrademarkCertificate), string(DeclarationOfOwnership),
-		string(ObjectionEvidence), string(OtherDocument),
+		string(ObjectionEvidence), string(Logo), string(OtherDocument),
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"lionrock/rules/role"
 	"lionrock/server/database"
 	"lionrock/server/gqlhttp"
+	"lionrock/server/reach"
 	"lionrock/server/token"
 )
 
@@ -102,6 +103,10 @@ func (a *app) deeds(context.Context) (err error) {
 	a.launches = launch.New(a.frame, links, blobs, a.allot)
 	a.launches.Slow = a.slow
 	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
+	a.program.Exposure = program.Exposure{
+		Base: a.config.PublicURL, Papers: blobs, Logos: flows.Blobs{Dir: filepath.Join(a.config.DataDir, "logos")},
+		Reach: reach.New().Page,
+	}
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"lionrock/flows"
 	"lionrock/flows/names"
+	"lionrock/flows/program"
 	"lionrock/frontend"
 	"lionrock/server/web"
 )
@@ -48,6 +49,7 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET /rdap/domain/{name}", a.withLocale(a.serveRDAP))
 	mux.Handle("GET /launch/calendar.ics", a.withLocale(a.serveLaunchCalendar))
 	mux.HandleFunc("GET /documents/{sha256}/{file}", serveDocument)
+	mux.HandleFunc("GET "+program.LogoPath+"{file}", a.serveLogo)
 	mux.HandleFunc("GET "+helpPath, serveHelp)
 	a.launchResults(mux)
 	mux.Handle("POST "+web.ReportsPath, web.Reports(a.log))

@@ -21,6 +21,7 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
@@ -28,6 +29,7 @@ import (
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
+	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
@@ -472,6 +474,33 @@ func (f TraverseLedgerTransfer) Traverse(ctx context.Context, q ent.Query) error
 	return fmt.Errorf("unexpected query type %T. expect *ent.LedgerTransferQuery", q)
 }
 
+// The LogoFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LogoFunc func(context.Context, *ent.LogoQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f LogoFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.LogoQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.LogoQuery", q)
+}
+
+// The TraverseLogo type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLogo func(context.Context, *ent.LogoQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLogo) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLogo) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LogoQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.LogoQuery", q)
+}
+
 // The MembershipFunc type is an adapter to allow the use of ordinary function as a Querier.
 type MembershipFunc func(context.Context, *ent.MembershipQuery) (ent.Value, error)
 
@@ -632,6 +661,33 @@ func (f TraversePerson) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.PersonQuery", q)
+}
+
+// The ProfileFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ProfileFunc func(context.Context, *ent.ProfileQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ProfileFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ProfileQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ProfileQuery", q)
+}
+
+// The TraverseProfile type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseProfile func(context.Context, *ent.ProfileQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseProfile) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseProfile) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ProfileQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ProfileQuery", q)
 }
 
 // The PromotionFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -827,6 +883,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.LaunchTierQuery, predicate.LaunchTier, launchtier.OrderOption]{typ: ent.TypeLaunchTier, tq: q}, nil
 	case *ent.LedgerTransferQuery:
 		return &query[*ent.LedgerTransferQuery, predicate.LedgerTransfer, ledgertransfer.OrderOption]{typ: ent.TypeLedgerTransfer, tq: q}, nil
+	case *ent.LogoQuery:
+		return &query[*ent.LogoQuery, predicate.Logo, logo.OrderOption]{typ: ent.TypeLogo, tq: q}, nil
 	case *ent.MembershipQuery:
 		return &query[*ent.MembershipQuery, predicate.Membership, membership.OrderOption]{typ: ent.TypeMembership, tq: q}, nil
 	case *ent.ObjectionQuery:
@@ -839,6 +897,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.PartnerQuery, predicate.Partner, partner.OrderOption]{typ: ent.TypePartner, tq: q}, nil
 	case *ent.PersonQuery:
 		return &query[*ent.PersonQuery, predicate.Person, person.OrderOption]{typ: ent.TypePerson, tq: q}, nil
+	case *ent.ProfileQuery:
+		return &query[*ent.ProfileQuery, predicate.Profile, profile.OrderOption]{typ: ent.TypeProfile, tq: q}, nil
 	case *ent.PromotionQuery:
 		return &query[*ent.PromotionQuery, predicate.Promotion, promotion.OrderOption]{typ: ent.TypePromotion, tq: q}, nil
 	case *ent.QuoteQuery:

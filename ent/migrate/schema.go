@@ -200,7 +200,7 @@ var (
 	// DocumentColumns holds the columns for the "document" table.
 	DocumentColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "OTHER"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "LOGO", "OTHER"}},
 		{Name: "filename", Type: field.TypeString},
 		{Name: "sha256", Type: field.TypeString},
 		{Name: "size_bytes", Type: field.TypeInt64},
@@ -588,6 +588,39 @@ var (
 			},
 		},
 	}
+	// LogoColumns holds the columns for the "logo" table.
+	LogoColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "document_id", Type: field.TypeString, Unique: true},
+		{Name: "pictures", Type: field.TypeJSON},
+		{Name: "submitted_at", Type: field.TypeTime},
+		{Name: "posted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "refused_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true},
+		{Name: "partner_id", Type: field.TypeString, Size: 64},
+	}
+	// LogoTable holds the schema information for the "logo" table.
+	LogoTable = &schema.Table{
+		Name:       "logo",
+		Columns:    LogoColumns,
+		PrimaryKey: []*schema.Column{LogoColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "logo_partner_partner",
+				Columns:    []*schema.Column{LogoColumns[8]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "logo_partner_id_submitted_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LogoColumns[8], LogoColumns[3], LogoColumns[0]},
+			},
+		},
+	}
 	// MembershipColumns holds the columns for the "membership" table.
 	MembershipColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -814,6 +847,39 @@ var (
 		Columns:    PersonColumns,
 		PrimaryKey: []*schema.Column{PersonColumns[0]},
 	}
+	// ProfileColumns holds the columns for the "profile" table.
+	ProfileColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "display_name", Type: field.TypeString, Nullable: true},
+		{Name: "blurb", Type: field.TypeJSON, Nullable: true},
+		{Name: "listed", Type: field.TypeBool, Default: true},
+		{Name: "page_url", Type: field.TypeString, Nullable: true},
+		{Name: "page_reached_at", Type: field.TypeTime, Nullable: true},
+		{Name: "announcement_id", Type: field.TypeString, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "partner_id", Type: field.TypeString, Size: 64},
+	}
+	// ProfileTable holds the schema information for the "profile" table.
+	ProfileTable = &schema.Table{
+		Name:       "profile",
+		Columns:    ProfileColumns,
+		PrimaryKey: []*schema.Column{ProfileColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "profile_partner_partner",
+				Columns:    []*schema.Column{ProfileColumns[8]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "profile_partner_id",
+				Unique:  true,
+				Columns: []*schema.Column{ProfileColumns[8]},
+			},
+		},
+	}
 	// PromotionColumns holds the columns for the "promotion" table.
 	PromotionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -827,6 +893,7 @@ var (
 		{Name: "percent_off", Type: field.TypeInt64, Nullable: true},
 		{Name: "amount_off_cents", Type: field.TypeInt64, Nullable: true},
 		{Name: "partners_only", Type: field.TypeBool},
+		{Name: "partner_ids", Type: field.TypeJSON, Nullable: true},
 		{Name: "uses", Type: field.TypeInt, Nullable: true},
 		{Name: "created_at", Type: field.TypeTime},
 	}
@@ -972,12 +1039,14 @@ var (
 		LaunchApplicationTable,
 		LaunchTierTable,
 		LedgerTransferTable,
+		LogoTable,
 		MembershipTable,
 		ObjectionTable,
 		OperationTable,
 		PanelMemberTable,
 		PartnerTable,
 		PersonTable,
+		ProfileTable,
 		PromotionTable,
 		QuoteTable,
 		ReceiptTable,
@@ -1070,6 +1139,13 @@ func init() {
 		"ledger_transfer_resolves_pending": "((step IN ('POST_PENDING', 'VOID_PENDING')) = (pending_id IS NOT NULL))",
 		"ledger_transfer_two_accounts":     "debit_account_id <> credit_account_id",
 	}
+	LogoTable.ForeignKeys[0].RefTable = PartnerTable
+	LogoTable.Annotation = &entsql.Annotation{
+		Table: "logo",
+	}
+	LogoTable.Annotation.Checks = map[string]string{
+		"logo_decided_once": "posted_at IS NULL OR refused_at IS NULL",
+	}
 	MembershipTable.ForeignKeys[0].RefTable = PartnerTable
 	MembershipTable.ForeignKeys[1].RefTable = PersonTable
 	MembershipTable.Annotation = &entsql.Annotation{
@@ -1103,6 +1179,13 @@ func init() {
 	}
 	PersonTable.Annotation = &entsql.Annotation{
 		Table: "person",
+	}
+	ProfileTable.ForeignKeys[0].RefTable = PartnerTable
+	ProfileTable.Annotation = &entsql.Annotation{
+		Table: "profile",
+	}
+	ProfileTable.Annotation.Checks = map[string]string{
+		"profile_page_was_reached": "((page_url IS NULL) = (page_reached_at IS NULL))",
 	}
 	PromotionTable.Annotation = &entsql.Annotation{
 		Table: "promotion",

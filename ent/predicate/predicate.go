@@ -48,6 +48,9 @@ type LaunchTier func(*sql.Selector)
 // LedgerTransfer is the predicate function for ledgertransfer builders.
 type LedgerTransfer func(*sql.Selector)
 
+// Logo is the predicate function for logo builders.
+type Logo func(*sql.Selector)
+
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)
 
@@ -65,6 +68,9 @@ type Partner func(*sql.Selector)
 
 // Person is the predicate function for person builders.
 type Person func(*sql.Selector)
+
+// Profile is the predicate function for profile builders.
+type Profile func(*sql.Selector)
 
 // Promotion is the predicate function for promotion builders.
 type Promotion func(*sql.Selector)

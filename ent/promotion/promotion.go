@@ -31,6 +31,8 @@ const (
 	FieldAmountOffCents = "amount_off_cents"
 	// FieldPartnersOnly holds the string denoting the partners_only field in the database.
 	FieldPartnersOnly = "partners_only"
+	// FieldPartnerIds holds the string denoting the partner_ids field in the database.
+	FieldPartnerIds = "partner_ids"
 	// FieldUses holds the string denoting the uses field in the database.
 	FieldUses = "uses"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
@@ -52,6 +54,7 @@ var Columns = []string{
 	FieldPercentOff,
 	FieldAmountOffCents,
 	FieldPartnersOnly,
+	FieldPartnerIds,
 	FieldUses,
 	FieldCreatedAt,
 }

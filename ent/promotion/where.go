@@ -439,6 +439,16 @@ func PartnersOnlyNEQ(v bool) predicate.Promotion {
 	return predicate.Promotion(sql.FieldNEQ(FieldPartnersOnly, v))
 }
 
+// PartnerIdsIsNil applies the IsNil predicate on the "partner_ids" field.
+func PartnerIdsIsNil() predicate.Promotion {
+	return predicate.Promotion(sql.FieldIsNull(FieldPartnerIds))
+}
+
+// PartnerIdsNotNil applies the NotNil predicate on the "partner_ids" field.
+func PartnerIdsNotNil() predicate.Promotion {
+	return predicate.Promotion(sql.FieldNotNull(FieldPartnerIds))
+}
+
 // UsesEQ applies the EQ predicate on the "uses" field.
 func UsesEQ(v int) predicate.Promotion {
 	return predicate.Promotion(sql.FieldEQ(FieldUses, v))

@@ -118,6 +118,7 @@ func (Promotion) Fields() []ent.Field {
 		field.Int64("percent_off").Optional().Nillable().Immutable().Comment("hundredths of a percent"),
 		field.Int64("amount_off_cents").Optional().Nillable().Immutable(),
 		field.Bool("partners_only").Immutable(),
+		field.Strings("partner_ids").Optional().Immutable().Comment("the only partners it is for; none means all"),
 		field.Int("uses").Optional().Nillable().Immutable(),
 		field.Time("created_at").Immutable(),
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/rules/book"
+	"lionrock/rules/exposure"
 	"lionrock/server/database"
 	"lionrock/server/verify"
 )
@@ -53,6 +55,10 @@ func open(t *testing.T, url, dir string) *World {
 	blobs := flows.Blobs{Dir: blobsIn(dir)}
 	w.Names, w.Launches = names.New(w.Frame, links, blobs), launch.New(w.Frame, links, blobs, w.allot)
 	w.Programs = program.New(w.Frame, nil)
+	w.Programs.Exposure = program.Exposure{
+		Base: links.Base, Papers: blobs, Logos: flows.Blobs{Dir: filepath.Join(dir, "logos")},
+		Reach: func(context.Context, string) exposure.Reach { return exposure.Reached },
+	}
 	return w
 }
 

@@ -24,6 +24,8 @@ type CreateQuoteInput struct {
 	Operation price.Operation
 	Names     []string
 	Years     int
+	// PromotionCode is that of a promotion that asks for one; empty without.
+	PromotionCode string
 }
 
 // CreateQuote prices an operation on names and holds the price until the quote expires. It does not hold the names.
@@ -43,12 +45,17 @@ func (n *Names) CreateQuote(ctx context.Context, in CreateQuoteInput) (*view.Quo
 		if err != nil {
 			return err
 		}
+		terms.Code = price.ReadCode(in.PromotionCode)
+		if refusal := terms.CheckCode(); refusal != nil {
+			return refusal
+		}
 		lines, refusal := terms.PriceAll(orders)
 		if refusal != nil {
 			return refusal
 		}
 		quote = &view.Quote{
-			ID: n.NewID("quo"), Lines: lines, Total: price.Total(lines), ExpiresAt: now.Add(registration.QuoteLife),
+			ID: n.NewID("quo"), Lines: lines, Total: price.Total(lines),
+			ExpiresAt: terms.Until(lines, now.Add(registration.QuoteLife)),
 		}
 		if err := balanceAfter(ctx, tx, actor.PartnerID, quote); err != nil {
 			return err

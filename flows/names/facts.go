@@ -15,6 +15,7 @@ import (
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
 	"lionrock/rules/paper"
+	"lionrock/rules/price"
 	"lionrock/rules/registration"
 )
 
@@ -46,7 +47,11 @@ func (n *Names) registrationFacts(
 			return err
 		},
 		func() (err error) { f.NotYet, err = n.notYet(ctx, r, b, f.Answer, now); return err },
-		func() (err error) { f.Terms, err = r.Terms(ctx, b, partnerID, now); return err },
+		func() (err error) {
+			f.Terms, err = r.Terms(ctx, b, partnerID, now)
+			f.Terms.Code = price.ReadCode(in.PromotionCode)
+			return err
+		},
 		func() (err error) {
 			f.Quoted, err = quoted(ctx, r, in.QuoteID, f.Answer.Name.Unicode, partnerID)
 			return err

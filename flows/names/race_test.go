@@ -155,7 +155,7 @@ func TestAPromotionIsNeverUsedMoreOftenThanItMay(t *testing.T) {
 		}
 		uses, half := 5, rules.Percent(5000)
 		promotion, err := w.Programs.CreatePromotion(flowstest.Officer(t), price.Promotion{
-			Title: "Half", Operations: []price.Operation{price.Create}, PercentOff: &half, RemainingUses: &uses,
+			Title: "Half", Operations: []price.Operation{price.Create}, PercentOff: &half, Uses: &uses,
 			Window: rules.Window{Opens: w.Frame.Now(), Closes: rules.AddDays(w.Frame.Now(), 30)},
 		})
 		if err != nil {

@@ -30,6 +30,8 @@ type RegisterDomainInput struct {
 	NameServers  []string
 	DocumentIDs  []string
 	QuoteID      *string
+	// PromotionCode is that of a promotion that asks for one; a quote holds the one it was asked for with.
+	PromotionCode string `json:",omitempty"`
 }
 
 // Registered is what a registration came to: the answer kept for retries.

@@ -29,7 +29,9 @@ const linkLife = 15 * time.Minute
 
 // CreateUploadTarget makes a place for a paper and answers with the address to PUT its bytes to.
 func (n *Names) CreateUploadTarget(ctx context.Context, in CreateUploadTargetInput) (*view.Document, string, error) {
-	announced := paper.Announced{Filename: in.Filename, Sha256: in.Sha256, SizeBytes: int64(in.SizeBytes)}
+	announced := paper.Announced{
+		Filename: in.Filename, Sha256: in.Sha256, SizeBytes: int64(in.SizeBytes), Logo: in.Kind == rules.Logo,
+	}
 	if refusal := announced.Check(); refusal != nil {
 		return nil, "", refusal
 	}
@@ -66,7 +68,9 @@ func (n *Names) ReceiveUpload(ctx context.Context, id string, body io.Reader) er
 	if row.State != paper.AwaitingUpload {
 		return paper.RefuseSecondUpload()
 	}
-	contentType, err := n.Blobs.Take(body, paper.Announced{Sha256: row.Sha256, SizeBytes: row.SizeBytes})
+	contentType, err := n.Blobs.Take(body, paper.Announced{
+		Sha256: row.Sha256, SizeBytes: row.SizeBytes, Logo: row.Kind == rules.Logo,
+	})
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ func (p *Programs) Program(ctx context.Context) (*view.PartnerProgram, error) {
 		Status: status, NoticeOfSuspension: notice, AdministrationFee: b.Program.Fee, WaiverThreshold: b.Program.Threshold,
 		ProcessingWorkingDays: view.WorkingDays(b.Program.DecisionDays), Documents: p.Documents,
 		Benefits: b.Program.Benefits, Tiers: b.Scheme.Tiers,
+		VolumeDiscount: &view.VolumeDiscountScheme{Scheme: &b.Scheme, Window: b.Scheme.Window(now)},
 	}, nil
 }
 

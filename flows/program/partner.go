@@ -8,6 +8,7 @@ import (
 
 	"lionrock/ent"
 	"lionrock/ent/partner"
+	"lionrock/ent/profile"
 	"lionrock/flows"
 	"lionrock/flows/view"
 )
@@ -22,9 +23,12 @@ func (p *Programs) Partners(
 	}
 	query := p.DB.Read.Partner.Query()
 	if search != "" {
-		query.Where(partner.Or(partner.NameContainsFold(search), partner.HandleContainsFold(search)))
+		query.Where(partner.Or(partner.NameContainsFold(search), partner.HandleContainsFold(search), called(search)))
 	}
-	return flows.Paged(ctx, page, flows.List[*ent.Partner, *view.PartnerProfile]{
+	if !flows.ActorOf(ctx).IsStaff() {
+		query.Where(listed)
+	}
+	found, err := flows.Paged(ctx, page, flows.List[*ent.Partner, *view.PartnerProfile]{
 		By: flows.ByText,
 		Rows: func(ctx context.Context, s flows.Stretch) ([]*ent.Partner, error) {
 			return query.Clone().Where(func(q *sql.Selector) { s.On(q, partner.FieldName, partner.FieldID) }).All(ctx)
@@ -33,6 +37,29 @@ func (p *Programs) Partners(
 		View:  flows.ProfileView,
 		Count: query.Clone().Count,
 	})
+	if err != nil {
+		return nil, err
+	}
+	profiles := make([]*view.PartnerProfile, len(found.Edges))
+	for i, edge := range found.Edges {
+		profiles[i] = edge.Node
+	}
+	return found, p.withShown(ctx, profiles)
+}
+
+// listed leaves out the partners that have asked not to be in the directory.
+func listed(q *sql.Selector) {
+	t := sql.Table(profile.Table)
+	q.Where(sql.NotIn(q.C(partner.FieldID), sql.Select(t.C(profile.FieldPartnerID)).From(t).Where(sql.EQ(t.C(profile.FieldListed), false))))
+}
+
+// called finds partners by what they want to be called.
+func called(search string) func(*sql.Selector) {
+	return func(q *sql.Selector) {
+		t := sql.Table(profile.Table)
+		q.Where(sql.In(q.C(partner.FieldID),
+			sql.Select(t.C(profile.FieldPartnerID)).From(t).Where(sql.ContainsFold(t.C(profile.FieldDisplayName), search))))
+	}
 }
 
 // PartnerByID reads a partner: its own people and clients may, and officers. Nil for everyone else.

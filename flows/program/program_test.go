@@ -21,7 +21,7 @@ import (
 func offer(w *flowstest.World) price.Promotion {
 	half := rules.Percent(5000)
 	return price.Promotion{
-		Title: "Half", Code: "HALF", Operations: []price.Operation{price.Create}, PercentOff: &half,
+		Title: "Half", Operations: []price.Operation{price.Create}, PercentOff: &half,
 		Window: rules.Window{Opens: w.Frame.Now(), Closes: rules.AddDays(w.Frame.Now(), 7)},
 	}
 }
@@ -30,7 +30,7 @@ func TestAPromotionIsPublishedAsItIsWritten(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		uses, off := 3, 40*rules.Dollar
 		public, partners, summed := offer(w), offer(w), offer(w)
-		public.Suffixes, public.Years, public.RemainingUses = []string{"hk"}, []int{1, 2}, &uses
+		public.Suffixes, public.Years, public.Uses = []string{"hk"}, []int{1, 2}, &uses
 		partners.PartnersOnly = true
 		summed.PercentOff, summed.AmountOff = nil, &off
 		summed.Window.Opens = rules.AddDays(w.Frame.Now(), 1)
@@ -46,7 +46,7 @@ func TestAPromotionIsPublishedAsItIsWritten(t *testing.T) {
 			listed, err := w.Programs.Promotions(map[string]context.Context{
 				"anonymous": flowstest.Anonymous(t), "an applicant": flowstest.Applicant(t),
 				"a partner": flowstest.As(t, harbour), "an officer": flowstest.Officer(t),
-			}[who])
+			}[who], false)
 			if err != nil || len(listed) != want {
 				t.Errorf("%s is shown %d, want %d, %v", who, len(listed), want, err)
 			}
@@ -61,7 +61,7 @@ func TestAPromotionIsPublishedAsItIsWritten(t *testing.T) {
 		}
 		t.Run("and is gone when it has ended", func(t *testing.T) {
 			w.Clock.Set(summed.Window.Closes)
-			if listed, err := w.Programs.Promotions(flowstest.As(t, harbour)); err != nil || len(listed) != 0 {
+			if listed, err := w.Programs.Promotions(flowstest.As(t, harbour), false); err != nil || len(listed) != 0 {
 				t.Errorf("shown are %v, %v", listed, err)
 			}
 		})
@@ -85,7 +85,7 @@ func TestAPromotionThatCannotBeIsRefused(t *testing.T) {
 			{"of a term beyond five years", func(p *price.Promotion) { p.Years = []int{6} }, rules.Invalid, "years"},
 			{"that takes nothing off", func(p *price.Promotion) { p.PercentOff = nil }, rules.Required, "percentOff"},
 			{"that takes off more than all", func(p *price.Promotion) { p.PercentOff = &much }, rules.Invalid, "percentOff"},
-			{"for nobody", func(p *price.Promotion) { p.RemainingUses = &none }, rules.Invalid, "uses"},
+			{"for nobody", func(p *price.Promotion) { p.Uses = &none }, rules.Invalid, "uses"},
 		} {
 			t.Run(c.name, func(t *testing.T) {
 				p := offer(w)
@@ -105,7 +105,7 @@ func TestAUseOfAPromotionComesBackWithARefusedName(t *testing.T) {
 		w.Pay(harbour, 1000*rules.Dollar)
 		one := 1
 		p := offer(w)
-		p.RemainingUses, p.Window.Closes = &one, rules.AddDays(w.Frame.Now(), 30)
+		p.Uses, p.Window.Closes = &one, rules.AddDays(w.Frame.Now(), 30)
 		made, err := w.Programs.CreatePromotion(flowstest.Officer(t), p)
 		if err != nil {
 			t.Fatal(err)

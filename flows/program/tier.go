@@ -23,20 +23,23 @@ func (p *Programs) TierProgress(ctx context.Context, partnerID string) (*view.Ti
 		return nil, err
 	}
 	counted := program.TallyOf(groups).Counted
-	progress := &view.TierProgress{Qualifying: counted, Window: window}
+	progress := &view.TierProgress{Qualifying: counted, Window: window, Sample: b.Scheme.Sample}
 	progress.Tier, progress.NextTier = b.Scheme.At(counted)
 	if progress.NextTier != nil {
 		remaining := progress.NextTier.MinimumRegistrations - counted
 		progress.Remaining = &remaining
 	}
-	progress.SavedToDate, err = p.saved(ctx, partnerID)
+	if progress.SavedToDate, err = p.saved(ctx, partnerID, ""); err != nil {
+		return nil, err
+	}
+	progress.SavedByPromotions, err = p.saved(ctx, partnerID, " AND promotion_id IS NOT NULL")
 	return progress, err
 }
 
-// saved adds up what discounts took off registrations that were not refused.
-func (p *Programs) saved(ctx context.Context, partnerID string) (rules.Money, error) {
+// saved adds up what discounts took off registrations that were not refused: all of them, or those of a condition.
+func (p *Programs) saved(ctx context.Context, partnerID, condition string) (rules.Money, error) {
 	var saved sql.NullInt64
-	query := flows.Rebind(p.DB.Dialect, "SELECT sum(discount_cents) FROM operation WHERE partner_id = ? AND failed_at IS NULL")
+	query := flows.Rebind(p.DB.Dialect, "SELECT sum(discount_cents) FROM operation WHERE partner_id = ? AND failed_at IS NULL"+condition)
 	if err := p.DB.ReadSQL.QueryRowContext(ctx, query, partnerID).Scan(&saved); err != nil {
 		return 0, fmt.Errorf("savings: %w", err)
 	}

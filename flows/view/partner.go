@@ -26,6 +26,8 @@ type PartnerProfile struct {
 	WebsiteURL *string
 	// Since is the day of joining, in Hong Kong.
 	Since string
+	// Shown is how it shows itself, where that has been read with it.
+	Shown *Shown
 }
 
 // Balance is a partner's prepaid money.
@@ -41,8 +43,21 @@ type TierProgress struct {
 	Qualifying  int
 	Remaining   *int
 	SavedToDate rules.Money
-	Window      rules.Window
+	// SavedByPromotions is what of SavedToDate was taken off lines that a promotion lowered.
+	SavedByPromotions rules.Money
+	Window            rules.Window
+	// Sample tells that no registry ever published the bands.
+	Sample bool
 }
+
+// VolumeDiscountScheme is how the Volume Discount Scheme works.
+type VolumeDiscountScheme struct {
+	*price.Scheme
+	Window rules.Window
+}
+
+// Stacking says what becomes of a tier and a promotion that could both lower a line.
+func (s *VolumeDiscountScheme) Stacking() price.Stacking { return s.Scheme.Stacks() }
 
 // FeeWaiver is the progress to the waiver of the next year's fee.
 type FeeWaiver struct {
@@ -70,6 +85,7 @@ type PartnerProgram struct {
 	Documents             []ProgramDocument
 	Benefits              []rules.Text
 	Tiers                 []price.Tier
+	VolumeDiscount        *VolumeDiscountScheme
 }
 
 // WorkingDays is a range of Hong Kong working days.
@@ -105,6 +121,39 @@ type Announcement struct {
 	Promotion    bool
 }
 
+// PromotionUse is what a promotion has come to.
+type PromotionUse struct {
+	Lines    int
+	TakenOff rules.Money
+}
+
+// PromotionPreview is what a promotion would have come to in a time that is past.
+type PromotionPreview struct {
+	Window            rules.Window
+	Operations, Lines int
+	Cost              rules.Money
+	UsedUp            bool
+	PartnerCount      int
+	Partners          []PromotionShare
+	Names             []PromotionLine
+	Explanation       rules.Text
+}
+
+// PromotionShare is what it would have come to for one partner.
+type PromotionShare struct {
+	Partner *PartnerProfile
+	Lines   int
+	Cost    rules.Money
+}
+
+// PromotionLine is one operation that it would have lowered.
+type PromotionLine struct {
+	Name        string
+	Partner     *PartnerProfile
+	SubmittedAt time.Time
+	Paid, Cost  rules.Money
+}
+
 // Quote is a price held until it expires.
 type Quote struct {
 	ID           string
@@ -113,6 +162,9 @@ type Quote struct {
 	BalanceAfter *rules.Money
 	ExpiresAt    time.Time
 }
+
+// Saved is what discounts take off it.
+func (q *Quote) Saved() rules.Money { return price.Saved(q.Lines) }
 
 // Credential is an API client of a partner.
 type Credential struct {

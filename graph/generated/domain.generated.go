@@ -904,7 +904,7 @@ func (ec *executionContext) unmarshalInputRegisterDomainInput(ctx context.Contex
 		asMap["dryRun"] = false
 	}
 
-	fieldsInOrder := [...]string{"clientMutationId", "name", "years", "registrantId", "nameServers", "documentIds", "quoteId", "idempotencyKey", "dryRun"}
+	fieldsInOrder := [...]string{"clientMutationId", "name", "years", "registrantId", "nameServers", "documentIds", "quoteId", "promotionCode", "idempotencyKey", "dryRun"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -960,6 +960,13 @@ func (ec *executionContext) unmarshalInputRegisterDomainInput(ctx context.Contex
 				return it, err
 			}
 			it.QuoteID = data
+		case "promotionCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promotionCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PromotionCode = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalNString2string(ctx, v)

@@ -27,9 +27,16 @@ type PartnerResolver interface {
 	Registrants(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string, search *string) (*view.Connection[*view.Registrant], error)
 	Credentials(ctx context.Context, obj *view.Partner) ([]*view.Credential, error)
 	AuditLog(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string) (*view.Connection[*view.AuditEntry], error)
+	Presentation(ctx context.Context, obj *view.Partner) (*view.PartnerPresentation, error)
+	LogoExchange(ctx context.Context, obj *view.Partner) (*view.LogoExchange, error)
 }
 type PartnerProfileResolver interface {
 	Partner(ctx context.Context, obj *view.PartnerProfile) (*view.Partner, error)
+	DisplayName(ctx context.Context, obj *view.PartnerProfile) (string, error)
+	Blurb(ctx context.Context, obj *view.PartnerProfile) (*string, error)
+	LogoURL(ctx context.Context, obj *view.PartnerProfile) (*string, error)
+	Logos(ctx context.Context, obj *view.PartnerProfile) ([]*view.LogoPicture, error)
+	Listed(ctx context.Context, obj *view.PartnerProfile) (bool, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -507,6 +514,70 @@ func (ec *executionContext) fieldContext_Partner_auditLog(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Partner_presentation(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_presentation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().Presentation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerPresentation) graphql.Marshaler {
+			return ec.marshalNPartnerPresentation2ᚖlionrockᚋflowsᚋviewᚐPartnerPresentation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_presentation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnerPresentation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partner_logoExchange(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_logoExchange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().LogoExchange(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LogoExchange) graphql.Marshaler {
+			return ec.marshalNLogoExchange2ᚖlionrockᚋflowsᚋviewᚐLogoExchange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_logoExchange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LogoExchange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerProfile_id(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
@@ -572,6 +643,130 @@ func (ec *executionContext) fieldContext_PartnerProfile_partner(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PartnerProfile_displayName(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerProfile_displayName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartnerProfile().DisplayName(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerProfile_displayName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerProfile", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PartnerProfile_blurb(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerProfile_blurb(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartnerProfile().Blurb(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerProfile_blurb(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerProfile", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PartnerProfile_logoUrl(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerProfile_logoUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartnerProfile().LogoURL(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOURL2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerProfile_logoUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerProfile", field, true, true, errors.New("field of type URL does not have child fields"))
+}
+
+func (ec *executionContext) _PartnerProfile_logos(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerProfile_logos(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartnerProfile().Logos(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.LogoPicture) graphql.Marshaler {
+			return ec.marshalNLogoPicture2ᚕᚖlionrockᚋflowsᚋviewᚐLogoPictureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerProfile_logos(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerProfile",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LogoPicture(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnerProfile_listed(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerProfile_listed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartnerProfile().Listed(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerProfile_listed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerProfile", field, true, true, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _PartnerProfileConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.PartnerProfile]) (ret graphql.Marshaler) {
@@ -761,6 +956,16 @@ func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "presentation":
+			out.Values[i] = ec._Partner_presentation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "logoExchange":
+			out.Values[i] = ec._Partner_logoExchange(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -810,6 +1015,31 @@ func (ec *executionContext) _PartnerProfile(ctx context.Context, sel ast.Selecti
 		case "partner":
 			out.Values[i] = ec._PartnerProfile_partner(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "displayName":
+			out.Values[i] = ec._PartnerProfile_displayName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blurb":
+			out.Values[i] = ec._PartnerProfile_blurb(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "logoUrl":
+			out.Values[i] = ec._PartnerProfile_logoUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "logos":
+			out.Values[i] = ec._PartnerProfile_logos(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "listed":
+			out.Values[i] = ec._PartnerProfile_listed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -893,6 +1123,22 @@ func (ec *executionContext) _PartnerProfileEdge(ctx context.Context, sel ast.Sel
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) marshalNPartnerProfile2ᚕᚖlionrockᚋflowsᚋviewᚐPartnerProfileᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.PartnerProfile) graphql.Marshaler {
+	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
 
 func (ec *executionContext) marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx context.Context, sel ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
 	if v == nil {

@@ -19,9 +19,9 @@ import (
 
 type FeeLineResolver interface {
 	Name(ctx context.Context, obj *price.Line) (*string, error)
-}
-type PromotionResolver interface {
-	Code(ctx context.Context, obj *price.Promotion) (*string, error)
+
+	Tier(ctx context.Context, obj *price.Line) (*string, error)
+	Promotion(ctx context.Context, obj *price.Line) (*price.Promotion, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -31,77 +31,6 @@ type PromotionResolver interface {
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
-
-func (ec *executionContext) _CreatePromotionPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
-}
-func (ec *executionContext) fieldContext_CreatePromotionPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CreatePromotionPayload", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _CreatePromotionPayload_promotion(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreatePromotionPayload_promotion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Promotion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *price.Promotion) graphql.Marshaler {
-			return ec.marshalOPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_CreatePromotionPayload_promotion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CreatePromotionPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Promotion(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _CreatePromotionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreatePromotionPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CreatePromotionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CreatePromotionPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
-		},
-	}
-	return fc, nil
-}
 
 func (ec *executionContext) _CreateQuotePayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.CreateQuotePayload) (ret graphql.Marshaler) {
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
@@ -266,6 +195,61 @@ func (ec *executionContext) fieldContext_FeeLine_explanation(_ context.Context, 
 	return graphql.NewScalarFieldContext("FeeLine", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _FeeLine_tier(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_tier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeLine().Tier(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FeeLine_promotion(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_promotion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeLine().Promotion(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *price.Promotion) graphql.Marshaler {
+			return ec.marshalOPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_promotion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Promotion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FeeLine_rule(ctx context.Context, field graphql.CollectedField, obj *price.Line) (ret graphql.Marshaler) {
 	return ec.marshalORule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
@@ -280,117 +264,6 @@ func (ec *executionContext) fieldContext_FeeLine_rule(_ context.Context, field g
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _Promotion_id(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
-}
-func (ec *executionContext) fieldContext_Promotion_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type ID does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_title(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNString2string(ctx, field.Selections, obj.Title)
-}
-func (ec *executionContext) fieldContext_Promotion_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_code(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Promotion_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Promotion().Code(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Promotion_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, true, true, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_window(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
-}
-func (ec *executionContext) fieldContext_Promotion_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Promotion",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Interval(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Promotion_suffixes(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNDomainName2ᚕstringᚄ(ctx, field.Selections, obj.Suffixes)
-}
-func (ec *executionContext) fieldContext_Promotion_suffixes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type DomainName does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_operations(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx, field.Selections, obj.Operations)
-}
-func (ec *executionContext) fieldContext_Promotion_operations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type BillableOperation does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_years(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNInt2ᚕintᚄ(ctx, field.Selections, obj.Years)
-}
-func (ec *executionContext) fieldContext_Promotion_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Int does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_percentOff(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalODecimal2ᚖlionrockᚋrulesᚐPercent(ctx, field.Selections, obj.PercentOff)
-}
-func (ec *executionContext) fieldContext_Promotion_percentOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Decimal does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_amountOff(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, field.Selections, obj.AmountOff)
-}
-func (ec *executionContext) fieldContext_Promotion_amountOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Promotion",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Money(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Promotion_partnersOnly(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.PartnersOnly)
-}
-func (ec *executionContext) fieldContext_Promotion_partnersOnly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Boolean does not have child fields"))
-}
-
-func (ec *executionContext) _Promotion_remainingUses(ctx context.Context, field graphql.CollectedField, obj *price.Promotion) (ret graphql.Marshaler) {
-	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.RemainingUses)
-}
-func (ec *executionContext) fieldContext_Promotion_remainingUses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Promotion", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Quote_id(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
@@ -448,6 +321,22 @@ func (ec *executionContext) fieldContext_Quote_total(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Quote_saved(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.Saved())
+}
+func (ec *executionContext) fieldContext_Quote_saved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Quote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Quote_balanceAfter(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
 	return ec.marshalOMoney2ᚖlionrockᚋrulesᚐMoney(ctx, field.Selections, obj.BalanceAfter)
 }
@@ -475,117 +364,6 @@ func (ec *executionContext) fieldContext_Quote_expiresAt(_ context.Context, fiel
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCreatePromotionInput(ctx context.Context, obj any) (model.CreatePromotionInput, error) {
-	var it model.CreatePromotionInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["partnersOnly"]; !present {
-		asMap["partnersOnly"] = true
-	}
-
-	fieldsInOrder := [...]string{"clientMutationId", "title", "code", "startsAt", "endsAt", "suffixes", "operations", "years", "percentOff", "amountOff", "partnersOnly", "uses"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ClientMutationID = data
-		case "title":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Title = data
-		case "code":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Code = data
-		case "startsAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
-			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.StartsAt = data
-		case "endsAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
-			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.EndsAt = data
-		case "suffixes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("suffixes"))
-			data, err := ec.unmarshalODomainName2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Suffixes = data
-		case "operations":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operations"))
-			data, err := ec.unmarshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Operations = data
-		case "years":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
-			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Years = data
-		case "percentOff":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("percentOff"))
-			data, err := ec.unmarshalODecimal2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PercentOff = data
-		case "amountOff":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amountOff"))
-			data, err := ec.unmarshalODecimal2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.AmountOff = data
-		case "partnersOnly":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnersOnly"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PartnersOnly = data
-		case "uses":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uses"))
-			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Uses = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputCreateQuoteInput(ctx context.Context, obj any) (model.CreateQuoteInput, error) {
 	var it model.CreateQuoteInput
 	if obj == nil {
@@ -597,7 +375,7 @@ func (ec *executionContext) unmarshalInputCreateQuoteInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"clientMutationId", "operation", "names", "years"}
+	fieldsInOrder := [...]string{"clientMutationId", "operation", "names", "years", "promotionCode"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -632,6 +410,13 @@ func (ec *executionContext) unmarshalInputCreateQuoteInput(ctx context.Context, 
 				return it, err
 			}
 			it.Years = data
+		case "promotionCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promotionCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PromotionCode = data
 		}
 	}
 	return it, nil
@@ -644,42 +429,6 @@ func (ec *executionContext) unmarshalInputCreateQuoteInput(ctx context.Context, 
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
-
-var createPromotionPayloadImplementors = []string{"CreatePromotionPayload"}
-
-func (ec *executionContext) _CreatePromotionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreatePromotionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createPromotionPayloadImplementors)
-
-	out := inorder.NewObject(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreatePromotionPayload")
-		case "clientMutationId":
-			out.Values[i] = ec._CreatePromotionPayload_clientMutationId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "promotion":
-			out.Values[i] = ec._CreatePromotionPayload_promotion(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "userErrors":
-			out.Values[i] = ec._CreatePromotionPayload_userErrors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	return out
-}
 
 var createQuotePayloadImplementors = []string{"CreateQuotePayload"}
 
@@ -762,84 +511,18 @@ func (ec *executionContext) _FeeLine(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "tier":
+			out.Values[i] = ec._FeeLine_tier(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promotion":
+			out.Values[i] = ec._FeeLine_promotion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "rule":
 			out.Values[i] = ec._FeeLine_rule(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	return out
-}
-
-var promotionImplementors = []string{"Promotion", "Node"}
-
-func (ec *executionContext) _Promotion(ctx context.Context, sel ast.SelectionSet, obj *price.Promotion) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, promotionImplementors)
-
-	out := inorder.NewObject(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Promotion")
-		case "id":
-			out.Values[i] = ec._Promotion_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "title":
-			out.Values[i] = ec._Promotion_title(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "code":
-			out.Values[i] = ec._Promotion_code(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "window":
-			out.Values[i] = ec._Promotion_window(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "suffixes":
-			out.Values[i] = ec._Promotion_suffixes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "operations":
-			out.Values[i] = ec._Promotion_operations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "years":
-			out.Values[i] = ec._Promotion_years(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "percentOff":
-			out.Values[i] = ec._Promotion_percentOff(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "amountOff":
-			out.Values[i] = ec._Promotion_amountOff(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "partnersOnly":
-			out.Values[i] = ec._Promotion_partnersOnly(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "remainingUses":
-			out.Values[i] = ec._Promotion_remainingUses(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -876,6 +559,11 @@ func (ec *executionContext) _Quote(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "total":
 			out.Values[i] = ec._Quote_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saved":
+			out.Values[i] = ec._Quote_saved(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -951,21 +639,6 @@ func (ec *executionContext) marshalNBillableOperation2ᚕlionrockᚋrulesᚋpric
 	return ret
 }
 
-func (ec *executionContext) unmarshalNCreatePromotionInput2lionrockᚋgraphᚋmodelᚐCreatePromotionInput(ctx context.Context, v any) (model.CreatePromotionInput, error) {
-	res, err := ec.unmarshalInputCreatePromotionInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNCreatePromotionPayload2ᚖlionrockᚋgraphᚋmodelᚐCreatePromotionPayload(ctx context.Context, sel ast.SelectionSet, v *model.CreatePromotionPayload) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._CreatePromotionPayload(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNCreateQuoteInput2lionrockᚋgraphᚋmodelᚐCreateQuoteInput(ctx context.Context, v any) (model.CreateQuoteInput, error) {
 	res, err := ec.unmarshalInputCreateQuoteInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1027,44 +700,11 @@ func (ec *executionContext) marshalNFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(c
 	return ec._FeeLine(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPromotion2ᚕᚖlionrockᚋrulesᚋpriceᚐPromotionᚄ(ctx context.Context, sel ast.SelectionSet, v []*price.Promotion) graphql.Marshaler {
-	ret := inorder.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx context.Context, sel ast.SelectionSet, v *price.Promotion) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._Promotion(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalOFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(ctx context.Context, sel ast.SelectionSet, v *price.Line) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._FeeLine(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalOPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx context.Context, sel ast.SelectionSet, v *price.Promotion) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._Promotion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOQuote2ᚖlionrockᚋflowsᚋviewᚐQuote(ctx context.Context, sel ast.SelectionSet, v *view.Quote) graphql.Marshaler {

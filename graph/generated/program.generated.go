@@ -469,6 +469,38 @@ func (ec *executionContext) fieldContext_PartnerProgram_tiers(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnerProgram_volumeDiscount(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerProgram_volumeDiscount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VolumeDiscount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.VolumeDiscountScheme) graphql.Marshaler {
+			return ec.marshalNVolumeDiscountScheme2ᚖlionrockᚋflowsᚋviewᚐVolumeDiscountScheme(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerProgram_volumeDiscount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerProgram",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VolumeDiscountScheme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramDocument_kind(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
 	return ec.marshalNProgramDocumentKind2lionrockᚋflowsᚋviewᚐDocumentTitle(ctx, field.Selections, obj.Kind)
 }
@@ -594,6 +626,22 @@ func (ec *executionContext) fieldContext_TierProgress_savedToDate(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _TierProgress_savedByPromotions(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
+	return ec.marshalNMoney2lionrockᚋrulesᚐMoney(ctx, field.Selections, obj.SavedByPromotions)
+}
+func (ec *executionContext) fieldContext_TierProgress_savedByPromotions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TierProgress",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TierProgress_window(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
 	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
 }
@@ -608,6 +656,96 @@ func (ec *executionContext) fieldContext_TierProgress_window(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TierProgress_sample(ctx context.Context, field graphql.CollectedField, obj *view.TierProgress) (ret graphql.Marshaler) {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Sample)
+}
+func (ec *executionContext) fieldContext_TierProgress_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TierProgress", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_version(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Version)
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VolumeDiscountScheme", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_sample(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Sample)
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VolumeDiscountScheme", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_tiers(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VolumeDiscountScheme_tiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []price.Tier) graphql.Marshaler {
+			return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VolumeDiscountScheme",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_window(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return ec.marshalNInterval2lionrockᚋrulesᚐWindow(ctx, field.Selections, obj.Window)
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VolumeDiscountScheme",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Interval(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_application(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return ec.marshalNTierApplication2lionrockᚋrulesᚋpriceᚐApplication(ctx, field.Selections, obj.Application)
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VolumeDiscountScheme", field, false, false, errors.New("field of type TierApplication does not have child fields"))
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_operations(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return ec.marshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx, field.Selections, obj.Operations)
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_operations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VolumeDiscountScheme", field, false, false, errors.New("field of type BillableOperation does not have child fields"))
+}
+
+func (ec *executionContext) _VolumeDiscountScheme_stacking(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
+	return ec.marshalNDiscountStacking2lionrockᚋrulesᚋpriceᚐStacking(ctx, field.Selections, obj.Stacking())
+}
+func (ec *executionContext) fieldContext_VolumeDiscountScheme_stacking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VolumeDiscountScheme", field, true, false, errors.New("field of type DiscountStacking does not have child fields"))
 }
 
 func (ec *executionContext) _WaiverEntry_id(ctx context.Context, field graphql.CollectedField, obj *view.WaiverEntry) (ret graphql.Marshaler) {
@@ -1020,6 +1158,11 @@ func (ec *executionContext) _PartnerProgram(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "volumeDiscount":
+			out.Values[i] = ec._PartnerProgram_volumeDiscount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1153,8 +1296,74 @@ func (ec *executionContext) _TierProgress(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "savedByPromotions":
+			out.Values[i] = ec._TierProgress_savedByPromotions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "window":
 			out.Values[i] = ec._TierProgress_window(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._TierProgress_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var volumeDiscountSchemeImplementors = []string{"VolumeDiscountScheme"}
+
+func (ec *executionContext) _VolumeDiscountScheme(ctx context.Context, sel ast.SelectionSet, obj *view.VolumeDiscountScheme) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, volumeDiscountSchemeImplementors)
+
+	out := inorder.NewObject(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VolumeDiscountScheme")
+		case "version":
+			out.Values[i] = ec._VolumeDiscountScheme_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._VolumeDiscountScheme_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tiers":
+			out.Values[i] = ec._VolumeDiscountScheme_tiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "window":
+			out.Values[i] = ec._VolumeDiscountScheme_window(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "application":
+			out.Values[i] = ec._VolumeDiscountScheme_application(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "operations":
+			out.Values[i] = ec._VolumeDiscountScheme_operations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stacking":
+			out.Values[i] = ec._VolumeDiscountScheme_stacking(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1362,6 +1571,23 @@ func (ec *executionContext) marshalNAnnouncementEdge2ᚕlionrockᚋflowsᚋview�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNDiscountStacking2lionrockᚋrulesᚋpriceᚐStacking(ctx context.Context, v any) (price.Stacking, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := price.Stacking(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDiscountStacking2lionrockᚋrulesᚋpriceᚐStacking(ctx context.Context, sel ast.SelectionSet, v price.Stacking) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNFeeWaiver2ᚖlionrockᚋflowsᚋviewᚐFeeWaiver(ctx context.Context, sel ast.SelectionSet, v *view.FeeWaiver) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1456,6 +1682,23 @@ func (ec *executionContext) marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(c
 	return ret
 }
 
+func (ec *executionContext) unmarshalNTierApplication2lionrockᚋrulesᚋpriceᚐApplication(ctx context.Context, v any) (price.Application, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := price.Application(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTierApplication2lionrockᚋrulesᚋpriceᚐApplication(ctx context.Context, sel ast.SelectionSet, v price.Application) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNTierProgress2ᚖlionrockᚋflowsᚋviewᚐTierProgress(ctx context.Context, sel ast.SelectionSet, v *view.TierProgress) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1464,6 +1707,16 @@ func (ec *executionContext) marshalNTierProgress2ᚖlionrockᚋflowsᚋviewᚐTi
 		return graphql.Null
 	}
 	return ec._TierProgress(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVolumeDiscountScheme2ᚖlionrockᚋflowsᚋviewᚐVolumeDiscountScheme(ctx context.Context, sel ast.SelectionSet, v *view.VolumeDiscountScheme) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._VolumeDiscountScheme(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNWaiverEntry2ᚖlionrockᚋflowsᚋviewᚐWaiverEntry(ctx context.Context, sel ast.SelectionSet, v *view.WaiverEntry) graphql.Marshaler {

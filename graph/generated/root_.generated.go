@@ -35,6 +35,7 @@ type ResolverRoot interface {
 	FeeWaiver() FeeWaiverResolver
 	LaunchApplication() LaunchApplicationResolver
 	LaunchPhase() LaunchPhaseResolver
+	LogoExchange() LogoExchangeResolver
 	Mutation() MutationResolver
 	Objection() ObjectionResolver
 	Partner() PartnerResolver
@@ -197,6 +198,7 @@ type ComplexityRoot struct {
 
 	CreatePromotionPayload struct {
 		ClientMutationID func(childComplexity int) int
+		Preview          func(childComplexity int) int
 		Promotion        func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
@@ -384,7 +386,9 @@ type ComplexityRoot struct {
 		Name        func(childComplexity int) int
 		Net         func(childComplexity int) int
 		Operation   func(childComplexity int) int
+		Promotion   func(childComplexity int) int
 		Rule        func(childComplexity int) int
+		Tier        func(childComplexity int) int
 		Years       func(childComplexity int) int
 	}
 
@@ -500,6 +504,34 @@ type ComplexityRoot struct {
 		StartsAt func(childComplexity int) int
 	}
 
+	LogoExchange struct {
+		Announcement       func(childComplexity int) int
+		Drawn              func(childComplexity int) int
+		InvitedAt          func(childComplexity int) int
+		Logo               func(childComplexity int) int
+		PartnerPageURL     func(childComplexity int) int
+		PostedByRegistryAt func(childComplexity int) int
+		Refusal            func(childComplexity int) int
+		RegistryLogoUrls   func(childComplexity int) int
+		RegistryPageURL    func(childComplexity int) int
+		Status             func(childComplexity int) int
+		VerifiedAt         func(childComplexity int) int
+	}
+
+	LogoPicture struct {
+		Height func(childComplexity int) int
+		URL    func(childComplexity int) int
+		Width  func(childComplexity int) int
+	}
+
+	LogoReview struct {
+		Drawn       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Partner     func(childComplexity int) int
+		PostedURL   func(childComplexity int) int
+		SubmittedAt func(childComplexity int) int
+	}
+
 	Member struct {
 		Email      func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -530,6 +562,7 @@ type ComplexityRoot struct {
 		RefreshSession            func(childComplexity int) int
 		RegisterDomain            func(childComplexity int, input model.RegisterDomainInput) int
 		ReviewDocument            func(childComplexity int, input model.ReviewDocumentInput) int
+		ReviewLogo                func(childComplexity int, input model.ReviewLogoInput) int
 		RevokeCredential          func(childComplexity int, input model.RevokeCredentialInput) int
 		SignIn                    func(childComplexity int, input model.SignInInput) int
 		SignOut                   func(childComplexity int) int
@@ -537,6 +570,8 @@ type ComplexityRoot struct {
 		SubmitLaunchApplication   func(childComplexity int, input model.SubmitLaunchApplicationInput) int
 		SubmitObjection           func(childComplexity int, input model.SubmitObjectionInput) int
 		UpdateDomain              func(childComplexity int, input model.UpdateDomainInput) int
+		UpdateLogoExchange        func(childComplexity int, input model.UpdateLogoExchangeInput) int
+		UpdatePresentation        func(childComplexity int, input model.UpdatePresentationInput) int
 		WithdrawLaunchApplication func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
 	}
 
@@ -591,19 +626,34 @@ type ComplexityRoot struct {
 		FeeWaiver    func(childComplexity int) int
 		ID           func(childComplexity int) int
 		JoinedAt     func(childComplexity int) int
+		LogoExchange func(childComplexity int) int
 		Mode         func(childComplexity int) int
+		Presentation func(childComplexity int) int
 		Profile      func(childComplexity int) int
 		Registrants  func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
 		TierProgress func(childComplexity int) int
 	}
 
+	PartnerPresentation struct {
+		BlurbEn     func(childComplexity int) int
+		BlurbZhHans func(childComplexity int) int
+		BlurbZhHant func(childComplexity int) int
+		DisplayName func(childComplexity int) int
+		Listed      func(childComplexity int) int
+	}
+
 	PartnerProfile struct {
-		Handle     func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Partner    func(childComplexity int) int
-		Since      func(childComplexity int) int
-		WebsiteURL func(childComplexity int) int
+		Blurb       func(childComplexity int) int
+		DisplayName func(childComplexity int) int
+		Handle      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Listed      func(childComplexity int) int
+		LogoURL     func(childComplexity int) int
+		Logos       func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Partner     func(childComplexity int) int
+		Since       func(childComplexity int) int
+		WebsiteURL  func(childComplexity int) int
 	}
 
 	PartnerProfileConnection struct {
@@ -625,6 +675,7 @@ type ComplexityRoot struct {
 		ProcessingWorkingDays func(childComplexity int) int
 		Status                func(childComplexity int) int
 		Tiers                 func(childComplexity int) int
+		VolumeDiscount        func(childComplexity int) int
 		WaiverThreshold       func(childComplexity int) int
 	}
 
@@ -641,14 +692,49 @@ type ComplexityRoot struct {
 		AmountOff     func(childComplexity int) int
 		Code          func(childComplexity int) int
 		ID            func(childComplexity int) int
+		NeedsCode     func(childComplexity int) int
 		Operations    func(childComplexity int) int
+		Partners      func(childComplexity int) int
 		PartnersOnly  func(childComplexity int) int
 		PercentOff    func(childComplexity int) int
 		RemainingUses func(childComplexity int) int
 		Suffixes      func(childComplexity int) int
 		Title         func(childComplexity int) int
+		Used          func(childComplexity int) int
+		Uses          func(childComplexity int) int
 		Window        func(childComplexity int) int
 		Years         func(childComplexity int) int
+	}
+
+	PromotionLine struct {
+		Cost        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Paid        func(childComplexity int) int
+		Partner     func(childComplexity int) int
+		SubmittedAt func(childComplexity int) int
+	}
+
+	PromotionPreview struct {
+		Cost         func(childComplexity int) int
+		Explanation  func(childComplexity int) int
+		Lines        func(childComplexity int) int
+		Names        func(childComplexity int) int
+		Operations   func(childComplexity int) int
+		PartnerCount func(childComplexity int) int
+		Partners     func(childComplexity int) int
+		UsedUp       func(childComplexity int) int
+		Window       func(childComplexity int) int
+	}
+
+	PromotionShare struct {
+		Cost    func(childComplexity int) int
+		Lines   func(childComplexity int) int
+		Partner func(childComplexity int) int
+	}
+
+	PromotionUse struct {
+		Lines    func(childComplexity int) int
+		TakenOff func(childComplexity int) int
 	}
 
 	Query struct {
@@ -663,6 +749,7 @@ type ComplexityRoot struct {
 		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
 		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
 		LaunchPhases         func(childComplexity int) int
+		LogosToReview        func(childComplexity int) int
 		Mode                 func(childComplexity int) int
 		Node                 func(childComplexity int, id string) int
 		Now                  func(childComplexity int) int
@@ -671,7 +758,7 @@ type ComplexityRoot struct {
 		PartnerProgram       func(childComplexity int) int
 		Partners             func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
 		PendingDomains       func(childComplexity int, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) int
-		Promotions           func(childComplexity int) int
+		Promotions           func(childComplexity int, ended *bool) int
 		RateLimit            func(childComplexity int) int
 		RegistrationData     func(childComplexity int, name string) int
 		Viewer               func(childComplexity int) int
@@ -682,6 +769,7 @@ type ComplexityRoot struct {
 		ExpiresAt    func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Lines        func(childComplexity int) int
+		Saved        func(childComplexity int) int
 		Total        func(childComplexity int) int
 	}
 
@@ -752,6 +840,12 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	ReviewLogoPayload struct {
+		ClientMutationID func(childComplexity int) int
+		LogoExchange     func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	RevokeCredentialPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Credential       func(childComplexity int) int
@@ -804,12 +898,14 @@ type ComplexityRoot struct {
 	}
 
 	TierProgress struct {
-		NextTier    func(childComplexity int) int
-		Qualifying  func(childComplexity int) int
-		Remaining   func(childComplexity int) int
-		SavedToDate func(childComplexity int) int
-		Tier        func(childComplexity int) int
-		Window      func(childComplexity int) int
+		NextTier          func(childComplexity int) int
+		Qualifying        func(childComplexity int) int
+		Remaining         func(childComplexity int) int
+		Sample            func(childComplexity int) int
+		SavedByPromotions func(childComplexity int) int
+		SavedToDate       func(childComplexity int) int
+		Tier              func(childComplexity int) int
+		Window            func(childComplexity int) int
 	}
 
 	UpdateDomainPayload struct {
@@ -818,11 +914,33 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	UpdateLogoExchangePayload struct {
+		ClientMutationID func(childComplexity int) int
+		LogoExchange     func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	UpdatePresentationPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Profile          func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Viewer struct {
 		Member  func(childComplexity int) int
 		Mode    func(childComplexity int) int
 		Partner func(childComplexity int) int
 		Scopes  func(childComplexity int) int
+	}
+
+	VolumeDiscountScheme struct {
+		Application func(childComplexity int) int
+		Operations  func(childComplexity int) int
+		Sample      func(childComplexity int) int
+		Stacking    func(childComplexity int) int
+		Tiers       func(childComplexity int) int
+		Version     func(childComplexity int) int
+		Window      func(childComplexity int) int
 	}
 
 	WaiverEntry struct {
@@ -1407,6 +1525,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreatePromotionPayload.ClientMutationID(childComplexity), true
+	case "CreatePromotionPayload.preview":
+		if e.ComplexityRoot.CreatePromotionPayload.Preview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePromotionPayload.Preview(childComplexity), true
 	case "CreatePromotionPayload.promotion":
 		if e.ComplexityRoot.CreatePromotionPayload.Promotion == nil {
 			break
@@ -2194,12 +2318,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeLine.Operation(childComplexity), true
+	case "FeeLine.promotion":
+		if e.ComplexityRoot.FeeLine.Promotion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.Promotion(childComplexity), true
 	case "FeeLine.rule":
 		if e.ComplexityRoot.FeeLine.Rule == nil {
 			break
 		}
 
 		return e.ComplexityRoot.FeeLine.Rule(childComplexity), true
+	case "FeeLine.tier":
+		if e.ComplexityRoot.FeeLine.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.Tier(childComplexity), true
 	case "FeeLine.years":
 		if e.ComplexityRoot.FeeLine.Years == nil {
 			break
@@ -2680,6 +2816,123 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LaunchWindow.StartsAt(childComplexity), true
 
+	case "LogoExchange.announcement":
+		if e.ComplexityRoot.LogoExchange.Announcement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.Announcement(childComplexity), true
+	case "LogoExchange.drawn":
+		if e.ComplexityRoot.LogoExchange.Drawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.Drawn(childComplexity), true
+	case "LogoExchange.invitedAt":
+		if e.ComplexityRoot.LogoExchange.InvitedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.InvitedAt(childComplexity), true
+	case "LogoExchange.logo":
+		if e.ComplexityRoot.LogoExchange.Logo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.Logo(childComplexity), true
+	case "LogoExchange.partnerPageUrl":
+		if e.ComplexityRoot.LogoExchange.PartnerPageURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.PartnerPageURL(childComplexity), true
+	case "LogoExchange.postedByRegistryAt":
+		if e.ComplexityRoot.LogoExchange.PostedByRegistryAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.PostedByRegistryAt(childComplexity), true
+	case "LogoExchange.refusal":
+		if e.ComplexityRoot.LogoExchange.Refusal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.Refusal(childComplexity), true
+	case "LogoExchange.registryLogoUrls":
+		if e.ComplexityRoot.LogoExchange.RegistryLogoUrls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.RegistryLogoUrls(childComplexity), true
+	case "LogoExchange.registryPageUrl":
+		if e.ComplexityRoot.LogoExchange.RegistryPageURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.RegistryPageURL(childComplexity), true
+	case "LogoExchange.status":
+		if e.ComplexityRoot.LogoExchange.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.Status(childComplexity), true
+	case "LogoExchange.verifiedAt":
+		if e.ComplexityRoot.LogoExchange.VerifiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoExchange.VerifiedAt(childComplexity), true
+
+	case "LogoPicture.height":
+		if e.ComplexityRoot.LogoPicture.Height == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoPicture.Height(childComplexity), true
+	case "LogoPicture.url":
+		if e.ComplexityRoot.LogoPicture.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoPicture.URL(childComplexity), true
+	case "LogoPicture.width":
+		if e.ComplexityRoot.LogoPicture.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoPicture.Width(childComplexity), true
+
+	case "LogoReview.drawn":
+		if e.ComplexityRoot.LogoReview.Drawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoReview.Drawn(childComplexity), true
+	case "LogoReview.id":
+		if e.ComplexityRoot.LogoReview.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoReview.ID(childComplexity), true
+	case "LogoReview.partner":
+		if e.ComplexityRoot.LogoReview.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoReview.Partner(childComplexity), true
+	case "LogoReview.postedUrl":
+		if e.ComplexityRoot.LogoReview.PostedURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoReview.PostedURL(childComplexity), true
+	case "LogoReview.submittedAt":
+		if e.ComplexityRoot.LogoReview.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogoReview.SubmittedAt(childComplexity), true
+
 	case "Member.email":
 		if e.ComplexityRoot.Member.Email == nil {
 			break
@@ -2900,6 +3153,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviewDocument(childComplexity, args["input"].(model.ReviewDocumentInput)), true
+	case "Mutation.reviewLogo":
+		if e.ComplexityRoot.Mutation.ReviewLogo == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviewLogo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviewLogo(childComplexity, args["input"].(model.ReviewLogoInput)), true
 	case "Mutation.revokeCredential":
 		if e.ComplexityRoot.Mutation.RevokeCredential == nil {
 			break
@@ -2972,6 +3236,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateDomain(childComplexity, args["input"].(model.UpdateDomainInput)), true
+	case "Mutation.updateLogoExchange":
+		if e.ComplexityRoot.Mutation.UpdateLogoExchange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateLogoExchange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateLogoExchange(childComplexity, args["input"].(model.UpdateLogoExchangeInput)), true
+	case "Mutation.updatePresentation":
+		if e.ComplexityRoot.Mutation.UpdatePresentation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updatePresentation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdatePresentation(childComplexity, args["input"].(model.UpdatePresentationInput)), true
 	case "Mutation.withdrawLaunchApplication":
 		if e.ComplexityRoot.Mutation.WithdrawLaunchApplication == nil {
 			break
@@ -3209,12 +3495,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.JoinedAt(childComplexity), true
+	case "Partner.logoExchange":
+		if e.ComplexityRoot.Partner.LogoExchange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.LogoExchange(childComplexity), true
 	case "Partner.mode":
 		if e.ComplexityRoot.Partner.Mode == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Partner.Mode(childComplexity), true
+	case "Partner.presentation":
+		if e.ComplexityRoot.Partner.Presentation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Presentation(childComplexity), true
 	case "Partner.profile":
 		if e.ComplexityRoot.Partner.Profile == nil {
 			break
@@ -3239,6 +3537,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Partner.TierProgress(childComplexity), true
 
+	case "PartnerPresentation.blurbEn":
+		if e.ComplexityRoot.PartnerPresentation.BlurbEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerPresentation.BlurbEn(childComplexity), true
+	case "PartnerPresentation.blurbZhHans":
+		if e.ComplexityRoot.PartnerPresentation.BlurbZhHans == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerPresentation.BlurbZhHans(childComplexity), true
+	case "PartnerPresentation.blurbZhHant":
+		if e.ComplexityRoot.PartnerPresentation.BlurbZhHant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerPresentation.BlurbZhHant(childComplexity), true
+	case "PartnerPresentation.displayName":
+		if e.ComplexityRoot.PartnerPresentation.DisplayName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerPresentation.DisplayName(childComplexity), true
+	case "PartnerPresentation.listed":
+		if e.ComplexityRoot.PartnerPresentation.Listed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerPresentation.Listed(childComplexity), true
+
+	case "PartnerProfile.blurb":
+		if e.ComplexityRoot.PartnerProfile.Blurb == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerProfile.Blurb(childComplexity), true
+	case "PartnerProfile.displayName":
+		if e.ComplexityRoot.PartnerProfile.DisplayName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerProfile.DisplayName(childComplexity), true
 	case "PartnerProfile.handle":
 		if e.ComplexityRoot.PartnerProfile.Handle == nil {
 			break
@@ -3251,6 +3592,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PartnerProfile.ID(childComplexity), true
+	case "PartnerProfile.listed":
+		if e.ComplexityRoot.PartnerProfile.Listed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerProfile.Listed(childComplexity), true
+	case "PartnerProfile.logoUrl":
+		if e.ComplexityRoot.PartnerProfile.LogoURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerProfile.LogoURL(childComplexity), true
+	case "PartnerProfile.logos":
+		if e.ComplexityRoot.PartnerProfile.Logos == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerProfile.Logos(childComplexity), true
 	case "PartnerProfile.name":
 		if e.ComplexityRoot.PartnerProfile.Name == nil {
 			break
@@ -3350,6 +3709,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PartnerProgram.Tiers(childComplexity), true
+	case "PartnerProgram.volumeDiscount":
+		if e.ComplexityRoot.PartnerProgram.VolumeDiscount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerProgram.VolumeDiscount(childComplexity), true
 	case "PartnerProgram.waiverThreshold":
 		if e.ComplexityRoot.PartnerProgram.WaiverThreshold == nil {
 			break
@@ -3412,12 +3777,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Promotion.ID(childComplexity), true
+	case "Promotion.needsCode":
+		if e.ComplexityRoot.Promotion.NeedsCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promotion.NeedsCode(childComplexity), true
 	case "Promotion.operations":
 		if e.ComplexityRoot.Promotion.Operations == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Promotion.Operations(childComplexity), true
+	case "Promotion.partners":
+		if e.ComplexityRoot.Promotion.Partners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promotion.Partners(childComplexity), true
 	case "Promotion.partnersOnly":
 		if e.ComplexityRoot.Promotion.PartnersOnly == nil {
 			break
@@ -3448,6 +3825,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Promotion.Title(childComplexity), true
+	case "Promotion.used":
+		if e.ComplexityRoot.Promotion.Used == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promotion.Used(childComplexity), true
+	case "Promotion.uses":
+		if e.ComplexityRoot.Promotion.Uses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promotion.Uses(childComplexity), true
 	case "Promotion.window":
 		if e.ComplexityRoot.Promotion.Window == nil {
 			break
@@ -3460,6 +3849,124 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Promotion.Years(childComplexity), true
+
+	case "PromotionLine.cost":
+		if e.ComplexityRoot.PromotionLine.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionLine.Cost(childComplexity), true
+	case "PromotionLine.name":
+		if e.ComplexityRoot.PromotionLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionLine.Name(childComplexity), true
+	case "PromotionLine.paid":
+		if e.ComplexityRoot.PromotionLine.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionLine.Paid(childComplexity), true
+	case "PromotionLine.partner":
+		if e.ComplexityRoot.PromotionLine.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionLine.Partner(childComplexity), true
+	case "PromotionLine.submittedAt":
+		if e.ComplexityRoot.PromotionLine.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionLine.SubmittedAt(childComplexity), true
+
+	case "PromotionPreview.cost":
+		if e.ComplexityRoot.PromotionPreview.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Cost(childComplexity), true
+	case "PromotionPreview.explanation":
+		if e.ComplexityRoot.PromotionPreview.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Explanation(childComplexity), true
+	case "PromotionPreview.lines":
+		if e.ComplexityRoot.PromotionPreview.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Lines(childComplexity), true
+	case "PromotionPreview.names":
+		if e.ComplexityRoot.PromotionPreview.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Names(childComplexity), true
+	case "PromotionPreview.operations":
+		if e.ComplexityRoot.PromotionPreview.Operations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Operations(childComplexity), true
+	case "PromotionPreview.partnerCount":
+		if e.ComplexityRoot.PromotionPreview.PartnerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.PartnerCount(childComplexity), true
+	case "PromotionPreview.partners":
+		if e.ComplexityRoot.PromotionPreview.Partners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Partners(childComplexity), true
+	case "PromotionPreview.usedUp":
+		if e.ComplexityRoot.PromotionPreview.UsedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.UsedUp(childComplexity), true
+	case "PromotionPreview.window":
+		if e.ComplexityRoot.PromotionPreview.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionPreview.Window(childComplexity), true
+
+	case "PromotionShare.cost":
+		if e.ComplexityRoot.PromotionShare.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionShare.Cost(childComplexity), true
+	case "PromotionShare.lines":
+		if e.ComplexityRoot.PromotionShare.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionShare.Lines(childComplexity), true
+	case "PromotionShare.partner":
+		if e.ComplexityRoot.PromotionShare.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionShare.Partner(childComplexity), true
+
+	case "PromotionUse.lines":
+		if e.ComplexityRoot.PromotionUse.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionUse.Lines(childComplexity), true
+	case "PromotionUse.takenOff":
+		if e.ComplexityRoot.PromotionUse.TakenOff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionUse.TakenOff(childComplexity), true
 
 	case "Query.announcements":
 		if e.ComplexityRoot.Query.Announcements == nil {
@@ -3568,6 +4075,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LaunchPhases(childComplexity), true
+	case "Query.logosToReview":
+		if e.ComplexityRoot.Query.LogosToReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LogosToReview(childComplexity), true
 	case "Query.mode":
 		if e.ComplexityRoot.Query.Mode == nil {
 			break
@@ -3646,7 +4159,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Query.Promotions(childComplexity), true
+		args, err := ec.field_Query_promotions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Promotions(childComplexity, args["ended"].(*bool)), true
 	case "Query.rateLimit":
 		if e.ComplexityRoot.Query.RateLimit == nil {
 			break
@@ -3695,6 +4213,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Quote.Lines(childComplexity), true
+	case "Quote.saved":
+		if e.ComplexityRoot.Quote.Saved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quote.Saved(childComplexity), true
 	case "Quote.total":
 		if e.ComplexityRoot.Quote.Total == nil {
 			break
@@ -3951,6 +4475,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReviewDocumentPayload.UserErrors(childComplexity), true
 
+	case "ReviewLogoPayload.clientMutationId":
+		if e.ComplexityRoot.ReviewLogoPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewLogoPayload.ClientMutationID(childComplexity), true
+	case "ReviewLogoPayload.logoExchange":
+		if e.ComplexityRoot.ReviewLogoPayload.LogoExchange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewLogoPayload.LogoExchange(childComplexity), true
+	case "ReviewLogoPayload.userErrors":
+		if e.ComplexityRoot.ReviewLogoPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewLogoPayload.UserErrors(childComplexity), true
+
 	case "RevokeCredentialPayload.clientMutationId":
 		if e.ComplexityRoot.RevokeCredentialPayload.ClientMutationID == nil {
 			break
@@ -4139,6 +4682,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TierProgress.Remaining(childComplexity), true
+	case "TierProgress.sample":
+		if e.ComplexityRoot.TierProgress.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierProgress.Sample(childComplexity), true
+	case "TierProgress.savedByPromotions":
+		if e.ComplexityRoot.TierProgress.SavedByPromotions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierProgress.SavedByPromotions(childComplexity), true
 	case "TierProgress.savedToDate":
 		if e.ComplexityRoot.TierProgress.SavedToDate == nil {
 			break
@@ -4177,6 +4732,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateDomainPayload.UserErrors(childComplexity), true
 
+	case "UpdateLogoExchangePayload.clientMutationId":
+		if e.ComplexityRoot.UpdateLogoExchangePayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateLogoExchangePayload.ClientMutationID(childComplexity), true
+	case "UpdateLogoExchangePayload.logoExchange":
+		if e.ComplexityRoot.UpdateLogoExchangePayload.LogoExchange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateLogoExchangePayload.LogoExchange(childComplexity), true
+	case "UpdateLogoExchangePayload.userErrors":
+		if e.ComplexityRoot.UpdateLogoExchangePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateLogoExchangePayload.UserErrors(childComplexity), true
+
+	case "UpdatePresentationPayload.clientMutationId":
+		if e.ComplexityRoot.UpdatePresentationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePresentationPayload.ClientMutationID(childComplexity), true
+	case "UpdatePresentationPayload.profile":
+		if e.ComplexityRoot.UpdatePresentationPayload.Profile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePresentationPayload.Profile(childComplexity), true
+	case "UpdatePresentationPayload.userErrors":
+		if e.ComplexityRoot.UpdatePresentationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePresentationPayload.UserErrors(childComplexity), true
+
 	case "Viewer.member":
 		if e.ComplexityRoot.Viewer.Member == nil {
 			break
@@ -4201,6 +4794,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Scopes(childComplexity), true
+
+	case "VolumeDiscountScheme.application":
+		if e.ComplexityRoot.VolumeDiscountScheme.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Application(childComplexity), true
+	case "VolumeDiscountScheme.operations":
+		if e.ComplexityRoot.VolumeDiscountScheme.Operations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Operations(childComplexity), true
+	case "VolumeDiscountScheme.sample":
+		if e.ComplexityRoot.VolumeDiscountScheme.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Sample(childComplexity), true
+	case "VolumeDiscountScheme.stacking":
+		if e.ComplexityRoot.VolumeDiscountScheme.Stacking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Stacking(childComplexity), true
+	case "VolumeDiscountScheme.tiers":
+		if e.ComplexityRoot.VolumeDiscountScheme.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Tiers(childComplexity), true
+	case "VolumeDiscountScheme.version":
+		if e.ComplexityRoot.VolumeDiscountScheme.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Version(childComplexity), true
+	case "VolumeDiscountScheme.window":
+		if e.ComplexityRoot.VolumeDiscountScheme.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VolumeDiscountScheme.Window(childComplexity), true
 
 	case "WaiverEntry.counted":
 		if e.ComplexityRoot.WaiverEntry.Counted == nil {
@@ -4695,6 +5331,8 @@ enum DocumentKind {
   DECLARATION_OF_OWNERSHIP
   """Evidence for an objection; see createEvidenceUpload."""
   OBJECTION_EVIDENCE
+  """A partner's logo for the public directory: PNG, JPEG or WebP; see updateLogoExchange. SVG is refused, for it can carry scripts."""
+  LOGO
   """Another paper that shows the same; the reason of the requirement says which are accepted."""
   OTHER
 }
@@ -5015,6 +5653,11 @@ input RegisterDomainInput {
   """A quote that prices this very name, years and CREATE; otherwise INVALID, or QUOTE_EXPIRED. Null pays the price of now."""
   quoteId: ID
   """
+  Code of a promotion that asks for one; capitals do not matter. Not together with quoteId, which holds the price with the code
+  that it was asked for with.
+  """
+  promotionCode: String
+  """
   1 to 255 bytes of plain text, new for each name wanted. For 30 days (recorded policy) the same key and input are given the
   same answer, a refusal too; the same key with another input is IDEMPOTENCY_KEY_REUSED. A dry run neither reads nor keeps it.
   """
@@ -5151,6 +5794,202 @@ extend type Mutation {
     """What to change; what is null stays."""
     input: UpdateDomainInput!
   ): UpdateDomainPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+}
+`, BuiltIn: false},
+	{Name: "../exposure.graphqls", Input: `extend type PartnerProfile {
+  """What it is called in the directory: as it has asked to be, or its company name."""
+  displayName: String!
+  """A few words about it, in the language of Accept-Language or else another that it has written; null where it has none."""
+  blurb: String
+  """Its logo as the registry has posted it, at most 320 by 160 pixels, a PNG that the platform has drawn; null until then."""
+  logoUrl: URL
+  """The same in every size, the smallest first."""
+  logos: [LogoPicture!]!
+  """Whether it is in the public directory; one that is not is shown there to officers only."""
+  listed: Boolean!
+}
+
+extend type Partner {
+  """How it shows itself in the public directory, as it was written."""
+  presentation: PartnerPresentation!
+  """The exchange of logos that announces the partnership (Service Partner Program FAQ)."""
+  logoExchange: LogoExchange!
+}
+
+"""A logo in one size, as PNG. The address holds the hash of its bytes: what it shows never changes."""
+type LogoPicture {
+  """Where it is."""
+  url: URL!
+  """Pixels from left to right."""
+  width: Int!
+  """Pixels from top to bottom."""
+  height: Int!
+}
+
+"""How a partner has written about itself."""
+type PartnerPresentation {
+  """What it wants to be called; null for its company name."""
+  displayName: String
+  """A few words about it in English; null where it has none."""
+  blurbEn: String
+  """The same in Traditional Chinese."""
+  blurbZhHant: String
+  """The same in Simplified Chinese."""
+  blurbZhHans: String
+  """Whether it wants to be listed."""
+  listed: Boolean!
+}
+
+"""Reciprocal logo posting that announces the partnership."""
+type LogoExchange {
+  """How it stands."""
+  status: LogoStatus!
+  """When the partner was invited: when it joined."""
+  invitedAt: DateTime!
+  """The partner's entry in the public directory."""
+  registryPageUrl: URL
+  """The partner's page with the registry's logo, as last reached."""
+  partnerPageUrl: URL
+  """The logo the partner sent last, as it came; only the partner and officers can read it."""
+  logo: Document
+  """The same as the platform has drawn it, in every size, the smallest first."""
+  drawn: [LogoPicture!]!
+  """Why the logo sent last was refused; null where it was not."""
+  refusal: String
+  """When the registry first posted a logo of the partner's; null until then."""
+  postedByRegistryAt: DateTime
+  """When the platform last reached the partner's page; null until then."""
+  verifiedAt: DateTime
+  """The registry's logo for the partner's site, as SVG and as PNG."""
+  registryLogoUrls: [URL!]!
+  """The announcement of the partnership; null until the registry has posted."""
+  announcement: Announcement
+}
+
+"""Logo exchange progress."""
+enum LogoStatus {
+  """The partner is invited; the registry waits for its logo."""
+  INVITED
+  """The partner's logo waits for a look by the registry."""
+  RECEIVED
+  """The registry has posted the partner's logo."""
+  POSTED_BY_REGISTRY
+  """The partner has posted the registry's logo, and the registry has not posted the partner's yet."""
+  POSTED_BY_PARTNER
+  """Both have: the exchange is complete."""
+  POSTED_BY_BOTH
+}
+
+"""A partner's logo that waits for a look by the registry."""
+type LogoReview {
+  """Opaque ID of the logo."""
+  id: ID!
+  """Whose it is."""
+  partner: PartnerProfile!
+  """The logo in every size, the smallest first."""
+  drawn: [LogoPicture!]!
+  """When it was sent."""
+  submittedAt: DateTime!
+  """The logo that is posted now and would be replaced; null where there is none."""
+  postedUrl: URL
+}
+
+"""Input of updatePresentation."""
+input UpdatePresentationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """At most 100 characters; null or empty for the company name."""
+  displayName: String
+  """A page on the web, over http or https; null or empty for none."""
+  websiteUrl: URL
+  """At most 400 characters in English; null or empty for none."""
+  blurbEn: String
+  """At most 400 characters in Traditional Chinese; null or empty for none."""
+  blurbZhHant: String
+  """At most 400 characters in Simplified Chinese; null or empty for none."""
+  blurbZhHans: String
+  """Whether to be in the public directory."""
+  listed: Boolean!
+}
+
+"""Result of updatePresentation."""
+type UpdatePresentationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The partner as it shows itself now."""
+  profile: PartnerProfile
+  """Why it was refused: INVALID for a field."""
+  userErrors: [UserError!]!
+}
+
+"""Input of updateLogoExchange."""
+input UpdateLogoExchangeInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """An uploaded Document of kind LOGO. It is drawn anew and waits for a look by the registry."""
+  logoDocumentId: ID
+  """
+  The page with the registry's logo on the partner's own site. It is fetched before it is recorded: over http or https, from a
+  public address, within ten seconds.
+  """
+  partnerPageUrl: URL
+}
+
+"""Result of updateLogoExchange."""
+type UpdateLogoExchangePayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The exchange as it stands now."""
+  logoExchange: LogoExchange
+  """Why it was refused: REQUIRED where neither is given, NOT_FOUND or INVALID for the logo, INVALID for the page."""
+  userErrors: [UserError!]!
+}
+
+"""Input of reviewLogo."""
+input ReviewLogoInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Which logo."""
+  logoId: ID!
+  """True posts it in the public directory and, the first time, announces the partnership; false refuses it."""
+  post: Boolean!
+  """Why it is refused, in at most 500 characters: the partner reads it."""
+  reason: String
+}
+
+"""Result of reviewLogo."""
+type ReviewLogoPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The exchange as it stands now."""
+  logoExchange: LogoExchange
+  """Why it was refused: NOT_FOUND, REQUIRED for the reason, STATUS_PROHIBITS_OPERATION where it has been looked at already."""
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  """Operator: logos that wait for a look, the longest waiting first, at most 100."""
+  logosToReview: [LogoReview!]! @allow(to: STAFF)
+}
+
+extend type Mutation {
+  """How the partner shows itself in the public directory."""
+  updatePresentation(
+    """All of it: what is left out is taken away."""
+    input: UpdatePresentationInput!
+  ): UpdatePresentationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN])
+
+  """Upload the logo and show where ours is posted."""
+  updateLogoExchange(
+    """The logo, the page, or both."""
+    input: UpdateLogoExchangeInput!
+  ): UpdateLogoExchangePayload! @allow(to: PARTNER, roles: [OWNER, ADMIN])
+
+  """Operator: post a partner's logo, or refuse it with a reason."""
+  reviewLogo(
+    """Which logo, and what becomes of it."""
+    input: ReviewLogoInput!
+  ): ReviewLogoPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
 	{Name: "../launch.graphqls", Input: `"""A launch phase with its rules, to the second (2004 launch note; recorded policy for what it leaves open)."""
@@ -6329,14 +7168,21 @@ type FeeLine {
   """Price in the list for this category, operation and term; never multiplied from one year's (HKDNR fee schedule)."""
   list: Money!
   """
-  What is taken off: the best of tier and promotions, never both added (recorded policy), rounded half up to the cent once per
-  line (recorded policy).
+  What is taken off: the best of tier and promotions (recorded policy) or, where VolumeDiscountScheme.stacking says so, the tier
+  and one promotion of what it leaves; rounded half up to the cent (recorded policy).
   """
   discount: Money!
   """What is paid: list less discount."""
   net: Money!
-  """The list price, what was taken off and why, and the next best that was not; says so where a figure is a sample."""
+  """
+  The list price, what was taken off and why, and the next best that was not; says so where a figure is a sample, and where the
+  code that was given does not lower this line.
+  """
   explanation: String!
+  """The tier of the Volume Discount Scheme that lowered it; null where none did."""
+  tier: String
+  """The promotion that lowered it; null where none did. Beside a tier only where the registry has chosen that they stack."""
+  promotion: Promotion
   """The rule that set net."""
   rule: Rule
 }
@@ -6368,12 +7214,16 @@ type Quote implements Node {
   lines: [FeeLine!]!
   """The lines' net added up, to the cent."""
   total: Money!
+  """The lines' discounts added up: what tier and promotions save."""
+  saved: Money!
   """
   What the partner's available balance would be after paying it all, when the quote was made; below zero where it does not
   cover it. Null for callers without a partner, and when a quote is read again by its ID.
   """
   balanceAfter: Money
-  """30 minutes after it was made (recorded policy); at this instant it has expired."""
+  """
+  30 minutes after it was made (recorded policy), or already when a promotion that lowers it ends; at this instant it has expired.
+  """
   expiresAt: DateTime!
 }
 
@@ -6387,6 +7237,8 @@ input CreateQuoteInput {
   names: [DomainName!]!
   """Term in years, one of DomainCategory.periods; not looked at for RESTORE."""
   years: Int!
+  """Code of a promotion that asks for one; capitals do not matter."""
+  promotionCode: String
 }
 
 """Result of createQuote."""
@@ -6395,79 +7247,19 @@ type CreateQuotePayload {
   clientMutationId: String
   """The quote; null if it was refused."""
   quote: Quote
-  """Why it was refused: INVALID for the list or one of its names (field ["names", "0"]), PERIOD_NOT_OFFERED."""
-  userErrors: [UserError!]!
-}
-
-"""
-A Special Promotional Scheme: who, what, when, how much off. Ends are half-open instants.
-"""
-type Promotion implements Node {
-  """Opaque global ID."""
-  id: ID!
-  """What it is called on every price it lowers."""
-  title: String!
-  """A short code for people to call it by; nothing needs to be typed for it to apply."""
-  code: String
-  """When it applies."""
-  window: Interval!
-  """Categories it applies to; empty means all."""
-  suffixes: [DomainName!]!
-  """Operations it applies to."""
-  operations: [BillableOperation!]!
-  """Terms it applies to, in years; empty means all."""
-  years: [Int!]!
-  """Percentage taken off, e.g. "12.5"; null where a sum is."""
-  percentOff: Decimal
-  """Sum taken off each line, at most its list price; null where a percentage is."""
-  amountOff: Money
-  """Whether only service partners have it."""
-  partnersOnly: Boolean!
-  """Lines it may still lower; null where there is no limit."""
-  remainingUses: Int
-}
-
-"""Input of createPromotion."""
-input CreatePromotionInput {
-  """Any text; it is answered as it was sent."""
-  clientMutationId: String
-  """What to call it; it is shown on every price it lowers."""
-  title: String!
-  """A short code for people to call it by."""
-  code: String
-  """The first instant at which it applies."""
-  startsAt: DateTime!
-  """The first instant at which it does not apply any more; later than startsAt."""
-  endsAt: DateTime!
-  """Categories, e.g. ["hk", "com.hk"]; null or empty means all."""
-  suffixes: [DomainName!]
-  """At least one operation on names; not ADMINISTRATION_FEE."""
-  operations: [BillableOperation!]!
-  """Terms in years, 1 to 5; null or empty means all."""
-  years: [Int!]
-  """Percentage, above 0 and at most 100, with at most two decimals. Either this or amountOff."""
-  percentOff: Decimal
-  """Hong Kong dollars, above zero, with at most two decimals. Either this or percentOff."""
-  amountOff: Decimal
-  """Whether only service partners shall have it."""
-  partnersOnly: Boolean = true
-  """Lines it may lower, at least one; null for no limit."""
-  uses: Int
-}
-
-"""Result of createPromotion."""
-type CreatePromotionPayload {
-  """The input's clientMutationId."""
-  clientMutationId: String
-  """The promotion that was published."""
-  promotion: Promotion
-  """Why it was refused: REQUIRED or INVALID for a field."""
+  """Why it was refused: INVALID for the list, one of its names (field ["names", "0"]) or promotionCode, PERIOD_NOT_OFFERED."""
   userErrors: [UserError!]!
 }
 
 extend type Query {
-  """Public promotions; partner-only ones need a token."""
-  promotions: [Promotion!]! @allow(to: PUBLIC)
+  """
+  Public promotions; those for partners need a token, and those for some partners only are shown to these. By ID, or those that
+  are over from the last to end, at most 100.
+  """
+  promotions(
+    """True lists those that are over instead of those that run or are to come."""
+    ended: Boolean = false
+  ): [Promotion!]! @allow(to: PUBLIC)
 }
 
 extend type Mutation {
@@ -6502,6 +7294,42 @@ type PartnerProgram {
   benefits: [String!]!
   """Bands of the Volume Discount Scheme, lowest first. No official bands were ever published: those shipped are samples."""
   tiers: [Tier!]!
+  """How the Volume Discount Scheme works now."""
+  volumeDiscount: VolumeDiscountScheme!
+}
+
+"""How the Volume Discount Scheme works: one version of a dial of the registry."""
+type VolumeDiscountScheme {
+  """Which version."""
+  version: String!
+  """Whether its bands are samples that no registry ever published."""
+  sample: Boolean!
+  """Its bands, lowest first."""
+  tiers: [Tier!]!
+  """The time over which registrations count now, for every partner."""
+  window: Interval!
+  """What becomes of one order that crosses into the next band."""
+  application: TierApplication!
+  """Operations whose price a tier lowers."""
+  operations: [BillableOperation!]!
+  """What becomes of a tier and a promotion that could both lower a line."""
+  stacking: DiscountStacking!
+}
+
+"""How far a tier reached within one order applies."""
+enum TierApplication {
+  """The whole order is priced at the tier that stood before it."""
+  WHOLE
+  """Each name is priced at the tier that the names before it have reached."""
+  MARGINAL
+}
+
+"""What becomes of discounts that could lower the same line."""
+enum DiscountStacking {
+  """The one that takes most off is taken, of equals the tier."""
+  BEST_SINGLE
+  """The tier comes off the list price, and one promotion off what is left."""
+  TIER_THEN_PROMOTION
 }
 
 """
@@ -6582,8 +7410,12 @@ type TierProgress {
   remaining: Int
   """What tiers and promotions have taken off the partner's operations so far, whenever they were made."""
   savedToDate: Money!
-  """The twelve months (recorded policy) that end with today in Hong Kong."""
+  """What of savedToDate was taken off lines that a promotion lowered; the rest is the tiers'."""
+  savedByPromotions: Money!
+  """The twelve months (recorded policy) that end with today in Hong Kong, or the window that the scheme's dial names."""
   window: Interval!
+  """Whether the bands are samples that no registry ever published."""
+  sample: Boolean!
 }
 
 """
@@ -6747,6 +7579,147 @@ extend type Query {
     """Only what comes before this cursor."""
     before: String
   ): AnnouncementConnection! @allow(to: PUBLIC)
+}
+`, BuiltIn: false},
+	{Name: "../promotion.graphqls", Input: `"""
+A Special Promotional Scheme: who, what, when, how much off. Ends are half-open instants.
+"""
+type Promotion implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """What it is called on every price it lowers."""
+  title: String!
+  """
+  The code it asks for: for officers, and for the partners it was made for by name; null for others, and where it asks for none.
+  """
+  code: String
+  """Whether it lowers only what is ordered with its code (CreateQuoteInput.promotionCode, RegisterDomainInput.promotionCode)."""
+  needsCode: Boolean!
+  """When it applies."""
+  window: Interval!
+  """Categories it applies to; empty means all."""
+  suffixes: [DomainName!]!
+  """Operations it applies to."""
+  operations: [BillableOperation!]!
+  """Terms it applies to, in years; empty means all."""
+  years: [Int!]!
+  """Percentage taken off, e.g. "12.5"; null where a sum is."""
+  percentOff: Decimal
+  """Sum taken off each line, at most its list price; null where a percentage is."""
+  amountOff: Money
+  """Whether only service partners have it."""
+  partnersOnly: Boolean!
+  """The only partners it is for, by name; empty means all. A partner sees itself in it and nobody else."""
+  partners: [PartnerProfile!]!
+  """Lines it may lower in all; null where there is no limit."""
+  uses: Int
+  """Lines it may still lower; null where there is no limit."""
+  remainingUses: Int
+  """What it has come to so far: for officers all of it, for a partner its own; null for others."""
+  used: PromotionUse
+}
+
+"""What a promotion has come to: counted from the operations it lowered, but for those that were refused."""
+type PromotionUse {
+  """Lines it has lowered."""
+  lines: Int!
+  """What was taken off them."""
+  takenOff: Money!
+}
+
+"""Input of createPromotion."""
+input CreatePromotionInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """What to call it; it is shown on every price it lowers."""
+  title: String!
+  """A code that an order must give to have it: 3 to 40 letters, digits and hyphens. Left out, it applies by itself."""
+  code: String
+  """The first instant at which it applies."""
+  startsAt: DateTime!
+  """The first instant at which it does not apply any more; later than startsAt."""
+  endsAt: DateTime!
+  """Categories, e.g. ["hk", "com.hk"]; null or empty means all."""
+  suffixes: [DomainName!]
+  """At least one operation on names; not ADMINISTRATION_FEE."""
+  operations: [BillableOperation!]!
+  """Terms in years, 1 to 5; null or empty means all."""
+  years: [Int!]
+  """Percentage, above 0 and at most 100, with at most two decimals. Either this or amountOff."""
+  percentOff: Decimal
+  """Hong Kong dollars, above zero, with at most two decimals. Either this or percentOff."""
+  amountOff: Decimal
+  """Whether only service partners shall have it."""
+  partnersOnly: Boolean = true
+  """IDs of partners or their profiles, at most 200, if only these shall have it; null or empty means all."""
+  partnerIds: [ID!]
+  """Lines it may lower, at least one; null for no limit."""
+  uses: Int
+  """Every check and a preview of its effect, and nothing is published."""
+  dryRun: Boolean = false
+  """How many days before now the preview of a dry run looks back on, 1 to 366."""
+  previewDays: Int = 90
+}
+
+"""Result of createPromotion."""
+type CreatePromotionPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The promotion that was published; null for a dry run."""
+  promotion: Promotion
+  """What it would have come to in the time before now; null unless it was a dry run."""
+  preview: PromotionPreview
+  """Why it was refused: REQUIRED or INVALID for a field, NOT_FOUND for a partner."""
+  userErrors: [UserError!]!
+}
+
+"""
+What a promotion would have come to in a time that is past: a dry run over every operation that was charged in it. Nothing is
+written.
+"""
+type PromotionPreview {
+  """The time that was looked back on."""
+  window: Interval!
+  """Operations that were charged in it."""
+  operations: Int!
+  """Those that the promotion would have lowered, as far as its uses go."""
+  lines: Int!
+  """What that would have cost: what it takes off beyond the discounts that there were."""
+  cost: Money!
+  """Whether its uses would not have sufficed."""
+  usedUp: Boolean!
+  """Partners that would have had it."""
+  partnerCount: Int!
+  """The partners for which it would have cost most, at most 100."""
+  partners: [PromotionShare!]!
+  """The first 50 names that it would have lowered."""
+  names: [PromotionLine!]!
+  """How it was reckoned, and what it cannot tell."""
+  explanation: String!
+}
+
+"""What a promotion would have come to for one partner."""
+type PromotionShare {
+  """The partner."""
+  partner: PartnerProfile!
+  """Its lines that would have been lowered."""
+  lines: Int!
+  """What that would have cost."""
+  cost: Money!
+}
+
+"""One operation that a promotion would have lowered."""
+type PromotionLine {
+  """The name it was about."""
+  name: DomainName!
+  """Whose it was."""
+  partner: PartnerProfile!
+  """When it was ordered."""
+  submittedAt: DateTime!
+  """What was paid."""
+  paid: Money!
+  """How much less it would have been."""
+  cost: Money!
 }
 `, BuiltIn: false},
 	{Name: "../registrant.graphqls", Input: `"""Holder of a name."""
@@ -7429,6 +8402,8 @@ func (ec *executionContext) childFields_CreatePromotionPayload(ctx context.Conte
 		return ec.fieldContext_CreatePromotionPayload_clientMutationId(ctx, field)
 	case "promotion":
 		return ec.fieldContext_CreatePromotionPayload_promotion(ctx, field)
+	case "preview":
+		return ec.fieldContext_CreatePromotionPayload_preview(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_CreatePromotionPayload_userErrors(ctx, field)
 	}
@@ -7787,6 +8762,10 @@ func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graph
 		return ec.fieldContext_FeeLine_net(ctx, field)
 	case "explanation":
 		return ec.fieldContext_FeeLine_explanation(ctx, field)
+	case "tier":
+		return ec.fieldContext_FeeLine_tier(ctx, field)
+	case "promotion":
+		return ec.fieldContext_FeeLine_promotion(ctx, field)
 	case "rule":
 		return ec.fieldContext_FeeLine_rule(ctx, field)
 	}
@@ -7985,6 +8964,62 @@ func (ec *executionContext) childFields_LaunchWindow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type LaunchWindow", field.Name)
 }
 
+func (ec *executionContext) childFields_LogoExchange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_LogoExchange_status(ctx, field)
+	case "invitedAt":
+		return ec.fieldContext_LogoExchange_invitedAt(ctx, field)
+	case "registryPageUrl":
+		return ec.fieldContext_LogoExchange_registryPageUrl(ctx, field)
+	case "partnerPageUrl":
+		return ec.fieldContext_LogoExchange_partnerPageUrl(ctx, field)
+	case "logo":
+		return ec.fieldContext_LogoExchange_logo(ctx, field)
+	case "drawn":
+		return ec.fieldContext_LogoExchange_drawn(ctx, field)
+	case "refusal":
+		return ec.fieldContext_LogoExchange_refusal(ctx, field)
+	case "postedByRegistryAt":
+		return ec.fieldContext_LogoExchange_postedByRegistryAt(ctx, field)
+	case "verifiedAt":
+		return ec.fieldContext_LogoExchange_verifiedAt(ctx, field)
+	case "registryLogoUrls":
+		return ec.fieldContext_LogoExchange_registryLogoUrls(ctx, field)
+	case "announcement":
+		return ec.fieldContext_LogoExchange_announcement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogoExchange", field.Name)
+}
+
+func (ec *executionContext) childFields_LogoPicture(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_LogoPicture_url(ctx, field)
+	case "width":
+		return ec.fieldContext_LogoPicture_width(ctx, field)
+	case "height":
+		return ec.fieldContext_LogoPicture_height(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogoPicture", field.Name)
+}
+
+func (ec *executionContext) childFields_LogoReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LogoReview_id(ctx, field)
+	case "partner":
+		return ec.fieldContext_LogoReview_partner(ctx, field)
+	case "drawn":
+		return ec.fieldContext_LogoReview_drawn(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_LogoReview_submittedAt(ctx, field)
+	case "postedUrl":
+		return ec.fieldContext_LogoReview_postedUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogoReview", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8119,8 +9154,28 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_credentials(ctx, field)
 	case "auditLog":
 		return ec.fieldContext_Partner_auditLog(ctx, field)
+	case "presentation":
+		return ec.fieldContext_Partner_presentation(ctx, field)
+	case "logoExchange":
+		return ec.fieldContext_Partner_logoExchange(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerPresentation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "displayName":
+		return ec.fieldContext_PartnerPresentation_displayName(ctx, field)
+	case "blurbEn":
+		return ec.fieldContext_PartnerPresentation_blurbEn(ctx, field)
+	case "blurbZhHant":
+		return ec.fieldContext_PartnerPresentation_blurbZhHant(ctx, field)
+	case "blurbZhHans":
+		return ec.fieldContext_PartnerPresentation_blurbZhHans(ctx, field)
+	case "listed":
+		return ec.fieldContext_PartnerPresentation_listed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerPresentation", field.Name)
 }
 
 func (ec *executionContext) childFields_PartnerProfile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8137,6 +9192,16 @@ func (ec *executionContext) childFields_PartnerProfile(ctx context.Context, fiel
 		return ec.fieldContext_PartnerProfile_since(ctx, field)
 	case "partner":
 		return ec.fieldContext_PartnerProfile_partner(ctx, field)
+	case "displayName":
+		return ec.fieldContext_PartnerProfile_displayName(ctx, field)
+	case "blurb":
+		return ec.fieldContext_PartnerProfile_blurb(ctx, field)
+	case "logoUrl":
+		return ec.fieldContext_PartnerProfile_logoUrl(ctx, field)
+	case "logos":
+		return ec.fieldContext_PartnerProfile_logos(ctx, field)
+	case "listed":
+		return ec.fieldContext_PartnerProfile_listed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerProfile", field.Name)
 }
@@ -8181,6 +9246,8 @@ func (ec *executionContext) childFields_PartnerProgram(ctx context.Context, fiel
 		return ec.fieldContext_PartnerProgram_benefits(ctx, field)
 	case "tiers":
 		return ec.fieldContext_PartnerProgram_tiers(ctx, field)
+	case "volumeDiscount":
+		return ec.fieldContext_PartnerProgram_volumeDiscount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerProgram", field.Name)
 }
@@ -8211,6 +9278,8 @@ func (ec *executionContext) childFields_Promotion(ctx context.Context, field gra
 		return ec.fieldContext_Promotion_title(ctx, field)
 	case "code":
 		return ec.fieldContext_Promotion_code(ctx, field)
+	case "needsCode":
+		return ec.fieldContext_Promotion_needsCode(ctx, field)
 	case "window":
 		return ec.fieldContext_Promotion_window(ctx, field)
 	case "suffixes":
@@ -8225,10 +9294,78 @@ func (ec *executionContext) childFields_Promotion(ctx context.Context, field gra
 		return ec.fieldContext_Promotion_amountOff(ctx, field)
 	case "partnersOnly":
 		return ec.fieldContext_Promotion_partnersOnly(ctx, field)
+	case "partners":
+		return ec.fieldContext_Promotion_partners(ctx, field)
+	case "uses":
+		return ec.fieldContext_Promotion_uses(ctx, field)
 	case "remainingUses":
 		return ec.fieldContext_Promotion_remainingUses(ctx, field)
+	case "used":
+		return ec.fieldContext_Promotion_used(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Promotion", field.Name)
+}
+
+func (ec *executionContext) childFields_PromotionLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PromotionLine_name(ctx, field)
+	case "partner":
+		return ec.fieldContext_PromotionLine_partner(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_PromotionLine_submittedAt(ctx, field)
+	case "paid":
+		return ec.fieldContext_PromotionLine_paid(ctx, field)
+	case "cost":
+		return ec.fieldContext_PromotionLine_cost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromotionLine", field.Name)
+}
+
+func (ec *executionContext) childFields_PromotionPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_PromotionPreview_window(ctx, field)
+	case "operations":
+		return ec.fieldContext_PromotionPreview_operations(ctx, field)
+	case "lines":
+		return ec.fieldContext_PromotionPreview_lines(ctx, field)
+	case "cost":
+		return ec.fieldContext_PromotionPreview_cost(ctx, field)
+	case "usedUp":
+		return ec.fieldContext_PromotionPreview_usedUp(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_PromotionPreview_partnerCount(ctx, field)
+	case "partners":
+		return ec.fieldContext_PromotionPreview_partners(ctx, field)
+	case "names":
+		return ec.fieldContext_PromotionPreview_names(ctx, field)
+	case "explanation":
+		return ec.fieldContext_PromotionPreview_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromotionPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_PromotionShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_PromotionShare_partner(ctx, field)
+	case "lines":
+		return ec.fieldContext_PromotionShare_lines(ctx, field)
+	case "cost":
+		return ec.fieldContext_PromotionShare_cost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromotionShare", field.Name)
+}
+
+func (ec *executionContext) childFields_PromotionUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lines":
+		return ec.fieldContext_PromotionUse_lines(ctx, field)
+	case "takenOff":
+		return ec.fieldContext_PromotionUse_takenOff(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromotionUse", field.Name)
 }
 
 func (ec *executionContext) childFields_Quote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8239,6 +9376,8 @@ func (ec *executionContext) childFields_Quote(ctx context.Context, field graphql
 		return ec.fieldContext_Quote_lines(ctx, field)
 	case "total":
 		return ec.fieldContext_Quote_total(ctx, field)
+	case "saved":
+		return ec.fieldContext_Quote_saved(ctx, field)
 	case "balanceAfter":
 		return ec.fieldContext_Quote_balanceAfter(ctx, field)
 	case "expiresAt":
@@ -8381,6 +9520,18 @@ func (ec *executionContext) childFields_ReviewDocumentPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ReviewDocumentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReviewLogoPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_ReviewLogoPayload_clientMutationId(ctx, field)
+	case "logoExchange":
+		return ec.fieldContext_ReviewLogoPayload_logoExchange(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviewLogoPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewLogoPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevokeCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -8495,8 +9646,12 @@ func (ec *executionContext) childFields_TierProgress(ctx context.Context, field 
 		return ec.fieldContext_TierProgress_remaining(ctx, field)
 	case "savedToDate":
 		return ec.fieldContext_TierProgress_savedToDate(ctx, field)
+	case "savedByPromotions":
+		return ec.fieldContext_TierProgress_savedByPromotions(ctx, field)
 	case "window":
 		return ec.fieldContext_TierProgress_window(ctx, field)
+	case "sample":
+		return ec.fieldContext_TierProgress_sample(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TierProgress", field.Name)
 }
@@ -8513,6 +9668,30 @@ func (ec *executionContext) childFields_UpdateDomainPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type UpdateDomainPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateLogoExchangePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_UpdateLogoExchangePayload_clientMutationId(ctx, field)
+	case "logoExchange":
+		return ec.fieldContext_UpdateLogoExchangePayload_logoExchange(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateLogoExchangePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateLogoExchangePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdatePresentationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_UpdatePresentationPayload_clientMutationId(ctx, field)
+	case "profile":
+		return ec.fieldContext_UpdatePresentationPayload_profile(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdatePresentationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdatePresentationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "member":
@@ -8525,6 +9704,26 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_scopes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_VolumeDiscountScheme(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_VolumeDiscountScheme_version(ctx, field)
+	case "sample":
+		return ec.fieldContext_VolumeDiscountScheme_sample(ctx, field)
+	case "tiers":
+		return ec.fieldContext_VolumeDiscountScheme_tiers(ctx, field)
+	case "window":
+		return ec.fieldContext_VolumeDiscountScheme_window(ctx, field)
+	case "application":
+		return ec.fieldContext_VolumeDiscountScheme_application(ctx, field)
+	case "operations":
+		return ec.fieldContext_VolumeDiscountScheme_operations(ctx, field)
+	case "stacking":
+		return ec.fieldContext_VolumeDiscountScheme_stacking(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VolumeDiscountScheme", field.Name)
 }
 
 func (ec *executionContext) childFields_WaiverEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -183,7 +183,7 @@ type CreatePromotionInput struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// What to call it; it is shown on every price it lowers.
 	Title string `json:"title"`
-	// A short code for people to call it by.
+	// A code that an order must give to have it: 3 to 40 letters, digits and hyphens. Left out, it applies by itself.
 	Code *string `json:"code,omitempty"`
 	// The first instant at which it applies.
 	StartsAt time.Time `json:"startsAt"`
@@ -201,17 +201,25 @@ type CreatePromotionInput struct {
 	AmountOff *string `json:"amountOff,omitempty"`
 	// Whether only service partners shall have it.
 	PartnersOnly *bool `json:"partnersOnly,omitempty"`
+	// IDs of partners or their profiles, at most 200, if only these shall have it; null or empty means all.
+	PartnerIds []string `json:"partnerIds,omitempty"`
 	// Lines it may lower, at least one; null for no limit.
 	Uses *int `json:"uses,omitempty"`
+	// Every check and a preview of its effect, and nothing is published.
+	DryRun *bool `json:"dryRun,omitempty"`
+	// How many days before now the preview of a dry run looks back on, 1 to 366.
+	PreviewDays *int `json:"previewDays,omitempty"`
 }
 
 // Result of createPromotion.
 type CreatePromotionPayload struct {
 	// The input's clientMutationId.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
-	// The promotion that was published.
+	// The promotion that was published; null for a dry run.
 	Promotion *price.Promotion `json:"promotion,omitempty"`
-	// Why it was refused: REQUIRED or INVALID for a field.
+	// What it would have come to in the time before now; null unless it was a dry run.
+	Preview *view.PromotionPreview `json:"preview,omitempty"`
+	// Why it was refused: REQUIRED or INVALID for a field, NOT_FOUND for a partner.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -225,6 +233,8 @@ type CreateQuoteInput struct {
 	Names []string `json:"names"`
 	// Term in years, one of DomainCategory.periods; not looked at for RESTORE.
 	Years int `json:"years"`
+	// Code of a promotion that asks for one; capitals do not matter.
+	PromotionCode *string `json:"promotionCode,omitempty"`
 }
 
 // Result of createQuote.
@@ -233,7 +243,7 @@ type CreateQuotePayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// The quote; null if it was refused.
 	Quote *view.Quote `json:"quote,omitempty"`
-	// Why it was refused: INVALID for the list or one of its names (field ["names", "0"]), PERIOD_NOT_OFFERED.
+	// Why it was refused: INVALID for the list, one of its names (field ["names", "0"]) or promotionCode, PERIOD_NOT_OFFERED.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -480,6 +490,9 @@ type RegisterDomainInput struct {
 	DocumentIds []string `json:"documentIds,omitempty"`
 	// A quote that prices this very name, years and CREATE; otherwise INVALID, or QUOTE_EXPIRED. Null pays the price of now.
 	QuoteID *string `json:"quoteId,omitempty"`
+	// Code of a promotion that asks for one; capitals do not matter. Not together with quoteId, which holds the price with the code
+	// that it was asked for with.
+	PromotionCode *string `json:"promotionCode,omitempty"`
 	// 1 to 255 bytes of plain text, new for each name wanted. For 30 days (recorded policy) the same key and input are given the
 	// same answer, a refusal too; the same key with another input is IDEMPOTENCY_KEY_REUSED. A dry run neither reads nor keeps it.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -526,6 +539,28 @@ type ReviewDocumentPayload struct {
 	// rejected, and that has no other in its place, is freed and its money given back.
 	Document *view.Document `json:"document,omitempty"`
 	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of reviewLogo.
+type ReviewLogoInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Which logo.
+	LogoID string `json:"logoId"`
+	// True posts it in the public directory and, the first time, announces the partnership; false refuses it.
+	Post bool `json:"post"`
+	// Why it is refused, in at most 500 characters: the partner reads it.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Result of reviewLogo.
+type ReviewLogoPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The exchange as it stands now.
+	LogoExchange *view.LogoExchange `json:"logoExchange,omitempty"`
+	// Why it was refused: NOT_FOUND, REQUIRED for the reason, STATUS_PROHIBITS_OPERATION where it has been looked at already.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -693,6 +728,55 @@ type UpdateDomainPayload struct {
 	// The name after the change; null if it was refused.
 	Domain *view.Domain `json:"domain,omitempty"`
 	// Why it was refused; nothing was changed then. DOCUMENTS_REQUIRED lists the papers a new holder lacks.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of updateLogoExchange.
+type UpdateLogoExchangeInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// An uploaded Document of kind LOGO. It is drawn anew and waits for a look by the registry.
+	LogoDocumentID *string `json:"logoDocumentId,omitempty"`
+	// The page with the registry's logo on the partner's own site. It is fetched before it is recorded: over http or https, from a
+	// public address, within ten seconds.
+	PartnerPageURL *string `json:"partnerPageUrl,omitempty"`
+}
+
+// Result of updateLogoExchange.
+type UpdateLogoExchangePayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The exchange as it stands now.
+	LogoExchange *view.LogoExchange `json:"logoExchange,omitempty"`
+	// Why it was refused: REQUIRED where neither is given, NOT_FOUND or INVALID for the logo, INVALID for the page.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of updatePresentation.
+type UpdatePresentationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// At most 100 characters; null or empty for the company name.
+	DisplayName *string `json:"displayName,omitempty"`
+	// A page on the web, over http or https; null or empty for none.
+	WebsiteURL *string `json:"websiteUrl,omitempty"`
+	// At most 400 characters in English; null or empty for none.
+	BlurbEn *string `json:"blurbEn,omitempty"`
+	// At most 400 characters in Traditional Chinese; null or empty for none.
+	BlurbZhHant *string `json:"blurbZhHant,omitempty"`
+	// At most 400 characters in Simplified Chinese; null or empty for none.
+	BlurbZhHans *string `json:"blurbZhHans,omitempty"`
+	// Whether to be in the public directory.
+	Listed bool `json:"listed"`
+}
+
+// Result of updatePresentation.
+type UpdatePresentationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The partner as it shows itself now.
+	Profile *view.PartnerProfile `json:"profile,omitempty"`
+	// Why it was refused: INVALID for a field.
 	UserErrors []UserError `json:"userErrors"`
 }
 

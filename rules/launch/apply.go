@@ -92,7 +92,8 @@ func (p *Programme) admitTo(phase *Phase, s *Subject, r Request, f ApplyFacts, r
 	if f.Entered {
 		return Entry{}, refuseSecondEntry(phase, s)
 	}
-	line, refusal := f.Terms.Price(price.Order{
+	// Whether an application becomes a registration is not known yet: it takes no use of a promotion that has a number of them.
+	line, refusal := f.Terms.Unlimited().Price(price.Order{
 		Name: s.Name.Unicode, Suffix: s.Name.Suffix, Operation: price.Create, Years: feeYears,
 	})
 	if refusal != nil {

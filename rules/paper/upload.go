@@ -19,13 +19,18 @@ const (
 	sha256Length = 64
 )
 
-var contentTypes = []string{"application/pdf", "image/jpeg", "image/png"}
+var (
+	contentTypes = []string{"application/pdf", "image/jpeg", "image/png"}
+	logoTypes    = []string{"image/jpeg", "image/png", "image/webp"}
+)
 
 // Announced is what the sender says is coming.
 type Announced struct {
 	Filename  string
 	Sha256    string
 	SizeBytes int64
+	// Logo tells that it is a picture to be drawn anew rather than a paper.
+	Logo bool
 }
 
 // Check refuses what could not be a paper.
@@ -67,7 +72,9 @@ func (a Announced) Compare(sha256 string, size int64, contentType *string) *rule
 		return rules.Refuse(rules.Invalid, rules.Say(
 			"The bytes received are not those announced: their SHA-256 differs. Send them again.",
 			"收到的內容與所報不符：SHA-256 不同。請重新上載。", "收到的内容与所报不符：SHA-256 不同。请重新上传。"), "sha256")
-	case contentType != nil && !slices.Contains(contentTypes, *contentType):
+	case contentType != nil && a.Logo && !slices.Contains(logoTypes, *contentType):
+		return RefuseNoLogo("filename")
+	case contentType != nil && !a.Logo && !slices.Contains(contentTypes, *contentType):
 		return rules.Refuse(rules.Invalid, rules.Say(
 			"The file is not a PDF, JPEG or PNG, whatever it is called. Save it as one of these and announce it anew.",
 			"不論檔名為何，檔案並非 PDF、JPEG 或 PNG。請另存為其中一種格式並重新申報。",
@@ -81,4 +88,13 @@ func RefuseSecondUpload() *rules.Refusal {
 	return rules.Refuse(rules.StatusProhibitsOperation, rules.Say(
 		"This paper has been uploaded already. Announce another to send another.",
 		"此文件已經上載。如要提交另一份，請重新申報。", "此文件已经上传。如要提交另一份，请重新申报。"), "documentId")
+}
+
+// RefuseNoLogo refuses a file that is no picture, and says of SVG why it is not taken.
+func RefuseNoLogo(field string) *rules.Refusal {
+	return rules.Refuse(rules.Invalid, rules.Say(
+		"A logo is a PNG, JPEG or WebP picture, and this file is none of them, whatever it is called. SVG is not taken: it can carry scripts and fetch from other sites in every visitor's browser. Export the logo as a PNG at least 640 pixels wide and send that.",
+		"標誌須為 PNG、JPEG 或 WebP 圖像；不論檔名為何，此檔案並非其中之一。不接納 SVG：此格式可含程式，並可在每位訪客的瀏覽器中連接其他網站。請將標誌匯出為闊度最少 640 像素的 PNG 後再提交。",
+		"标志须为 PNG、JPEG 或 WebP 图像；无论文件名为何，此文件并非其中之一。不接纳 SVG：此格式可含脚本，并可在每位访客的浏览器中连接其他网站。请将标志导出为宽度至少 640 像素的 PNG 后再提交。",
+	), field)
 }

@@ -3,20 +3,27 @@ package price
 import "lionrock/rules"
 
 // explain words a line: the list price, what was taken off and why, and the next best that was not.
-func (t Terms) explain(e Entry, discounts []discount) rules.Text {
+func (t Terms) explain(e Entry, taken, all []discount) rules.Text {
 	said := rules.Say(
 		"List price of %s: HK$%s.", "%s的定價：HK$%s。", "%s的定价：HK$%s。").With(what(e), e.Amount)
 	if e.Sample {
 		said = said.Then(sampleText)
 	}
-	if len(discounts) > 0 {
-		said = said.Then(t.taken(discounts[0]))
+	for _, d := range taken {
+		said = said.Then(t.taken(d))
 	}
-	if len(discounts) > 1 {
+	switch {
+	case len(taken) > 1:
+		said = said.Then(rules.Say(
+			"The promotion comes off what the tier leaves.", "推廣優惠按級別減收後的餘額計算。", "推广优惠按级别减收后的余额计算。"))
+	case len(all) > 1 && !t.stacks():
 		said = said.Then(rules.Say(
 			"Discounts are not added together: %s would have taken off HK$%s.",
 			"優惠不可同時使用：%s可減收 HK$%s。",
-			"优惠不可叠加使用：%s可减收 HK$%s。").With(t.source(discounts[1]), discounts[1].off))
+			"优惠不可叠加使用：%s可减收 HK$%s。").With(t.source(all[1]), all[1].off))
+	}
+	if why, coded := t.whyNotCoded(e); coded {
+		said = said.Then(why)
 	}
 	return said
 }
@@ -46,12 +53,11 @@ func what(e Entry) rules.Text {
 
 func (t Terms) taken(d discount) rules.Text {
 	if d.promotion == nil {
-		since := rules.Day(t.Scheme.Window(t.At).Opens)
 		return rules.Say(
-			"%[1]s tier: %[2]s %% off (HK$%[3]s). New registrations since %[4]s: %[5]s.",
-			"%[1]s 級別：減收 %[2]s%%（HK$%[3]s）。自%[4]s起新註冊 %[5]s。",
-			"%[1]s 级别：减收 %[2]s%%（HK$%[3]s）。自%[4]s起新注册 %[5]s。",
-		).With(t.Tier.Name, d.percent, d.off, since, t.counted())
+			"%[1]s tier: %[2]s %% off (HK$%[3]s). %[4]s: %[5]s.",
+			"%[1]s 級別：減收 %[2]s%%（HK$%[3]s）。%[4]s %[5]s。",
+			"%[1]s 级别：减收 %[2]s%%（HK$%[3]s）。%[4]s %[5]s。",
+		).With(t.Tier.Name, d.percent, d.off, t.Scheme.over(t.At), t.counted())
 	}
 	if d.percent == nil {
 		return rules.Say(

@@ -51,8 +51,12 @@ type Terms struct {
 	// AtLeast tells that counting stopped at Registrations, because more would change nothing.
 	AtLeast    bool
 	Promotions []Promotion
-	Partner    bool
-	At         time.Time
+	// Partner tells that a partner asks, PartnerID which; a rehearsal for no partner in particular has no ID.
+	Partner   bool
+	PartnerID string
+	// Code is the promotion code that was given, as ReadCode reads it.
+	Code string
+	At   time.Time
 }
 
 // Line is one priced operation: List - Discount = Net, and 0 <= Discount <= List.
@@ -66,7 +70,7 @@ type Line struct {
 	// Rule is the one that set Net, in the version of its dials; ListVersion is the price list's.
 	Rule        rules.Rule
 	ListVersion string
-	// PromotionID and TierName name the discount that was taken; at most one is set.
+	// PromotionID and TierName name the discounts that were taken; both are set only under TierThenPromotion.
 	PromotionID, TierName string
 }
 
@@ -88,10 +92,11 @@ func (t Terms) Price(o Order) (Line, *rules.Refusal) {
 		Rule: ruleList.At(t.List.Version), ListVersion: t.List.Version,
 	}
 	discounts := t.discounts(entry)
-	if len(discounts) > 0 {
-		t.take(&line, discounts[0])
+	taken := t.chosen(entry, discounts)
+	for _, d := range taken {
+		t.take(&line, d)
 	}
-	line.Explanation = t.explain(entry, discounts)
+	line.Explanation = t.explain(entry, taken, discounts)
 	return line, nil
 }
 
@@ -105,7 +110,7 @@ func (t Terms) discounts(e Entry) []discount {
 	first := len(all)
 	for i := range t.Promotions {
 		p := &t.Promotions[i]
-		if !p.covers(e, t.At, t.Partner) {
+		if !p.covers(e, &t) {
 			continue
 		}
 		if off := p.off(e.Amount); off > 0 {
@@ -118,12 +123,15 @@ func (t Terms) discounts(e Entry) []discount {
 }
 
 func (t Terms) take(line *Line, d discount) {
-	line.Discount, line.Net = d.off, line.List-d.off
-	if d.promotion != nil {
+	line.Discount, line.Net = line.Discount+d.off, line.Net-d.off
+	switch {
+	case d.promotion == nil:
+		line.TierName, line.Rule = t.Tier.Name, ruleTier.At(t.Scheme.Version)
+	case line.TierName != "":
+		line.PromotionID, line.Rule = d.promotion.ID, ruleStacked.At(t.Scheme.Version)
+	default:
 		line.PromotionID, line.Rule = d.promotion.ID, rulePromotion
-		return
 	}
-	line.TierName, line.Rule = t.Tier.Name, ruleTier.At(t.Scheme.Version)
 }
 
 // PriceAll prices several orders as one: a promotion's last uses go to the first lines that it lowers, and under a
@@ -150,7 +158,7 @@ func (t Terms) after(line Line) Terms {
 			}
 		}
 	}
-	if t.Partner && t.Scheme.Application == Marginal && line.Operation == Create {
+	if t.Partner && t.Scheme.Application == Marginal && line.Operation == Create && t.Scheme.counts(t.At) {
 		t.Registrations++
 		t.Tier, _ = t.Scheme.At(t.Registrations)
 	}
@@ -164,4 +172,33 @@ func Total(lines []Line) rules.Money {
 		total += line.Net
 	}
 	return total
+}
+
+// Saved adds up what discounts take off.
+func Saved(lines []Line) rules.Money {
+	var saved rules.Money
+	for _, line := range lines {
+		saved += line.Discount
+	}
+	return saved
+}
+
+// Until is when a price that would hold to an instant must end already: at the end of the first promotion that lowers it, so
+// that a promotion ends at its instant for whoever has a quote, too.
+func (t Terms) Until(lines []Line, latest time.Time) time.Time {
+	for _, line := range lines {
+		for _, p := range t.Promotions {
+			if p.ID == line.PromotionID && p.Window.Closes.Before(latest) {
+				latest = p.Window.Closes
+			}
+		}
+	}
+	return latest
+}
+
+// Unlimited are the terms without the promotions that have a number of uses: for what may come to nothing later, such as an
+// application in a launch, which must not keep a use from others nor use one that is gone by then.
+func (t Terms) Unlimited() Terms {
+	t.Promotions = slices.DeleteFunc(slices.Clone(t.Promotions), func(p Promotion) bool { return p.Uses != nil })
+	return t
 }

@@ -1,10 +1,12 @@
 // Rule (promotion): a promotion of the Special Promotional Scheme takes a percentage or a sum off the operations,
-// categories and terms it names, within its half-open window, while it has uses left.
+// categories and terms it names, for the partners it names, within its half-open window, while it has uses left; one with a
+// code only where the code is given.
 
 package price
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,18 +33,33 @@ type Promotion struct {
 	PercentOff   *rules.Percent
 	AmountOff    *rules.Money
 	PartnersOnly bool
-	// RemainingUses counts lines it may still lower; nil is without limit.
-	RemainingUses *int
+	// PartnerIDs are the only partners it is for; empty means all.
+	PartnerIDs []string
+	// Uses is how many lines it may lower in all, RemainingUses how many it still may; nil is without limit.
+	Uses, RemainingUses *int
 }
 
-func (p Promotion) covers(e Entry, at time.Time, partner bool) bool {
-	return p.Window.Contains(at) &&
-		(partner || !p.PartnersOnly) &&
-		(p.RemainingUses == nil || *p.RemainingUses > 0) &&
-		slices.Contains(p.Operations, e.Operation) &&
+func (p Promotion) covers(e Entry, t *Terms) bool {
+	return p.Window.Contains(t.At) && p.isFor(t) && p.unlocked(t.Code) && !p.usedUp() && p.names(e)
+}
+
+// names tells whether the promotion is about an operation, category and term.
+func (p Promotion) names(e Entry) bool {
+	return slices.Contains(p.Operations, e.Operation) &&
 		(len(p.Suffixes) == 0 || slices.Contains(p.Suffixes, e.Suffix)) &&
 		(len(p.Years) == 0 || slices.Contains(p.Years, e.Years))
 }
+
+// For tells whether the promotion is for a partner, or for the public where there is none.
+func (p Promotion) For(partnerID string) bool {
+	return p.isFor(&Terms{Partner: partnerID != "", PartnerID: partnerID})
+}
+
+func (p Promotion) isFor(t *Terms) bool {
+	return (t.Partner || !p.PartnersOnly) && (len(p.PartnerIDs) == 0 || slices.Contains(p.PartnerIDs, t.PartnerID))
+}
+
+func (p Promotion) usedUp() bool { return p.RemainingUses != nil && *p.RemainingUses <= 0 }
 
 // off is what the promotion takes from a list price; a sum larger than the price takes the price, and pays nothing out.
 func (p Promotion) off(list rules.Money) rules.Money {
@@ -61,15 +78,18 @@ func (p Promotion) used() Promotion {
 	return p
 }
 
-// The longest title and code of a promotion, in characters.
+// The longest title of a promotion, in characters, and the most partners it may be for.
 const (
-	titleMax = 200
-	codeMax  = 40
+	titleMax    = 200
+	partnersMax = 200
 )
 
 // Validate refuses a promotion that could not be understood, would charge more, or could not be used any more.
 func (p Promotion) Validate(at time.Time) *rules.Refusal {
-	for _, check := range []func() *rules.Refusal{p.checkTitle, func() *rules.Refusal { return p.checkWindow(at) }, p.checkScope, p.checkOff, p.checkUses} {
+	for _, check := range []func() *rules.Refusal{
+		p.checkTitle, p.checkCode, func() *rules.Refusal { return p.checkWindow(at) }, p.checkScope, p.checkPartners, p.checkOff,
+		p.checkUses,
+	} {
 		if refusal := check(); refusal != nil {
 			return refusal
 		}
@@ -85,17 +105,11 @@ func (p Promotion) checkTitle() *rules.Refusal {
 			"請填寫推廣名稱，名稱會顯示於每項獲減收的收費。",
 			"请填写推广名称，名称会显示在每项获减收的收费上。"), "title")
 	case !rules.Plain(p.Title, titleMax):
-		return refuseLong("title", titleMax)
-	case !rules.Plain(p.Code, codeMax):
-		return refuseLong("code", codeMax)
+		return rules.Refuse(rules.Invalid, rules.Say(
+			"Write at most %d characters on one line.", "請在一行內填寫最多 %d 個字元。", "请在一行内填写最多 %d 个字符。",
+		).With(titleMax), "title")
 	}
 	return nil
-}
-
-func refuseLong(field string, most int) *rules.Refusal {
-	return rules.Refuse(rules.Invalid, rules.Say(
-		"Write at most %d characters on one line.", "請在一行內填寫最多 %d 個字元。", "请在一行内填写最多 %d 个字符。",
-	).With(most), field)
 }
 
 func (p Promotion) checkWindow(at time.Time) *rules.Refusal {
@@ -138,6 +152,21 @@ func (p Promotion) checkScope() *rules.Refusal {
 	return nil
 }
 
+func (p Promotion) checkPartners() *rules.Refusal {
+	if len(p.PartnerIDs) > partnersMax {
+		return rules.Refuse(rules.Invalid, rules.Say(
+			"Name at most %d partners, or none for all of them.", "請選擇最多 %d 個服務夥伴；如適用於全部，請留空。",
+			"请选择最多 %d 个服务伙伴；如适用于全部，请留空。").With(partnersMax), "partnerIds")
+	}
+	for i, id := range p.PartnerIDs {
+		if slices.Contains(p.PartnerIDs[:i], id) {
+			return rules.Refuse(rules.Invalid, rules.Say(
+				"This partner is named twice.", "重複選擇了同一服務夥伴。", "重复选择了同一服务伙伴。"), "partnerIds", strconv.Itoa(i))
+		}
+	}
+	return nil
+}
+
 func (p Promotion) checkOff() *rules.Refusal {
 	switch {
 	case (p.PercentOff == nil) == (p.AmountOff == nil):
@@ -160,7 +189,7 @@ func (p Promotion) checkOff() *rules.Refusal {
 }
 
 func (p Promotion) checkUses() *rules.Refusal {
-	if p.RemainingUses == nil || *p.RemainingUses > 0 {
+	if p.Uses == nil || *p.Uses > 0 {
 		return nil
 	}
 	return rules.Refuse(rules.Invalid, rules.Say(

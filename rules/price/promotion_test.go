@@ -91,7 +91,9 @@ func TestAPromotionIsPossibleOrRefused(t *testing.T) {
 		{"more than the whole", "percentOff", rules.Invalid, func(p *price.Promotion) { p.PercentOff = ptr(rules.Hundred + 1) }},
 		{"a sum of nothing", "amountOff", rules.Invalid, func(p *price.Promotion) { p.PercentOff, p.AmountOff = nil, ptr(rules.Money(0)) }},
 		{"a sum that charges more", "amountOff", rules.Invalid, func(p *price.Promotion) { p.PercentOff, p.AmountOff = nil, ptr(rules.Money(-1)) }},
-		{"no uses at all", "uses", rules.Invalid, func(p *price.Promotion) { p.RemainingUses = ptr(0) }},
+		{"no uses at all", "uses", rules.Invalid, func(p *price.Promotion) { p.Uses = ptr(0) }},
+		{"a code of two letters", "code", rules.Invalid, func(p *price.Promotion) { p.Code = "AB" }},
+		{"a code that cannot be typed", "code", rules.Invalid, func(p *price.Promotion) { p.Code = "HALF OFF" }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := summer(t, "A", 2000)

@@ -19,6 +19,7 @@ func anyTerms(t *rapid.T) price.Terms {
 		l.Prices[i].Amount = rules.Money(rapid.Int64Range(0, 10_000_000).Draw(t, "amount"))
 	}
 	s := scheme()
+	s.Stacking = rapid.SampledFrom([]price.Stacking{"", price.BestSingle, price.TierThenPromotion}).Draw(t, "stacking")
 	s.Application = rapid.SampledFrom([]price.Application{price.Whole, price.Marginal}).Draw(t, "application")
 	s.Tiers[1].PercentOff = rules.Percent(rapid.Int64Range(0, 5000).Draw(t, "silver"))
 	s.Tiers[2].PercentOff = rules.Percent(rapid.Int64Range(5000, 10000).Draw(t, "gold"))
@@ -68,7 +69,7 @@ func TestLinesAddUpAndNoDiscountExceedsTheListPrice(t *testing.T) {
 			if line.Net != line.List-line.Discount || line.Discount < 0 || line.Discount > line.List {
 				t.Fatalf("list %s less %s is %s", line.List, line.Discount, line.Net)
 			}
-			if line.PromotionID != "" && line.TierName != "" || (line.Discount > 0) != (line.PromotionID+line.TierName != "") {
+			if line.PromotionID != "" && line.TierName != "" && asked.Scheme.Stacking != price.TierThenPromotion || (line.Discount > 0) != (line.PromotionID+line.TierName != "") {
 				t.Fatalf("%s off by promotion %q and tier %q", line.Discount, line.PromotionID, line.TierName)
 			}
 			list, discount = list+line.List, discount+line.Discount

@@ -8,5 +8,5 @@ import "lionrock/rules"
 
 // Rules lists the rules of this package for the rulebook.
 func Rules() []rules.Rule {
-	return []rules.Rule{ruleList, ruleTier, rulePromotion, ruleBest, ruleRounding}
+	return []rules.Rule{ruleList, ruleTier, rulePromotion, ruleCode, ruleBest, ruleStacked, ruleRounding}
 }

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"lionrock/rules"
 )
@@ -51,12 +50,16 @@ type Tier struct {
 type Scheme struct {
 	Version string `json:"-"`
 	// Sample marks bands that no registry ever published.
-	Sample       bool        `json:"sample"`
-	WindowMonths int         `json:"windowMonths"`
-	Application  Application `json:"application"`
+	Sample       bool `json:"sample"`
+	WindowMonths int  `json:"windowMonths"`
+	// WindowKind says which stretch of time WindowMonths are; nothing is Rolling.
+	WindowKind  WindowKind  `json:"windowKind,omitempty"`
+	Application Application `json:"application"`
 	// Operations are those whose price a tier lowers.
 	Operations []Operation `json:"operations"`
-	Tiers      []Tier      `json:"tiers"`
+	// Stacking says what becomes of a tier and a promotion that could both lower a line; nothing is BestSingle.
+	Stacking Stacking `json:"stacking,omitempty"`
+	Tiers    []Tier   `json:"tiers"`
 }
 
 // At is the tier that a number of new registrations has reached, and the next one above it, if there is one.
@@ -70,13 +73,6 @@ func (s *Scheme) At(registrations int) (current Tier, next *Tier) {
 	return current, nil
 }
 
-// Window is the time over which registrations count at an instant: whole Hong Kong days, today included, so that a tier
-// changes by an order or at midnight and never in the middle of a morning.
-func (s *Scheme) Window(at time.Time) rules.Window {
-	closes := rules.AddDays(rules.Midnight(at), 1)
-	return rules.Window{Opens: rules.AddMonths(closes, -s.WindowMonths), Closes: closes}
-}
-
 func (s *Scheme) lowers(op Operation) bool { return slices.Contains(s.Operations, op) }
 
 // Validate checks that the bands ascend from zero and that every word and figure is possible.
@@ -87,6 +83,12 @@ func (s *Scheme) Validate() error {
 	}
 	if !rules.Known(s.Application) {
 		faults = append(faults, fmt.Errorf("application %q: want WHOLE or MARGINAL", s.Application))
+	}
+	if s.WindowKind != "" && !rules.Known(s.WindowKind) {
+		faults = append(faults, fmt.Errorf("window %q is unknown", s.WindowKind))
+	}
+	if s.Stacking != "" && !rules.Known(s.Stacking) {
+		faults = append(faults, fmt.Errorf("stacking %q: want BEST_SINGLE or TIER_THEN_PROMOTION", s.Stacking))
 	}
 	for _, op := range s.Operations {
 		if !rules.Known(op) {

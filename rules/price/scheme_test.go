@@ -141,6 +141,8 @@ func TestASchemeIsPossibleOrRefused(t *testing.T) {
 		{"a tier without a name", func(s *price.Scheme) { s.Tiers[1].Name = "" }, "has no name"},
 		{"no window", func(s *price.Scheme) { s.WindowMonths = 0 }, "at least one"},
 		{"an unknown application", func(s *price.Scheme) { s.Application = "PARTIAL" }, "WHOLE or MARGINAL"},
+		{"an unknown window", func(s *price.Scheme) { s.WindowKind = "WEEK" }, `window "WEEK" is unknown`},
+		{"an unknown stacking", func(s *price.Scheme) { s.Stacking = "ALL" }, "BEST_SINGLE or TIER_THEN_PROMOTION"},
 		{"an unknown operation", func(s *price.Scheme) { s.Operations[0] = "CREAT" }, `"CREAT" is unknown`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -119,7 +119,16 @@ func priceOf(r Request, f Facts) (price.Line, *rules.Refusal) {
 		Name: f.Answer.Name.Unicode, Suffix: f.Answer.Name.Suffix, Operation: price.Create, Years: r.Years,
 	}
 	if f.Quoted == nil {
+		if refusal := f.Terms.CheckCode(); refusal != nil {
+			return price.Line{}, refusal
+		}
 		return f.Terms.Price(order)
+	}
+	if f.Terms.Code != "" {
+		return price.Line{}, rules.Refuse(rules.Invalid, rules.Say(
+			"A quote holds its price with the code it was asked for with. Leave one of them out.",
+			"報價已包含索取時所用的優惠碼。請只填寫其中一項。",
+			"报价已包含索取时所用的优惠码。请只填写其中一项。"), "promotionCode")
 	}
 	if !f.At.Before(f.Quoted.ExpiresAt) {
 		return price.Line{}, rules.Refuse(rules.QuoteExpired, rules.Say(

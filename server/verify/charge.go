@@ -75,6 +75,8 @@ type tariffs struct {
 	list map[string]int64
 	// off gives a version and tier its hundredths of a percent.
 	off map[string]int64
+	// stacks are the versions in which a promotion comes off what a tier leaves.
+	stacks map[string]bool
 }
 
 func prices(ctx context.Context, in *inspection, f *Finding) error {
@@ -153,6 +155,9 @@ func (t tariffs) lineFault(o charged, l line) string {
 // tierFault judges a line whose discount is a tier's: the percentage of that tier, rounded half up to the cent.
 func (t tariffs) tierFault(l line) string {
 	off, known := t.off[l.Rule.Version+"/"+l.TierName]
+	if known && l.PromotionID != "" && t.stacks[l.Rule.Version] {
+		return "" // the promotion's part is judged with the promotion: see promoted
+	}
 	if !known || (l.List.cents*off+5000)/10000 != l.Discount.cents {
 		return "the discount is not that of the tier it cites"
 	}
@@ -168,7 +173,7 @@ func tariffKey(version, suffix, operation string, years int) string {
 
 // tariffs reads every price list and scheme from the dials.
 func (in *inspection) tariffs(ctx context.Context) (tariffs, error) {
-	t := tariffs{list: map[string]int64{}, off: map[string]int64{}}
+	t := tariffs{list: map[string]int64{}, off: map[string]int64{}, stacks: map[string]bool{}}
 	err := in.each(ctx, "SELECT kind, version, body FROM dial WHERE kind IN ('PRICES', 'SCHEME')", func(rows *sql.Rows) error {
 		var kind, version, body string
 		if err := rows.Scan(&kind, &version, &body); err != nil {
@@ -193,12 +198,14 @@ func (t tariffs) read(version, body string) error {
 			Name       string
 			PercentOff amount
 		}
+		Stacking string
 	}
 	err := json.Unmarshal([]byte(body), &dial)
 	for _, p := range dial.Prices {
 		t.list[tariffKey(version, p.Suffix, p.Operation, p.Years)] = p.Amount.cents
 		err = errors.Join(err, p.Amount.err)
 	}
+	t.stacks[version] = dial.Stacking == "TIER_THEN_PROMOTION"
 	for _, tier := range dial.Tiers {
 		t.off[version+"/"+tier.Name] = tier.PercentOff.cents
 		err = errors.Join(err, tier.PercentOff.err)

@@ -224,6 +224,7 @@ var pointersOf = [][2]string{
 	{"credential", "partner_id"}, {"registrant", "partner_id"}, {"domain", "partner_id"}, {"domain", "registrant_id"},
 	{"operation", "partner_id"}, {"operation", "domain_id"}, {"operation", "promotion_id"}, {"receipt", "domain_id"},
 	{"document", "partner_id"}, {"document", "domain_id"}, {"document", "registrant_id"},
+	{"profile", "partner_id"}, {"profile", "announcement_id"}, {"logo", "partner_id"}, {"logo", "document_id"},
 	{"ledger_transfer", "debit_account_id"}, {"ledger_transfer", "credit_account_id"}, {"ledger_transfer", "pending_id"},
 	{"document", "launch_application_id"}, {"domain", "launch_set_id"},
 	{"domain", "launch_application_id"}, {"launch_application", "partner_id"},
@@ -252,7 +253,7 @@ func TestEveryWayToSpoilARegisterIsSeen(t *testing.T) {
 		}
 		before := broken(unspoilt.verify())
 		seen := map[string]bool{}
-		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, recordMutations, []mutation{astray()}) {
+		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, benefitMutations, recordMutations, []mutation{astray()}) {
 			if m.on != "" && m.on != where {
 				continue
 			}

@@ -21,7 +21,8 @@ type inspection struct {
 	db       *sql.DB
 	tx       *sql.Tx
 	postgres bool
-	blobs    string
+	// The folders of papers and of drawn logos.
+	blobs, logos string
 }
 
 func open(ctx context.Context, o Options) (*inspection, error) {
@@ -40,7 +41,7 @@ func open(ctx context.Context, o Options) (*inspection, error) {
 		return nil, fmt.Errorf("open the register: %w", err)
 	}
 	db.SetMaxOpenConns(1)
-	in := &inspection{db: db, postgres: o.DatabaseURL != "", blobs: blobFolder(o.DataDir)}
+	in := &inspection{db: db, postgres: o.DatabaseURL != "", blobs: blobFolder(o.DataDir), logos: filepath.Join(o.DataDir, "logos")}
 	in.tx, err = db.BeginTx(ctx, in.snapshot())
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the register: %w", err), db.Close())

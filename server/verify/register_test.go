@@ -50,6 +50,7 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.people(db)
 	s.money()
 	s.papers()
+	s.benefits(frame, dataDir)
 	s.later()
 	s.launch(frame)
 	s.objections(frame)
