@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 import { en } from '../src/i18n/en/catalogue.ts'
 import { desk } from '../src/i18n/en/desk.ts'
+import { benefit } from '../src/i18n/en/desk-benefit.ts'
 import { launchBook } from '../src/i18n/en/launch-book.ts'
 import { launchDesk } from '../src/i18n/en/launch-desk.ts'
 
@@ -100,7 +101,7 @@ export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
-const keys = new Set([en, desk, launchBook, launchDesk].flatMap((book) => Object.keys(book)))
+const keys = new Set([en, desk, benefit, launchBook, launchDesk].flatMap((book) => Object.keys(book)))
 
 /** Words of a screen that are the key of a sentence instead of the sentence: its book was not opened there. */
 export async function unsaid(page: Page): Promise<string[]> {

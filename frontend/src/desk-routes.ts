@@ -13,7 +13,6 @@ export const deskRoutes: { path: string; load: Load }[] = [
   { path: patterns.audit, load: async () => (await import('./partner/audit-page.tsx')).AuditPage },
   { path: patterns.papers, load: async () => (await import('./document/papers-page.tsx')).PapersPage },
   { path: patterns.payments, load: async () => (await import('./ledger/payments-page.tsx')).PaymentsPage },
-  { path: patterns.promotions, load: async () => (await import('./price/promotions-page.tsx')).PromotionsPage },
   { path: patterns.accounts, load: async () => (await import('./partner/accounts-page.tsx')).AccountsPage },
   { path: patterns.clock, load: async () => (await import('./desk/clock-page.tsx')).ClockPage },
   { path: patterns.account, load: async () => (await import('./desk/account-page.tsx')).AccountPage },

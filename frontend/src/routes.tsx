@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 import { Route, Switch } from 'wouter'
+import { benefitRoutes } from './benefit-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { launchDeskRoutes } from './launch-desk-routes.ts'
 import { launchRoutes } from './launch-routes.ts'
@@ -19,6 +20,7 @@ const routes: { path: string; load: Load }[] = [
   { path: patterns.signIn, load: async () => (await import('./access/sign-in-page.tsx')).SignInPage },
   { path: patterns.signUp, load: async () => (await import('./access/sign-up-page.tsx')).SignUpPage },
   ...deskRoutes,
+  ...benefitRoutes,
   ...launchDeskRoutes,
   ...launchRoutes,
 ]

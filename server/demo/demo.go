@@ -38,7 +38,7 @@ func Load(ctx context.Context, frame *flows.Frame, deeds *names.Names, people *a
 	now := frame.Now()
 	s := &stage{frame: frame, links: deeds.Links, blobs: deeds.Blobs, people: people, now: now, say: say}
 	for _, act := range []func(context.Context) error{
-		s.accounts, s.staff, s.committee, s.register, s.launch, s.kowloon, s.harbour, s.peak, s.news,
+		s.accounts, s.staff, s.committee, s.register, s.launch, s.kowloon, s.harbour, s.peak, s.news, s.exposure,
 	} {
 		if err := act(ctx); err != nil {
 			return fmt.Errorf("load the demo: %w", err)

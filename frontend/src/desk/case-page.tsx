@@ -3,7 +3,6 @@ import { useParams } from 'wouter'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
-import { Ladder } from '../launch/ladder.tsx'
 import { SetFields } from '../launch/sets.ts'
 import { CaseFacts, DecisionShown } from '../objection/case-facts.tsx'
 import { Day } from '../objection/case-list.tsx'
@@ -18,6 +17,7 @@ import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import css from './case-page.module.css'
 
+const Ladder = later(async () => (await import('../launch/ladder.tsx')).Ladder)
 const EntriesTable = later(async () => (await import('../launch/entries-table.tsx')).EntriesTable)
 const DrawShown = later(async () => (await import('../launch/draw-shown.tsx')).DrawShown)
 const AdmitForm = later(async () => (await import('../objection/admit-form.tsx')).AdmitForm)

@@ -30,6 +30,8 @@ export const DashboardQuery = graphql(
             qualifying
             remaining
             savedToDate { amount currency }
+            savedByPromotions { amount currency }
+            sample
             window { startsAt endsAt }
           }
           papers: domains(first: 5, filter: { awaiting: DOCUMENTS }, orderBy: { field: CREATED_AT, direction: ASC }) {

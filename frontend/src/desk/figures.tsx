@@ -5,6 +5,7 @@ import { day } from '../clock/time.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { cents, isZero } from '../ui/amount.ts'
+import { ofCents } from '../ui/cents.ts'
 import { Money } from '../ui/money.tsx'
 import { Status } from '../ui/status.tsx'
 import css from './dashboard.module.css'
@@ -22,7 +23,7 @@ export function Figures({ of }: { of: Partner }) {
         <NextTier of={of.tierProgress} />
       </Figure>
       <Figure label={text('dashboard.saved')} value={<Money of={of.tierProgress.savedToDate} />}>
-        {text('dashboard.savedHow')}
+        <Saved of={of.tierProgress} />
       </Figure>
     </dl>
   )
@@ -68,8 +69,19 @@ function NextTier({ of }: { of: Partner['tierProgress'] }) {
           : text('tier.top')}
       </p>
       <p>{text('tier.window', window)}</p>
+      {of.sample && (
+        <p>
+          <Status state="waiting">{text('tiers.sample')}</Status> {text('tiers.sampleWhy')}
+        </p>
+      )}
     </>
   )
+}
+
+/** What tiers and what promotions have saved; their sum is the registry's own. */
+function Saved({ of: { savedToDate, savedByPromotions } }: { of: Partner['tierProgress'] }) {
+  const tiers = ofCents(cents(savedToDate) - cents(savedByPromotions))
+  return <Sentence of="dashboard.savedParts" values={{ tiers: <Money of={tiers} />, promotions: <Money of={savedByPromotions} /> }} />
 }
 
 /** "10.00" percent is 10 percent. */

@@ -1,13 +1,16 @@
 import type { en } from './en/catalogue.ts'
+import type { benefit } from './en/desk-benefit.ts'
 import type { desk } from './en/desk.ts'
 import type { launchBook } from './en/launch-book.ts'
 import type { launchDesk } from './en/launch-desk.ts'
 
 /** English sets the keys; a language that lacks one does not compile, and a test finds one too many. */
-export type MessageKey = keyof typeof en | keyof typeof desk | keyof typeof launchBook | keyof typeof launchDesk
+export type MessageKey = keyof typeof en | keyof typeof desk | keyof typeof launchBook | keyof typeof launchDesk | keyof typeof benefit
 export type Catalogue = Record<keyof typeof en, string>
 /** The words of the screens behind the sign-in, which a public page never fetches. */
 export type DeskCatalogue = Record<keyof typeof desk, string>
+/** The words of what partners get, which only the screens about it fetch. */
+export type BenefitCatalogue = Record<keyof typeof benefit, string>
 /** The words of the launch, which only its screens fetch. */
 export type LaunchCatalogue = Record<keyof typeof launchBook, string>
 /** The words of the launch behind the sign-in. */

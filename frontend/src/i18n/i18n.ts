@@ -25,6 +25,11 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/launch-book.ts')).launchBook,
     'zh-Hans': async () => (await import('./zh-hans/launch-book.ts')).launchBook,
   },
+  benefit: {
+    en: async () => (await import('./en/desk-benefit.ts')).benefit,
+    'zh-Hant': async () => (await import('./zh-hant/desk-benefit.ts')).benefit,
+    'zh-Hans': async () => (await import('./zh-hans/desk-benefit.ts')).benefit,
+  },
   launchDesk: {
     en: async () => (await import('./en/launch-desk.ts')).launchDesk,
     'zh-Hant': async () => (await import('./zh-hant/launch-desk.ts')).launchDesk,

@@ -16,6 +16,12 @@ const words = {
   'credential.revoke': 'action.credential.revoke',
   'session.begin': 'action.session.begin',
   'promotion.create': 'action.promotion.create',
+  'profile.update': 'action.profile.update',
+  'logo.submit': 'action.logo.submit',
+  'logo.page': 'action.logo.page',
+  'logo.post': 'action.logo.post',
+  'logo.refuse': 'action.logo.refuse',
+  'partnership.announce': 'action.partnership.announce',
   'clock.advance': 'action.clock.advance',
 } as const satisfies Record<string, MessageKey>
 

@@ -1,27 +1,25 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'wouter'
-import { day } from '../clock/time.ts'
-import { graphql, type ResultOf } from '../gql/graphql.ts'
+import { graphql } from '../gql/graphql.ts'
 import { pages } from '../gql/query.ts'
-import { Sentence, useLocale, useText } from '../i18n/text.tsx'
+import { Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Answer, Empty } from '../ui/answer.tsx'
-import { DataTable, type Column } from '../ui/data-table.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
+import css from './directory.module.css'
+import { DirectoryEntry } from './directory-entry.tsx'
 
 const PartnersQuery = graphql(`
   query Partners($search: String, $after: String) {
     partners(first: 50, after: $after, search: $search) {
-      edges { node { id name handle websiteUrl since } }
+      edges { node { id name displayName blurb websiteUrl since listed logos { url width height } } }
       pageInfo { hasNextPage endCursor }
       totalCount
     }
   }
 `)
-
-type Profile = ResultOf<typeof PartnersQuery>['partners']['edges'][number]['node']
 
 export function DirectoryPage() {
   const text = useText()
@@ -48,7 +46,11 @@ export function DirectoryPage() {
           if (found.length === 0) return <None search={search} />
           return (
             <div>
-              <Directory of={found} />
+              <ul className={css.entries}>
+                {found.map((entry) => (
+                  <DirectoryEntry key={entry.id} of={entry} />
+                ))}
+              </ul>
               <LoadMore
                 shown={found.length}
                 total={total ?? found.length}
@@ -60,22 +62,25 @@ export function DirectoryPage() {
           )
         }}
       </Answer>
+      <p>
+        <Sentence
+          of="partners.kit"
+          values={{
+            svg: (
+              <a href="/kit/lionrock.svg" download>
+                SVG
+              </a>
+            ),
+            png: (
+              <a href="/kit/lionrock.png" download>
+                PNG
+              </a>
+            ),
+          }}
+        />
+      </p>
     </Page>
   )
-}
-
-function Directory({ of }: { of: readonly Profile[] }) {
-  const [text, locale] = [useText(), useLocale()]
-  const columns: Column<Profile>[] = [
-    { key: 'name', header: text('partners.name'), cell: ({ name }) => name },
-    {
-      key: 'website',
-      header: text('partners.website'),
-      cell: ({ websiteUrl }) => (websiteUrl === null ? text('partners.noWebsite') : <a href={websiteUrl}>{new URL(websiteUrl).host}</a>),
-    },
-    { key: 'since', header: text('partners.since'), cell: ({ since }) => day(locale, since) },
-  ]
-  return <DataTable caption={text('partners.title')} captionHidden columns={columns} rows={of} rowKey={({ id }) => id} />
 }
 
 function None({ search }: { search: string }) {

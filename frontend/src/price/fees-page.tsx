@@ -21,7 +21,7 @@ export function FeesPage() {
           <>
             <PriceList categories={data.domainCategories} />
             <Calculator categories={data.domainCategories} tiers={data.partnerProgram.tiers} />
-            <Tiers tiers={data.partnerProgram.tiers} />
+            <Tiers tiers={data.partnerProgram.tiers} scheme={data.partnerProgram.volumeDiscount} />
             <Section title={text('fees.promotions')}>
               <Promotions promotions={data.promotions} />
             </Section>

@@ -17,11 +17,13 @@ export const FeesQuery = graphql(`
     }
     partnerProgram {
       tiers { name minimumRegistrations percentOff }
+      volumeDiscount { version sample application stacking window { startsAt endsAt } }
     }
     promotions {
       id
       title
       code
+      needsCode
       window { startsAt endsAt }
       suffixes
       operations
@@ -29,6 +31,7 @@ export const FeesQuery = graphql(`
       percentOff
       amountOff { amount currency }
       partnersOnly
+      uses
       remainingUses
     }
   }
@@ -38,4 +41,5 @@ export type Fees = ResultOf<typeof FeesQuery>
 export type FeeCategory = Fees['domainCategories'][number]
 export type Fee = FeeCategory['fees'][number]
 export type Tier = Fees['partnerProgram']['tiers'][number]
+export type Scheme = Fees['partnerProgram']['volumeDiscount']
 export type Promotion = Fees['promotions'][number]

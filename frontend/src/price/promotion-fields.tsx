@@ -23,7 +23,7 @@ export function TitleFields({ form }: FieldsProps) {
         error={errors.title?.message}
         autoComplete="off"
       />
-      <TextField {...form.register('code')} label={text('promotions.code')} hint={text('holder.optional')} error={errors.code?.message} autoComplete="off" spellCheck={false} />
+      <TextField {...form.register('code')} label={text('promotion.code')} hint={text('promotion.codeHint')} error={errors.code?.message} autoComplete="off" spellCheck={false} />
     </>
   )
 }

@@ -14,7 +14,9 @@ import row from '../ui/row.module.css'
 import type { Fees } from './fees-query.ts'
 import { inputOf, offOf, scopeOf, type PromotionValues } from './promotion-values.ts'
 import { OffFields, ScopeFields, TitleFields, WindowFields } from './promotion-fields.tsx'
+import { PartnerFields } from './promotion-partners.tsx'
 import { PromotionPreview } from './promotion-preview.tsx'
+import { PromotionRehearsal } from './promotion-rehearsal.tsx'
 
 const CreatePromotion = graphql(`
   mutation CreatePromotion($input: CreatePromotionInput!) {
@@ -58,7 +60,13 @@ export function PromotionForm({ fees, onPublished, onCancel }: PromotionFormProp
       <WindowFields form={form} />
       <OffFields form={form} by={written.by} />
       <ScopeFields form={form} categories={fees.domainCategories} />
+      <PartnerFields form={form} />
       <PromotionPreview categories={fees.domainCategories} scope={scopeOf(written)} off={offOf(written)} />
+      <PromotionRehearsal
+        written={async () => ((await form.trigger()) ? inputOf(form.getValues()) : undefined)}
+        now={JSON.stringify(written)}
+        onRefused={(refusals) => accepted(form, refusals)}
+      />
       <div className={row.row}>
         <Button type="submit" look="primary" busy={form.formState.isSubmitting}>
           {text('promotion.publish')}
@@ -82,6 +90,7 @@ function blank(now: number): PromotionValues {
     suffixes: [],
     years: [],
     partnersOnly: true,
+    partnerIds: [],
     uses: '',
   }
 }

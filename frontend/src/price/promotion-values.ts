@@ -18,6 +18,7 @@ export interface PromotionValues {
   suffixes: string[]
   years: string[]
   partnersOnly: boolean
+  partnerIds: string[]
   uses: string
 }
 
@@ -50,6 +51,7 @@ export function inputOf(values: PromotionValues) {
     percentOff: off && 'percent' in off ? off.percent : null,
     amountOff: off && 'amount' in off ? off.amount : null,
     partnersOnly: values.partnersOnly,
+    partnerIds: values.partnerIds,
     uses: wholeNumber(values.uses) ?? null,
   }
 }

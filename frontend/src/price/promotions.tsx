@@ -22,14 +22,14 @@ export function Promotions({ promotions }: { promotions: readonly Promotion[] })
       {promotions.map((promotion) => (
         <li key={promotion.id}>
           <h3>{promotion.title}</h3>
-          <Details of={promotion} />
+          <PromotionDetails of={promotion} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Details({ of }: { of: Promotion }) {
+export function PromotionDetails({ of }: { of: Promotion }) {
   const [text, locale] = [useText(), useLocale()]
   const list = (items: readonly string[]) => items.join(text('list.and'))
   return (
@@ -44,7 +44,7 @@ function Details({ of }: { of: Promotion }) {
         { label: text('promotions.terms'), value: of.years.length === 0 ? text('promotions.all') : text('categories.years', { years: list(of.years.map(String)) }) },
         { label: text('promotions.from'), value: instant(locale, of.window.startsAt) },
         { label: text('promotions.until'), value: <Deadline at={of.window.endsAt} /> },
-        ...(of.code === null ? [] : [{ label: text('promotions.code'), value: <code>{of.code}</code> }]),
+        ...(of.needsCode ? [{ label: text(of.code === null ? 'promotions.needsCode' : 'promotions.code'), value: of.code === null ? text('promotions.given') : <code>{of.code}</code> }] : []),
         ...(of.remainingUses === null ? [] : [{ label: text('promotions.left'), value: of.remainingUses }]),
       ]}
     />

@@ -1,21 +1,26 @@
 import { Link } from 'wouter'
-import { Sentence, useText } from '../i18n/text.tsx'
+import { lastMoment } from '../clock/hong-kong.ts'
+import { day } from '../clock/time.ts'
+import { Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { Section } from '../ui/page.tsx'
 import { Status } from '../ui/status.tsx'
-import type { Tier } from './fees-query.ts'
+import type { Scheme, Tier } from './fees-query.ts'
 import css from './tiers.module.css'
 import { percentText } from './tier-at.ts'
 
-/** The bands of the Volume Discount Scheme, and that they are samples. */
-export function Tiers({ tiers }: { tiers: readonly Tier[] }) {
-  const text = useText()
+/** The bands of the Volume Discount Scheme, how they apply, and that they are samples where they are. */
+export function Tiers({ tiers, scheme }: { tiers: readonly Tier[]; scheme: Scheme }) {
+  const [text, locale] = [useText(), useLocale()]
+  const window = { from: day(locale, scheme.window.startsAt), to: day(locale, lastMoment(scheme.window.endsAt)) }
   return (
     <Section title={text('tiers.title')} lead={text('tiers.lead')}>
-      <p>
-        <Status state="waiting">{text('tiers.sample')}</Status> {text('tiers.sampleWhy')}
-      </p>
+      {scheme.sample && (
+        <p>
+          <Status state="waiting">{text('tiers.sample')}</Status> {text('tiers.sampleWhy')}
+        </p>
+      )}
       <div className={css.tiers}>
         <DataTable
           caption={text('tiers.title')}
@@ -30,7 +35,8 @@ export function Tiers({ tiers }: { tiers: readonly Tier[] }) {
         />
       </div>
       <p>
-        <Sentence of="tiers.counted" parts={{ program: <Link href={paths.program()} /> }} />
+        <Sentence of="tiers.counted" parts={{ program: <Link href={paths.program()} /> }} /> {text('tiers.window', window)} {text(`tiers.${scheme.application}`)}{' '}
+        {text(`tiers.${scheme.stacking}`)}
       </p>
     </Section>
   )

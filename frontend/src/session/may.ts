@@ -3,6 +3,7 @@ import { useViewer, type Role, type Viewer } from './viewer.ts'
 /** Which roles a deed needs; the server decides again, by the same list in its schema. */
 const needs = {
   register: ['OWNER', 'ADMIN', 'REGISTRATION'],
+  present: ['OWNER', 'ADMIN'],
   manageClients: ['OWNER', 'ADMIN', 'DEVELOPER'],
   review: ['DOCUMENT_REVIEWER', 'REGISTRY_OPERATOR'],
   operate: ['REGISTRY_OPERATOR'],

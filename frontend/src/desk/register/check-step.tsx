@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useText } from '../../i18n/text.tsx'
 import { asks } from '../../gql/query.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { serversOf } from '../server-fields.tsx'
+import { CodeField } from './code-field.tsx'
 import { paperIds, type Sent } from './draft.ts'
 import { Offer } from './offer.tsx'
-import { rehearsalOf, StandingQuery, useQuote } from './queries.ts'
+import { quoteOf, rehearsalOf, StandingQuery } from './queries.ts'
 import type { StepProps } from './step.ts'
 import { Unanswered } from './unanswered.tsx'
 import { useRegister } from './use-register.ts'
@@ -26,7 +28,8 @@ function Checked({ draft, change, go, waiver }: CheckedProps) {
   const text = useText()
   const before = { counted: waiver.qualifying, awaitingDocuments: waiver.awaitingDocuments, awaitingPayment: waiver.awaitingPayment }
   const register = useRegister(draft, change, before)
-  const quote = useQuote(draft.name, draft.years)
+  const [code, setCode] = useState('')
+  const quote = useQuery(quoteOf(draft.name, draft.years, code))
   const asked = { name: draft.name, years: draft.years, registrantId: draft.holder?.id ?? '', nameServers: serversOf(draft.servers) }
   const plain = useQuery(rehearsalOf({ ...asked, documentIds: [] }))
   const documentIds = paperIds(draft, plain.data?.registerDomain.domain?.awaitingDocuments ?? [])
@@ -35,7 +38,14 @@ function Checked({ draft, change, go, waiver }: CheckedProps) {
   if (draft.sent) return <Unanswered register={register} />
   const again = () => void quote.refetch()
   const priceProblem = quote.data?.createQuote.userErrors[0]?.message
-  if (priceProblem !== undefined) return <p role="alert">{priceProblem}</p>
+  if (priceProblem !== undefined) {
+    return (
+      <>
+        <p role="alert">{priceProblem}</p>
+        {code !== '' && <CodeField name={draft.name} years={draft.years} code={code} onCode={setCode} />}
+      </>
+    )
+  }
   return (
     <Answer to={quote} lines={6}>
       {({ createQuote }) => (
@@ -49,6 +59,7 @@ function Checked({ draft, change, go, waiver }: CheckedProps) {
                 register={register}
                 onPriceAgain={again}
                 onGo={go}
+                code={<CodeField name={draft.name} years={draft.years} code={code} onCode={setCode} />}
                 onConfirm={() => register.send({ ...asked, documentIds, quoteId } satisfies Sent)}
               />
             ) : (

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import { useNow } from '../../clock/clock.ts'
 import { documentKey } from '../../i18n/enums.ts'
 import { Sentence, useText } from '../../i18n/text.tsx'
-import { moneyText } from '../../ui/amount.ts'
+import { isZero, moneyText } from '../../ui/amount.ts'
 import { FaultNotice } from '../../ui/answer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Deadline, Relative } from '../../ui/deadline.tsx'
@@ -25,11 +26,13 @@ interface OfferProps {
   rehearsal: Rehearsal
   register: Registering
   onPriceAgain: () => void
+  /** Where a promotion's code is given. */
+  code: ReactNode
   onGo: (step: Step) => void
   onConfirm: () => void
 }
 
-export function Offer({ draft, quote, rehearsal, register, onPriceAgain, onGo, onConfirm }: OfferProps) {
+export function Offer({ draft, quote, rehearsal, register, onPriceAgain, code, onGo, onConfirm }: OfferProps) {
   const [text, now] = [useText(), useNow()]
   const expired = Date.parse(quote.expiresAt) <= now
   const refusals = register.refusals.length > 0 ? register.refusals : rehearsal.userErrors
@@ -44,6 +47,11 @@ export function Offer({ draft, quote, rehearsal, register, onPriceAgain, onGo, o
       <Section title={text('register.price')}>
         <PriceExplanation caption={text('register.price')} lines={quote.lines} total={quote.total} />
         <div className={css.after}>
+          {!isZero(quote.saved) && (
+            <p>
+              <Sentence of="register.saved" values={{ amount: <Money of={quote.saved} /> }} />
+            </p>
+          )}
           {quote.balanceAfter && (
             <p>
               <Sentence of="register.balanceAfter" values={{ balance: <Money of={quote.balanceAfter} /> }} />
@@ -51,6 +59,7 @@ export function Offer({ draft, quote, rehearsal, register, onPriceAgain, onGo, o
           )}
           <p role="status">{expired ? text('register.priceExpired') : <Sentence of="register.priceHolds" values={{ span: <Relative at={quote.expiresAt} /> }} />}</p>
         </div>
+        {code}
       </Section>
       {rehearsal.domain && <WhatHappens of={rehearsal.domain} draft={draft} />}
       <div className={css.pay}>

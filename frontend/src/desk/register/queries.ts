@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { RequirementFields } from '../../document/requirement.tsx'
 import { graphql, type ResultOf } from '../../gql/graphql.ts'
 import { asks } from '../../gql/query.ts'
@@ -81,6 +80,7 @@ export const AskPrice = graphql(`
         id
         expiresAt
         total { amount currency }
+        saved { amount currency }
         balanceAfter { amount currency }
         lines {
           name
@@ -100,9 +100,9 @@ export const AskPrice = graphql(`
 export type Quote = NonNullable<ResultOf<typeof AskPrice>['createQuote']['quote']>
 
 /** A price is asked for once and holds until it expires; then the reader asks again. */
-export function useQuote(name: string, years: number) {
-  const priced = asks(AskPrice, { input: { operation: 'CREATE', names: [name], years } })
-  return useQuery({ ...priced, staleTime: Infinity, gcTime: 30 * 60_000 })
+export function quoteOf(name: string, years: number, code: string) {
+  const priced = asks(AskPrice, { input: { operation: 'CREATE', names: [name], years, promotionCode: code === '' ? null : code } })
+  return { ...priced, staleTime: Infinity, gcTime: 30 * 60_000 }
 }
 
 export const StandingQuery = graphql(`

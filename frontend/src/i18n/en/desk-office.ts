@@ -35,7 +35,7 @@ export const office = {
   'promotion.lead': 'The Special Promotional Scheme: what is taken off, from what, for whom and when.',
   'promotion.count': '{count, plural, =0 {No promotion runs or is to come.} one {One promotion runs or is to come.} other {# promotions run or are to come.}}',
   'promotion.list': 'Published promotions',
-  'promotion.listLead': 'Those that have ended are not listed. A promotion that is published cannot be changed.',
+  'promotion.listLead': 'Uses are counted from the orders themselves. A promotion that is published cannot be changed.',
   'promotion.none': 'No promotion runs now or is to come',
   'promotion.add': 'New promotion',
   'promotion.published': '{title} was published.',
@@ -70,6 +70,6 @@ export const office = {
   'promotion.usesHint': 'Leave empty for no limit.',
   'promotion.usesWrong': 'Enter a whole number above zero, or leave it empty',
   'promotion.preview': 'What it would take off',
-  'promotion.previewLead': 'From the list prices of today. A partner whose tier takes off more pays the lower price: discounts are not added together.',
+  'promotion.previewLead': 'From the list prices of today. Of a tier and a promotion the one that takes most off is applied.',
   'promotion.previewNone': 'Nothing yet: say how much is taken off, and on what.',
 } as const

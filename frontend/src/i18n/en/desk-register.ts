@@ -67,4 +67,11 @@ export const register = {
   'register.moved.awaitingPayment': 'Waiting for payment: {before} before, {after} now. It counts once it is paid.',
   'register.another': 'Register another name',
   'register.seeName': 'See the name',
+  'register.code': 'Promotion code',
+  'register.codeHint': 'If you were given one. Capitals do not matter.',
+  'register.codeApply': 'Use this code',
+  'register.codeMissing': 'Enter the code',
+  'register.codeUsed': 'The price is with the code {code}.',
+  'register.codeLeave': 'Leave the code out',
+  'register.saved': 'This price saves {amount}.',
 } as const

@@ -11,6 +11,7 @@ export const terms = {
   'document.INSURANCE_CONSENT': 'Consent of the Insurance Authority',
   'document.TRADEMARK_CERTIFICATE': 'Certificate of the mark',
   'document.DECLARATION_OF_OWNERSHIP': 'Letter declaring ownership of the mark',
+  'document.LOGO': 'Logo',
   'document.OBJECTION_EVIDENCE': 'Evidence',
   'document.OTHER': 'Another paper that proves the same',
   'status.OK': 'In order: it resolves and nothing is pending',

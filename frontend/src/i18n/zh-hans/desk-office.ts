@@ -35,7 +35,7 @@ export const office = {
   'promotion.lead': '特别推广计划：减收多少、适用项目、对象及期限。',
   'promotion.count': '现有及将有 {count} 项推广优惠。',
   'promotion.list': '已发布的推广优惠',
-  'promotion.listLead': '已结束者不列出。推广优惠一经发布，不可更改。',
+  'promotion.listLead': '使用次数由订单本身点算。推广优惠发布后不可更改。',
   'promotion.none': '目前及将来均无推广优惠',
   'promotion.add': '新增推广优惠',
   'promotion.published': '已发布 {title}。',
@@ -70,6 +70,6 @@ export const office = {
   'promotion.usesHint': '如不设上限，请留空。',
   'promotion.usesWrong': '请输入大于零的整数，或留空',
   'promotion.preview': '将会减收的款额',
-  'promotion.previewLead': '以今天的标准价计算。如伙伴的级别减收更多，则以较低者收费：折扣不会叠加。',
+  'promotion.previewLead': '以今天的标准价计算。级别与推广优惠之间，取减收最多的一项。',
   'promotion.previewNone': '尚无内容：请填写减收多少及适用项目。',
 } as const

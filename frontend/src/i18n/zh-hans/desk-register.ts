@@ -66,4 +66,11 @@ export const register = {
   'register.moved.awaitingPayment': '等候付款：由 {before} 宗增至 {after} 宗，付款后即予计算。',
   'register.another': '注册另一个域名',
   'register.seeName': '查看域名',
+  'register.code': '优惠码',
+  'register.codeHint': '如获发优惠码，请填写；不分大小写。',
+  'register.codeApply': '使用此优惠码',
+  'register.codeMissing': '请填写优惠码',
+  'register.codeUsed': '收费已套用优惠码 {code}。',
+  'register.codeLeave': '不使用优惠码',
+  'register.saved': '此收费节省 {amount}。',
 } as const

@@ -11,6 +11,7 @@ export const terms = {
   'document.INSURANCE_CONSENT': '保险业监管局的同意书',
   'document.TRADEMARK_CERTIFICATE': '商标注册证',
   'document.DECLARATION_OF_OWNERSHIP': '商标所有权声明信',
+  'document.LOGO': '标志',
   'document.OBJECTION_EVIDENCE': '证据',
   'document.OTHER': '其他具有同等效力的证明文件',
   'status.OK': '正常：域名可以解析，没有待办事项',

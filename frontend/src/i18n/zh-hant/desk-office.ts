@@ -35,7 +35,7 @@ export const office = {
   'promotion.lead': '特別推廣計劃：減收多少、適用項目、對象及期限。',
   'promotion.count': '現有及將有 {count} 項推廣優惠。',
   'promotion.list': '已發布的推廣優惠',
-  'promotion.listLead': '已結束者不列出。推廣優惠一經發布，不可更改。',
+  'promotion.listLead': '使用次數由訂單本身點算。推廣優惠發布後不可更改。',
   'promotion.none': '目前及將來均無推廣優惠',
   'promotion.add': '新增推廣優惠',
   'promotion.published': '已發布 {title}。',
@@ -70,6 +70,6 @@ export const office = {
   'promotion.usesHint': '如不設上限，請留空。',
   'promotion.usesWrong': '請輸入大於零的整數，或留空',
   'promotion.preview': '將會減收的款額',
-  'promotion.previewLead': '以今天的標準價計算。如夥伴的級別減收更多，則以較低者收費：折扣不會疊加。',
+  'promotion.previewLead': '以今天的標準價計算。級別與推廣優惠之間，取減收最多的一項。',
   'promotion.previewNone': '尚無內容：請填寫減收多少及適用項目。',
 } as const

@@ -66,4 +66,11 @@ export const register = {
   'register.moved.awaitingPayment': '等候付款：由 {before} 宗增至 {after} 宗，付款後即予計算。',
   'register.another': '註冊另一個域名',
   'register.seeName': '查看域名',
+  'register.code': '優惠碼',
+  'register.codeHint': '如獲發優惠碼，請填寫；不分大小寫。',
+  'register.codeApply': '使用此優惠碼',
+  'register.codeMissing': '請填寫優惠碼',
+  'register.codeUsed': '收費已套用優惠碼 {code}。',
+  'register.codeLeave': '不使用優惠碼',
+  'register.saved': '此收費節省 {amount}。',
 } as const

@@ -11,6 +11,7 @@ export const terms = {
   'document.INSURANCE_CONSENT': '保險業監管局的同意書',
   'document.TRADEMARK_CERTIFICATE': '商標註冊證',
   'document.DECLARATION_OF_OWNERSHIP': '商標擁有權聲明信',
+  'document.LOGO': '標誌',
   'document.OBJECTION_EVIDENCE': '證據',
   'document.OTHER': '其他具同等效力的證明文件',
   'status.OK': '正常：域名可以解析，並無待辦事項',
