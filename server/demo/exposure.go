@@ -88,7 +88,7 @@ func emblem(ink color.Color) image.Image {
 	picture := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for x := range width {
 		for y := range height {
-			step := 280 - x/160*60
+			step := 250 - x/160*60
 			disc := (x-520)*(x-520)+(y-70)*(y-70) < 45*45
 			if x >= 40 && x < 600 && y >= step && y < 290 && x%160 > 12 || disc {
 				picture.Set(x, y, ink)

@@ -118,7 +118,7 @@ function Exchanges({ of }: { of: readonly Row[] }) {
     { key: 'posted', header: text('logo.postedAt'), cell: ({ partner }) => (partner?.logoExchange.postedByRegistryAt ? instant(locale, partner.logoExchange.postedByRegistryAt) : null) },
     {
       key: 'page',
-      header: text('logo.reachedAt'),
+      header: text('logos.page'),
       cell: ({ partner }) => (partner?.logoExchange.verifiedAt ? instant(locale, partner.logoExchange.verifiedAt) : null),
     },
   ]

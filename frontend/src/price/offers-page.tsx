@@ -83,7 +83,7 @@ function List({ of }: { of: readonly Offer[] }) {
   return (
     <ul className={css.promotions}>
       {of.map((offer) => (
-        <li key={offer.id}>
+        <li key={offer.id} className={css.offer}>
           <h2 className={css.title}>{offer.title}</h2>
           {offer.partners.length > 0 && <p>{text('offers.yours')}</p>}
           <PromotionDetails of={offer} />

@@ -89,6 +89,7 @@ export const benefit = {
   'logos.posted': 'The logo of {name} was posted.',
   'logos.wasRefused': 'The logo of {name} was refused.',
   'logos.all': 'Every partner’s exchange',
+  'logos.page': 'Partner’s page last reached',
   'logos.state': 'State',
   'logos.is.INVITED': 'Invited',
   'logos.is.RECEIVED': 'Logo received',

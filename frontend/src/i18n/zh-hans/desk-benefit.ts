@@ -91,6 +91,7 @@ export const benefit: BenefitCatalogue = {
   'logos.posted': '已刊登 {name} 的标志。',
   'logos.wasRefused': '未接纳 {name} 的标志。',
   'logos.all': '各服务伙伴的标志交换',
+  'logos.page': '上次成功连接伙伴网页',
   'logos.state': '状况',
   'logos.is.INVITED': '已邀请',
   'logos.is.RECEIVED': '已收标志',

@@ -91,6 +91,7 @@ export const benefit: BenefitCatalogue = {
   'logos.posted': '已刊登 {name} 的標誌。',
   'logos.wasRefused': '未接納 {name} 的標誌。',
   'logos.all': '各服務夥伴的標誌交換',
+  'logos.page': '上次成功連接夥伴網頁',
   'logos.state': '狀況',
   'logos.is.INVITED': '已邀請',
   'logos.is.RECEIVED': '已收標誌',
