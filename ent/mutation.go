@@ -17539,6 +17539,7 @@ type PartnerMutation struct {
 	handle                     *string
 	website_url                *string
 	joined_at                  *time.Time
+	admitted_at                *time.Time
 	low_balance_alert_cents    *int64
 	addlow_balance_alert_cents *int64
 	clearedFields              map[string]struct{}
@@ -17808,6 +17809,55 @@ func (m *PartnerMutation) ResetJoinedAt() {
 	m.joined_at = nil
 }
 
+// SetAdmittedAt sets the "admitted_at" field.
+func (m *PartnerMutation) SetAdmittedAt(t time.Time) {
+	m.admitted_at = &t
+}
+
+// AdmittedAt returns the value of the "admitted_at" field in the mutation.
+func (m *PartnerMutation) AdmittedAt() (r time.Time, exists bool) {
+	v := m.admitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdmittedAt returns the old "admitted_at" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldAdmittedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdmittedAt: %w", err)
+	}
+	return oldValue.AdmittedAt, nil
+}
+
+// ClearAdmittedAt clears the value of the "admitted_at" field.
+func (m *PartnerMutation) ClearAdmittedAt() {
+	m.admitted_at = nil
+	m.clearedFields[partner.FieldAdmittedAt] = struct{}{}
+}
+
+// AdmittedAtCleared returns if the "admitted_at" field was cleared in this mutation.
+func (m *PartnerMutation) AdmittedAtCleared() bool {
+	_, ok := m.clearedFields[partner.FieldAdmittedAt]
+	return ok
+}
+
+// ResetAdmittedAt resets all changes to the "admitted_at" field.
+func (m *PartnerMutation) ResetAdmittedAt() {
+	m.admitted_at = nil
+	delete(m.clearedFields, partner.FieldAdmittedAt)
+}
+
 // SetLowBalanceAlertCents sets the "low_balance_alert_cents" field.
 func (m *PartnerMutation) SetLowBalanceAlertCents(i int64) {
 	m.low_balance_alert_cents = &i
@@ -17912,7 +17962,7 @@ func (m *PartnerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PartnerMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 6)
 	if m.name != nil {
 		fields = append(fields, partner.FieldName)
 	}
@@ -17924,6 +17974,9 @@ func (m *PartnerMutation) Fields() []string {
 	}
 	if m.joined_at != nil {
 		fields = append(fields, partner.FieldJoinedAt)
+	}
+	if m.admitted_at != nil {
+		fields = append(fields, partner.FieldAdmittedAt)
 	}
 	if m.low_balance_alert_cents != nil {
 		fields = append(fields, partner.FieldLowBalanceAlertCents)
@@ -17944,6 +17997,8 @@ func (m *PartnerMutation) Field(name string) (ent.Value, bool) {
 		return m.WebsiteURL()
 	case partner.FieldJoinedAt:
 		return m.JoinedAt()
+	case partner.FieldAdmittedAt:
+		return m.AdmittedAt()
 	case partner.FieldLowBalanceAlertCents:
 		return m.LowBalanceAlertCents()
 	}
@@ -17963,6 +18018,8 @@ func (m *PartnerMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldWebsiteURL(ctx)
 	case partner.FieldJoinedAt:
 		return m.OldJoinedAt(ctx)
+	case partner.FieldAdmittedAt:
+		return m.OldAdmittedAt(ctx)
 	case partner.FieldLowBalanceAlertCents:
 		return m.OldLowBalanceAlertCents(ctx)
 	}
@@ -18001,6 +18058,13 @@ func (m *PartnerMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetJoinedAt(v)
+		return nil
+	case partner.FieldAdmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdmittedAt(v)
 		return nil
 	case partner.FieldLowBalanceAlertCents:
 		v, ok := value.(int64)
@@ -18057,6 +18121,9 @@ func (m *PartnerMutation) ClearedFields() []string {
 	if m.FieldCleared(partner.FieldWebsiteURL) {
 		fields = append(fields, partner.FieldWebsiteURL)
 	}
+	if m.FieldCleared(partner.FieldAdmittedAt) {
+		fields = append(fields, partner.FieldAdmittedAt)
+	}
 	if m.FieldCleared(partner.FieldLowBalanceAlertCents) {
 		fields = append(fields, partner.FieldLowBalanceAlertCents)
 	}
@@ -18076,6 +18143,9 @@ func (m *PartnerMutation) ClearField(name string) error {
 	switch name {
 	case partner.FieldWebsiteURL:
 		m.ClearWebsiteURL()
+		return nil
+	case partner.FieldAdmittedAt:
+		m.ClearAdmittedAt()
 		return nil
 	case partner.FieldLowBalanceAlertCents:
 		m.ClearLowBalanceAlertCents()
@@ -18099,6 +18169,9 @@ func (m *PartnerMutation) ResetField(name string) error {
 		return nil
 	case partner.FieldJoinedAt:
 		m.ResetJoinedAt()
+		return nil
+	case partner.FieldAdmittedAt:
+		m.ResetAdmittedAt()
 		return nil
 	case partner.FieldLowBalanceAlertCents:
 		m.ResetLowBalanceAlertCents()

@@ -55,6 +55,20 @@ func (_c *PartnerCreate) SetJoinedAt(v time.Time) *PartnerCreate {
 	return _c
 }
 
+// SetAdmittedAt sets the "admitted_at" field.
+func (_c *PartnerCreate) SetAdmittedAt(v time.Time) *PartnerCreate {
+	_c.mutation.SetAdmittedAt(v)
+	return _c
+}
+
+// SetNillableAdmittedAt sets the "admitted_at" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableAdmittedAt(v *time.Time) *PartnerCreate {
+	if v != nil {
+		_c.SetAdmittedAt(*v)
+	}
+	return _c
+}
+
 // SetLowBalanceAlertCents sets the "low_balance_alert_cents" field.
 func (_c *PartnerCreate) SetLowBalanceAlertCents(v int64) *PartnerCreate {
 	_c.mutation.SetLowBalanceAlertCents(v)
@@ -184,6 +198,10 @@ func (_c *PartnerCreate) createSpec() (*Partner, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.JoinedAt(); ok {
 		_spec.SetField(partner.FieldJoinedAt, field.TypeTime, value)
 		_node.JoinedAt = value
+	}
+	if value, ok := _c.mutation.AdmittedAt(); ok {
+		_spec.SetField(partner.FieldAdmittedAt, field.TypeTime, value)
+		_node.AdmittedAt = &value
 	}
 	if value, ok := _c.mutation.LowBalanceAlertCents(); ok {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)
@@ -326,6 +344,9 @@ func (u *PartnerUpsertOne) UpdateNewValues() *PartnerUpsertOne {
 		}
 		if _, exists := u.create.mutation.JoinedAt(); exists {
 			s.SetIgnore(partner.FieldJoinedAt)
+		}
+		if _, exists := u.create.mutation.AdmittedAt(); exists {
+			s.SetIgnore(partner.FieldAdmittedAt)
 		}
 	}))
 	return u
@@ -619,6 +640,9 @@ func (u *PartnerUpsertBulk) UpdateNewValues() *PartnerUpsertBulk {
 			}
 			if _, exists := b.mutation.JoinedAt(); exists {
 				s.SetIgnore(partner.FieldJoinedAt)
+			}
+			if _, exists := b.mutation.AdmittedAt(); exists {
+				s.SetIgnore(partner.FieldAdmittedAt)
 			}
 		}
 	}))

@@ -180,6 +180,9 @@ func (_u *PartnerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.WebsiteURLCleared() {
 		_spec.ClearField(partner.FieldWebsiteURL, field.TypeString)
 	}
+	if _u.mutation.AdmittedAtCleared() {
+		_spec.ClearField(partner.FieldAdmittedAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.LowBalanceAlertCents(); ok {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)
 	}
@@ -392,6 +395,9 @@ func (_u *PartnerUpdateOne) sqlSave(ctx context.Context) (_node *Partner, err er
 	}
 	if _u.mutation.WebsiteURLCleared() {
 		_spec.ClearField(partner.FieldWebsiteURL, field.TypeString)
+	}
+	if _u.mutation.AdmittedAtCleared() {
+		_spec.ClearField(partner.FieldAdmittedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.LowBalanceAlertCents(); ok {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)

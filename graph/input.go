@@ -83,10 +83,19 @@ func (r *Resolver) createPromotion(ctx context.Context, input model.CreatePromot
 	return &published, nil
 }
 
-func notAnAmount(field string) *rules.Refusal {
+// percentOf reads a percentage.
+func percentOf(text string, field ...string) (rules.Percent, error) {
+	percent, err := rules.ParsePercent(text)
+	if err != nil {
+		return 0, notAnAmount(field...)
+	}
+	return percent, nil
+}
+
+func notAnAmount(field ...string) *rules.Refusal {
 	return rules.Refuse(rules.Invalid, rules.Say(
 		"Give a number with at most two decimals, such as 250.00.", "請填寫最多兩位小數的數字，例如 250.00。",
-		"请填写最多两位小数的数字，例如 250.00。"), field)
+		"请填写最多两位小数的数字，例如 250.00。"), field...)
 }
 
 func registrantOf(input model.CreateRegistrantInput) names.CreateRegistrantInput {

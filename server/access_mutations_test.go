@@ -26,6 +26,7 @@ var calls = map[string]string{
 	"announceResults":      `input: {phase: SUNRISE}`,
 	"createCredential":     `input: {label: "{new}", scopes: [READ_ONLY], expiresAt: {later}}`,
 	"revokeCredential":     `input: {credentialId: {Credential}}`,
+	"publishTierTable":     `input: {tiers: [{name: "Standard", minimumRegistrations: 0, percentOff: "0"}], effectiveFrom: {later}, idempotencyKey: "{new}"}`,
 	"createPromotion":      `input: {title: "{new}", operations: [RENEW], percentOff: "1", startsAt: "2026-12-01T00:00:00Z", endsAt: {later}}`,
 	"advanceClock":         `input: {to: {later}}`,
 	"createEvidenceUpload": `input: {filename: "{new}", sizeBytes: 1, sha256: "` + strings.Repeat("0", 64) + `"}`,

@@ -33,6 +33,7 @@ var arguments = map[string]string{
 	"Query.contentionSets":       `phase: SUNRISE, first: 1`,
 	"Query.announcements":        `first: 1`,
 	"Query.pendingDomains":       `first: 1`,
+	"Query.tierTrial":            `tiers: [{name: "Standard", minimumRegistrations: 0, percentOff: "0"}]`,
 	"Partner.auditLog":           `first: 1`,
 	"Domain.history":             `first: 1`,
 	"Query.domainCategories":     ``,

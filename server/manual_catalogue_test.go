@@ -59,6 +59,10 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	}
 	c.meets("INSUFFICIENT_FUNDS", c.registers("unpaid-20.hk", holder, ""))
 
+	c.at("2028-02-01T04:00:00Z")
+	c.token = c.tokenOf("demo-peak")
+	c.meets("FEE_UNPAID", c.registers("unpaid-fee.hk", holder, ""))
+
 	c.token = c.tokenOf("demo-harbour")
 	c.at("2004-03-19T03:59:59Z")
 	c.meets("PHASE_NOT_OPEN", c.registers("tea-house.hk", company, ""))

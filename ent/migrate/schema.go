@@ -179,7 +179,7 @@ var (
 	// DialColumns holds the columns for the "dial" table.
 	DialColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH", "MEMBERSHIP"}},
 		{Name: "version", Type: field.TypeString},
 		{Name: "effective_from", Type: field.TypeTime},
 		{Name: "body", Type: field.TypeString, Size: 2147483647},
@@ -770,6 +770,7 @@ var (
 		{Name: "handle", Type: field.TypeString, Unique: true},
 		{Name: "website_url", Type: field.TypeString, Nullable: true},
 		{Name: "joined_at", Type: field.TypeTime},
+		{Name: "admitted_at", Type: field.TypeTime, Nullable: true},
 		{Name: "low_balance_alert_cents", Type: field.TypeInt64, Nullable: true},
 	}
 	// PartnerTable holds the schema information for the "partner" table.

@@ -19,6 +19,8 @@ const (
 	FieldWebsiteURL = "website_url"
 	// FieldJoinedAt holds the string denoting the joined_at field in the database.
 	FieldJoinedAt = "joined_at"
+	// FieldAdmittedAt holds the string denoting the admitted_at field in the database.
+	FieldAdmittedAt = "admitted_at"
 	// FieldLowBalanceAlertCents holds the string denoting the low_balance_alert_cents field in the database.
 	FieldLowBalanceAlertCents = "low_balance_alert_cents"
 	// Table holds the table name of the partner in the database.
@@ -32,6 +34,7 @@ var Columns = []string{
 	FieldHandle,
 	FieldWebsiteURL,
 	FieldJoinedAt,
+	FieldAdmittedAt,
 	FieldLowBalanceAlertCents,
 }
 
@@ -80,6 +83,11 @@ func ByWebsiteURL(opts ...sql.OrderTermOption) OrderOption {
 // ByJoinedAt orders the results by the joined_at field.
 func ByJoinedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldJoinedAt, opts...).ToFunc()
+}
+
+// ByAdmittedAt orders the results by the admitted_at field.
+func ByAdmittedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAdmittedAt, opts...).ToFunc()
 }
 
 // ByLowBalanceAlertCents orders the results by the low_balance_alert_cents field.

@@ -84,6 +84,11 @@ func JoinedAt(v time.Time) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldJoinedAt, v))
 }
 
+// AdmittedAt applies equality check predicate on the "admitted_at" field. It's identical to AdmittedAtEQ.
+func AdmittedAt(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldAdmittedAt, v))
+}
+
 // LowBalanceAlertCents applies equality check predicate on the "low_balance_alert_cents" field. It's identical to LowBalanceAlertCentsEQ.
 func LowBalanceAlertCents(v int64) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldLowBalanceAlertCents, v))
@@ -332,6 +337,56 @@ func JoinedAtLT(v time.Time) predicate.Partner {
 // JoinedAtLTE applies the LTE predicate on the "joined_at" field.
 func JoinedAtLTE(v time.Time) predicate.Partner {
 	return predicate.Partner(sql.FieldLTE(FieldJoinedAt, v))
+}
+
+// AdmittedAtEQ applies the EQ predicate on the "admitted_at" field.
+func AdmittedAtEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldAdmittedAt, v))
+}
+
+// AdmittedAtNEQ applies the NEQ predicate on the "admitted_at" field.
+func AdmittedAtNEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldAdmittedAt, v))
+}
+
+// AdmittedAtIn applies the In predicate on the "admitted_at" field.
+func AdmittedAtIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldAdmittedAt, vs...))
+}
+
+// AdmittedAtNotIn applies the NotIn predicate on the "admitted_at" field.
+func AdmittedAtNotIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldAdmittedAt, vs...))
+}
+
+// AdmittedAtGT applies the GT predicate on the "admitted_at" field.
+func AdmittedAtGT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldAdmittedAt, v))
+}
+
+// AdmittedAtGTE applies the GTE predicate on the "admitted_at" field.
+func AdmittedAtGTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldAdmittedAt, v))
+}
+
+// AdmittedAtLT applies the LT predicate on the "admitted_at" field.
+func AdmittedAtLT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldAdmittedAt, v))
+}
+
+// AdmittedAtLTE applies the LTE predicate on the "admitted_at" field.
+func AdmittedAtLTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldAdmittedAt, v))
+}
+
+// AdmittedAtIsNil applies the IsNil predicate on the "admitted_at" field.
+func AdmittedAtIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldAdmittedAt))
+}
+
+// AdmittedAtNotNil applies the NotNil predicate on the "admitted_at" field.
+func AdmittedAtNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldAdmittedAt))
 }
 
 // LowBalanceAlertCentsEQ applies the EQ predicate on the "low_balance_alert_cents" field.

@@ -23,6 +23,8 @@ func (Partner) Fields() []ent.Field {
 		field.String("handle").NotEmpty().Unique().Comment("short name in addresses and import files"),
 		field.String("website_url").Optional(),
 		field.Time("joined_at").Immutable().Comment("start of the first membership year"),
+		field.Time("admitted_at").Optional().Nillable().Immutable().
+			Comment("when this register took it in, where that is after it joined: fees that fell due before were settled elsewhere"),
 		field.Int64("low_balance_alert_cents").Optional().Nillable(),
 	}
 }

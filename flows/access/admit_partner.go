@@ -85,7 +85,7 @@ func (a *Access) openPartner(ctx context.Context, tx *flows.Tx, in AdmitPartnerI
 	}
 	id := a.NewID("ptr")
 	err = tx.Partner.Create().SetID(id).SetName(in.Name).SetHandle(in.Handle).SetWebsiteURL(in.WebsiteURL).
-		SetJoinedAt(joined.UTC()).Exec(ctx)
+		SetJoinedAt(joined.UTC()).SetAdmittedAt(a.Now()).Exec(ctx)
 	if err != nil {
 		return "", fmt.Errorf("partner: %w", err)
 	}

@@ -48,6 +48,11 @@ type TierProgress struct {
 type FeeWaiver struct {
 	program.Waiver
 	PartnerID string
+	// At is the past instant as of which it is told; nil for now.
+	At *time.Time
+	// Projection looks ahead from the instant asked about; nil where there is none.
+	Projection *program.Projection
+	Reminders  []program.Reminder
 }
 
 // WaiverEntry is one operation and whether it counts.

@@ -12,11 +12,12 @@ const screens: Record<Who, Record<string, string>> = {
     'a registered name': '/domains/harbour-hosting.hk',
     'a name of someone else': '/domains/google.com.hk',
     'waiver ledger': '/waiver?counted=no',
+    'the year': '/year',
     holders: '/holders',
     'API clients': '/api-clients',
     'audit log': '/audit',
   },
-  officer: { papers: '/desk/papers', payments: '/desk/payments', promotions: '/desk/promotions', accounts: '/desk/partners', clock: '/clock', 'not theirs': '/dashboard' },
+  officer: { papers: '/desk/papers', payments: '/desk/payments', promotions: '/desk/promotions', tiers: '/desk/tiers', accounts: '/desk/partners', clock: '/clock', 'not theirs': '/dashboard' },
   applicant: { account: '/account', 'not theirs': '/dashboard' },
 }
 

@@ -19,6 +19,8 @@ import (
 
 type FeeWaiverResolver interface {
 	Entries(ctx context.Context, obj *view.FeeWaiver, first *int, after *string, last *int, before *string, counted *bool) (*view.Connection[*view.WaiverEntry], error)
+
+	Months(ctx context.Context, obj *view.FeeWaiver) ([]*view.WaiverMonth, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -332,6 +334,86 @@ func (ec *executionContext) fieldContext_FeeWaiver_entries(ctx context.Context, 
 	if fc.Args, err = ec.field_FeeWaiver_entries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeWaiver_projection(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
+	return ec.marshalOWaiverProjection2ᚖlionrockᚋrulesᚋprogramᚐProjection(ctx, field.Selections, obj.Projection)
+}
+func (ec *executionContext) fieldContext_FeeWaiver_projection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeWaiver",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WaiverProjection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeWaiver_months(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeWaiver_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeWaiver().Months(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.WaiverMonth) graphql.Marshaler {
+			return ec.marshalNWaiverMonth2ᚕᚖlionrockᚋflowsᚋviewᚐWaiverMonthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeWaiver_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeWaiver",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WaiverMonth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeWaiver_reminders(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeWaiver_reminders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reminders, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []program.Reminder) graphql.Marshaler {
+			return ec.marshalNFeeReminder2ᚕlionrockᚋrulesᚋprogramᚐReminderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeWaiver_reminders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeWaiver",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeReminder(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -956,6 +1038,21 @@ func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet
 			}
 		case "entries":
 			out.Values[i] = ec._FeeWaiver_entries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "projection":
+			out.Values[i] = ec._FeeWaiver_projection(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "months":
+			out.Values[i] = ec._FeeWaiver_months(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reminders":
+			out.Values[i] = ec._FeeWaiver_reminders(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -12,6 +12,7 @@ import (
 	"lionrock/rules/paper"
 	"lionrock/rules/role"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -35,6 +36,7 @@ type ResolverRoot interface {
 	FeeWaiver() FeeWaiverResolver
 	LaunchApplication() LaunchApplicationResolver
 	LaunchPhase() LaunchPhaseResolver
+	MembershipFee() MembershipFeeResolver
 	Mutation() MutationResolver
 	Objection() ObjectionResolver
 	Partner() PartnerResolver
@@ -388,14 +390,27 @@ type ComplexityRoot struct {
 		Years       func(childComplexity int) int
 	}
 
+	FeeReminder struct {
+		DaysBefore func(childComplexity int) int
+		IssuedAt   func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Message    func(childComplexity int) int
+		Missing    func(childComplexity int) int
+		Rule       func(childComplexity int) int
+		Until      func(childComplexity int) int
+	}
+
 	FeeWaiver struct {
 		AwaitingDocuments func(childComplexity int) int
 		AwaitingPayment   func(childComplexity int) int
 		Entries           func(childComplexity int, first *int, after *string, last *int, before *string, counted *bool) int
 		Fee               func(childComplexity int) int
+		Months            func(childComplexity int) int
 		NextFeeDueAt      func(childComplexity int) int
+		Projection        func(childComplexity int) int
 		Qualifying        func(childComplexity int) int
 		Remaining         func(childComplexity int) int
+		Reminders         func(childComplexity int) int
 		Status            func(childComplexity int) int
 		Threshold         func(childComplexity int) int
 		Window            func(childComplexity int) int
@@ -507,6 +522,38 @@ type ComplexityRoot struct {
 		Roles      func(childComplexity int) int
 	}
 
+	Membership struct {
+		Explanation func(childComplexity int) int
+		Fees        func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Outstanding func(childComplexity int) int
+		Rule        func(childComplexity int) int
+		Since       func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Until       func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	MembershipFee struct {
+		Amount         func(childComplexity int) int
+		DueAt          func(childComplexity int) int
+		Lines          func(childComplexity int) int
+		Number         func(childComplexity int) int
+		Settled        func(childComplexity int) int
+		SuspendedFrom  func(childComplexity int) int
+		TerminatedFrom func(childComplexity int) int
+		Waiver         func(childComplexity int) int
+		Year           func(childComplexity int) int
+	}
+
+	MembershipFeeLine struct {
+		Amount      func(childComplexity int) int
+		BookedAt    func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Rule        func(childComplexity int) int
+	}
+
 	Money struct {
 		Currency func(childComplexity int) int
 		String   func(childComplexity int) int
@@ -526,6 +573,7 @@ type ComplexityRoot struct {
 		CreateUploadTarget        func(childComplexity int, input model.CreateUploadTargetInput) int
 		DecideObjection           func(childComplexity int, input model.DecideObjectionInput) int
 		DeclareConflict           func(childComplexity int, input model.DeclareConflictInput) int
+		PublishTierTable          func(childComplexity int, input model.PublishTierTableInput) int
 		RecordPayment             func(childComplexity int, input model.RecordPaymentInput) int
 		RefreshSession            func(childComplexity int) int
 		RegisterDomain            func(childComplexity int, input model.RegisterDomainInput) int
@@ -588,13 +636,14 @@ type ComplexityRoot struct {
 		Balance      func(childComplexity int) int
 		Credentials  func(childComplexity int) int
 		Domains      func(childComplexity int, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) int
-		FeeWaiver    func(childComplexity int) int
+		FeeWaiver    func(childComplexity int, at *time.Time) int
 		ID           func(childComplexity int) int
 		JoinedAt     func(childComplexity int) int
+		Membership   func(childComplexity int) int
 		Mode         func(childComplexity int) int
 		Profile      func(childComplexity int) int
 		Registrants  func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
-		TierProgress func(childComplexity int) int
+		TierProgress func(childComplexity int, at *time.Time) int
 	}
 
 	PartnerProfile struct {
@@ -651,6 +700,12 @@ type ComplexityRoot struct {
 		Years         func(childComplexity int) int
 	}
 
+	PublishTierTablePayload struct {
+		ClientMutationID func(childComplexity int) int
+		Table            func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Query struct {
 		Announcements        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		CommitteeMembers     func(childComplexity int) int
@@ -674,6 +729,8 @@ type ComplexityRoot struct {
 		Promotions           func(childComplexity int) int
 		RateLimit            func(childComplexity int) int
 		RegistrationData     func(childComplexity int, name string) int
+		TierTables           func(childComplexity int) int
+		TierTrial            func(childComplexity int, tiers []*model.TierInput, from *time.Time, to *time.Time) int
 		Viewer               func(childComplexity int) int
 	}
 
@@ -812,6 +869,36 @@ type ComplexityRoot struct {
 		Window      func(childComplexity int) int
 	}
 
+	TierTable struct {
+		EffectiveFrom func(childComplexity int) int
+		Sample        func(childComplexity int) int
+		Tiers         func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	TierTrial struct {
+		Actual      func(childComplexity int) int
+		CSV         func(childComplexity int) int
+		Difference  func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		List        func(childComplexity int) int
+		Operations  func(childComplexity int) int
+		Partners    func(childComplexity int) int
+		Rows        func(childComplexity int) int
+		Trial       func(childComplexity int) int
+		Window      func(childComplexity int) int
+	}
+
+	TierTrialRow struct {
+		Actual     func(childComplexity int) int
+		Difference func(childComplexity int) int
+		List       func(childComplexity int) int
+		Profile    func(childComplexity int) int
+		Sales      func(childComplexity int) int
+		Tier       func(childComplexity int) int
+		Trial      func(childComplexity int) int
+	}
+
 	UpdateDomainPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Domain           func(childComplexity int) int
@@ -843,6 +930,21 @@ type ComplexityRoot struct {
 	WaiverEntryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	WaiverMonth struct {
+		Counted    func(childComplexity int) int
+		Cumulative func(childComplexity int) int
+		Month      func(childComplexity int) int
+		Waiting    func(childComplexity int) int
+	}
+
+	WaiverProjection struct {
+		AsOf        func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		Qualifying  func(childComplexity int) int
+		ReachedAt   func(childComplexity int) int
+		Rule        func(childComplexity int) int
 	}
 
 	WithdrawLaunchApplicationPayload struct {
@@ -2207,6 +2309,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeLine.Years(childComplexity), true
 
+	case "FeeReminder.daysBefore":
+		if e.ComplexityRoot.FeeReminder.DaysBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.DaysBefore(childComplexity), true
+	case "FeeReminder.issuedAt":
+		if e.ComplexityRoot.FeeReminder.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.IssuedAt(childComplexity), true
+	case "FeeReminder.key":
+		if e.ComplexityRoot.FeeReminder.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Key(childComplexity), true
+	case "FeeReminder.message":
+		if e.ComplexityRoot.FeeReminder.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Message(childComplexity), true
+	case "FeeReminder.missing":
+		if e.ComplexityRoot.FeeReminder.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Missing(childComplexity), true
+	case "FeeReminder.rule":
+		if e.ComplexityRoot.FeeReminder.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Rule(childComplexity), true
+	case "FeeReminder.until":
+		if e.ComplexityRoot.FeeReminder.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Until(childComplexity), true
+
 	case "FeeWaiver.awaitingDocuments":
 		if e.ComplexityRoot.FeeWaiver.AwaitingDocuments == nil {
 			break
@@ -2236,12 +2381,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeWaiver.Fee(childComplexity), true
+	case "FeeWaiver.months":
+		if e.ComplexityRoot.FeeWaiver.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeWaiver.Months(childComplexity), true
 	case "FeeWaiver.nextFeeDueAt":
 		if e.ComplexityRoot.FeeWaiver.NextFeeDueAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.FeeWaiver.NextFeeDueAt(childComplexity), true
+	case "FeeWaiver.projection":
+		if e.ComplexityRoot.FeeWaiver.Projection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeWaiver.Projection(childComplexity), true
 	case "FeeWaiver.qualifying":
 		if e.ComplexityRoot.FeeWaiver.Qualifying == nil {
 			break
@@ -2254,6 +2411,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeWaiver.Remaining(childComplexity), true
+	case "FeeWaiver.reminders":
+		if e.ComplexityRoot.FeeWaiver.Reminders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeWaiver.Reminders(childComplexity), true
 	case "FeeWaiver.status":
 		if e.ComplexityRoot.FeeWaiver.Status == nil {
 			break
@@ -2705,6 +2868,147 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Member.Roles(childComplexity), true
 
+	case "Membership.explanation":
+		if e.ComplexityRoot.Membership.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Explanation(childComplexity), true
+	case "Membership.fees":
+		if e.ComplexityRoot.Membership.Fees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Fees(childComplexity), true
+	case "Membership.number":
+		if e.ComplexityRoot.Membership.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Number(childComplexity), true
+	case "Membership.outstanding":
+		if e.ComplexityRoot.Membership.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Outstanding(childComplexity), true
+	case "Membership.rule":
+		if e.ComplexityRoot.Membership.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Rule(childComplexity), true
+	case "Membership.since":
+		if e.ComplexityRoot.Membership.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Since(childComplexity), true
+	case "Membership.status":
+		if e.ComplexityRoot.Membership.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Status(childComplexity), true
+	case "Membership.until":
+		if e.ComplexityRoot.Membership.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Until(childComplexity), true
+	case "Membership.year":
+		if e.ComplexityRoot.Membership.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Year(childComplexity), true
+
+	case "MembershipFee.amount":
+		if e.ComplexityRoot.MembershipFee.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Amount(childComplexity), true
+	case "MembershipFee.dueAt":
+		if e.ComplexityRoot.MembershipFee.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.DueAt(childComplexity), true
+	case "MembershipFee.lines":
+		if e.ComplexityRoot.MembershipFee.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Lines(childComplexity), true
+	case "MembershipFee.number":
+		if e.ComplexityRoot.MembershipFee.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Number(childComplexity), true
+	case "MembershipFee.settled":
+		if e.ComplexityRoot.MembershipFee.Settled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Settled(childComplexity), true
+	case "MembershipFee.suspendedFrom":
+		if e.ComplexityRoot.MembershipFee.SuspendedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.SuspendedFrom(childComplexity), true
+	case "MembershipFee.terminatedFrom":
+		if e.ComplexityRoot.MembershipFee.TerminatedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.TerminatedFrom(childComplexity), true
+	case "MembershipFee.waiver":
+		if e.ComplexityRoot.MembershipFee.Waiver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Waiver(childComplexity), true
+	case "MembershipFee.year":
+		if e.ComplexityRoot.MembershipFee.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Year(childComplexity), true
+
+	case "MembershipFeeLine.amount":
+		if e.ComplexityRoot.MembershipFeeLine.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Amount(childComplexity), true
+	case "MembershipFeeLine.bookedAt":
+		if e.ComplexityRoot.MembershipFeeLine.BookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.BookedAt(childComplexity), true
+	case "MembershipFeeLine.explanation":
+		if e.ComplexityRoot.MembershipFeeLine.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Explanation(childComplexity), true
+	case "MembershipFeeLine.kind":
+		if e.ComplexityRoot.MembershipFeeLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Kind(childComplexity), true
+	case "MembershipFeeLine.rule":
+		if e.ComplexityRoot.MembershipFeeLine.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Rule(childComplexity), true
+
 	case "Money.currency":
 		if e.ComplexityRoot.Money.Currency == nil {
 			break
@@ -2861,6 +3165,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeclareConflict(childComplexity, args["input"].(model.DeclareConflictInput)), true
+	case "Mutation.publishTierTable":
+		if e.ComplexityRoot.Mutation.PublishTierTable == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishTierTable_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishTierTable(childComplexity, args["input"].(model.PublishTierTableInput)), true
 	case "Mutation.recordPayment":
 		if e.ComplexityRoot.Mutation.RecordPayment == nil {
 			break
@@ -3196,7 +3511,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Partner.FeeWaiver(childComplexity), true
+		args, err := ec.field_Partner_feeWaiver_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partner.FeeWaiver(childComplexity, args["at"].(*time.Time)), true
 	case "Partner.id":
 		if e.ComplexityRoot.Partner.ID == nil {
 			break
@@ -3209,6 +3529,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.JoinedAt(childComplexity), true
+	case "Partner.membership":
+		if e.ComplexityRoot.Partner.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Membership(childComplexity), true
 	case "Partner.mode":
 		if e.ComplexityRoot.Partner.Mode == nil {
 			break
@@ -3237,7 +3563,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Partner.TierProgress(childComplexity), true
+		args, err := ec.field_Partner_tierProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partner.TierProgress(childComplexity, args["at"].(*time.Time)), true
 
 	case "PartnerProfile.handle":
 		if e.ComplexityRoot.PartnerProfile.Handle == nil {
@@ -3461,6 +3792,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Promotion.Years(childComplexity), true
 
+	case "PublishTierTablePayload.clientMutationId":
+		if e.ComplexityRoot.PublishTierTablePayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTierTablePayload.ClientMutationID(childComplexity), true
+	case "PublishTierTablePayload.table":
+		if e.ComplexityRoot.PublishTierTablePayload.Table == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTierTablePayload.Table(childComplexity), true
+	case "PublishTierTablePayload.userErrors":
+		if e.ComplexityRoot.PublishTierTablePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTierTablePayload.UserErrors(childComplexity), true
+
 	case "Query.announcements":
 		if e.ComplexityRoot.Query.Announcements == nil {
 			break
@@ -3664,6 +4014,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RegistrationData(childComplexity, args["name"].(string)), true
+	case "Query.tierTables":
+		if e.ComplexityRoot.Query.TierTables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TierTables(childComplexity), true
+	case "Query.tierTrial":
+		if e.ComplexityRoot.Query.TierTrial == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tierTrial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TierTrial(childComplexity, args["tiers"].([]*model.TierInput), args["from"].(*time.Time), args["to"].(*time.Time)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -4158,6 +4525,135 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TierProgress.Window(childComplexity), true
 
+	case "TierTable.effectiveFrom":
+		if e.ComplexityRoot.TierTable.EffectiveFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.EffectiveFrom(childComplexity), true
+	case "TierTable.sample":
+		if e.ComplexityRoot.TierTable.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.Sample(childComplexity), true
+	case "TierTable.tiers":
+		if e.ComplexityRoot.TierTable.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.Tiers(childComplexity), true
+	case "TierTable.version":
+		if e.ComplexityRoot.TierTable.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.Version(childComplexity), true
+
+	case "TierTrial.actual":
+		if e.ComplexityRoot.TierTrial.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Actual(childComplexity), true
+	case "TierTrial.csv":
+		if e.ComplexityRoot.TierTrial.CSV == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.CSV(childComplexity), true
+	case "TierTrial.difference":
+		if e.ComplexityRoot.TierTrial.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Difference(childComplexity), true
+	case "TierTrial.explanation":
+		if e.ComplexityRoot.TierTrial.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Explanation(childComplexity), true
+	case "TierTrial.list":
+		if e.ComplexityRoot.TierTrial.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.List(childComplexity), true
+	case "TierTrial.operations":
+		if e.ComplexityRoot.TierTrial.Operations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Operations(childComplexity), true
+	case "TierTrial.partners":
+		if e.ComplexityRoot.TierTrial.Partners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Partners(childComplexity), true
+	case "TierTrial.rows":
+		if e.ComplexityRoot.TierTrial.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Rows(childComplexity), true
+	case "TierTrial.trial":
+		if e.ComplexityRoot.TierTrial.Trial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Trial(childComplexity), true
+	case "TierTrial.window":
+		if e.ComplexityRoot.TierTrial.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Window(childComplexity), true
+
+	case "TierTrialRow.actual":
+		if e.ComplexityRoot.TierTrialRow.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Actual(childComplexity), true
+	case "TierTrialRow.difference":
+		if e.ComplexityRoot.TierTrialRow.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Difference(childComplexity), true
+	case "TierTrialRow.list":
+		if e.ComplexityRoot.TierTrialRow.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.List(childComplexity), true
+	case "TierTrialRow.partner":
+		if e.ComplexityRoot.TierTrialRow.Profile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Profile(childComplexity), true
+	case "TierTrialRow.operations":
+		if e.ComplexityRoot.TierTrialRow.Sales == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Sales(childComplexity), true
+	case "TierTrialRow.tier":
+		if e.ComplexityRoot.TierTrialRow.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Tier(childComplexity), true
+	case "TierTrialRow.trial":
+		if e.ComplexityRoot.TierTrialRow.Trial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Trial(childComplexity), true
+
 	case "UpdateDomainPayload.clientMutationId":
 		if e.ComplexityRoot.UpdateDomainPayload.ClientMutationID == nil {
 			break
@@ -4270,6 +4766,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WaiverEntryEdge.Node(childComplexity), true
+
+	case "WaiverMonth.counted":
+		if e.ComplexityRoot.WaiverMonth.Counted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Counted(childComplexity), true
+	case "WaiverMonth.cumulative":
+		if e.ComplexityRoot.WaiverMonth.Cumulative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Cumulative(childComplexity), true
+	case "WaiverMonth.month":
+		if e.ComplexityRoot.WaiverMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Month(childComplexity), true
+	case "WaiverMonth.waiting":
+		if e.ComplexityRoot.WaiverMonth.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Waiting(childComplexity), true
+
+	case "WaiverProjection.asOf":
+		if e.ComplexityRoot.WaiverProjection.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.AsOf(childComplexity), true
+	case "WaiverProjection.explanation":
+		if e.ComplexityRoot.WaiverProjection.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Explanation(childComplexity), true
+	case "WaiverProjection.qualifying":
+		if e.ComplexityRoot.WaiverProjection.Qualifying == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Qualifying(childComplexity), true
+	case "WaiverProjection.reachedAt":
+		if e.ComplexityRoot.WaiverProjection.ReachedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.ReachedAt(childComplexity), true
+	case "WaiverProjection.rule":
+		if e.ComplexityRoot.WaiverProjection.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Rule(childComplexity), true
 
 	case "WithdrawLaunchApplicationPayload.application":
 		if e.ComplexityRoot.WithdrawLaunchApplicationPayload.Application == nil {
@@ -6216,9 +6768,15 @@ type Partner implements Node {
   """When it joined; membership years run from this day's anniversaries in Hong Kong."""
   joinedAt: DateTime!
   """Where it stands in the Volume Discount Scheme."""
-  tierProgress: TierProgress!
+  tierProgress(
+    """As it stood at this past instant; now where it is left out."""
+    at: DateTime
+  ): TierProgress!
   """How far it is towards the waiver of next year's administration fee."""
-  feeWaiver: FeeWaiver!
+  feeWaiver(
+    """As it stood at this past instant, in the membership year that held it; now where it is left out."""
+    at: DateTime
+  ): FeeWaiver!
   """Its prepaid money."""
   balance: Balance!
   """Names it sponsors, registered or waiting; names that were freed are not listed."""
@@ -6588,7 +7146,7 @@ Progress to the next year's administration-fee waiver: qualifying + remaining = 
 """
 type FeeWaiver {
   """
-  The membership year that holds this instant: from the joining day or one of its anniversaries, at midnight in Hong Kong, to
+  The membership year that holds the instant asked about: from the joining day or one of its anniversaries, at midnight in Hong Kong, to
   the next (recorded policy).
   """
   window: Interval!
@@ -6602,7 +7160,10 @@ type FeeWaiver {
   awaitingDocuments: Int!
   """Registrations in the window with their papers complete that will count once they are paid."""
   awaitingPayment: Int!
-  """IN_PROGRESS or EARNED: the window is the running year's."""
+  """
+  IN_PROGRESS or EARNED for the year that holds the instant asked about; MISSED or APPLIED for one that is over, as behind a
+  MembershipFee.
+  """
   status: WaiverStatus!
   """The fee that is waived, HK$1,000 (Service Partner Program FAQ)."""
   fee: Money!
@@ -7002,6 +7563,8 @@ enum UserErrorCode {
   GROUND_NOT_ENTERTAINED
   """Whoever has a conflict of interest, or proposed the results, has no part in this decision."""
   CONFLICT_OF_INTEREST
+  """The administration fee has stayed unpaid and new names are suspended; the message says since when and how to pay."""
+  FEE_UNPAID
 }
 
 """A rule of the rulebook, in the version that was applied."""
@@ -7121,6 +7684,263 @@ type Mutation {
     """Where to move the clock."""
     input: AdvanceClockInput!
   ): AdvanceClockPayload! @allow(to: SIGNED_IN)
+}
+`, BuiltIn: false},
+	{Name: "../tiers.graphqls", Input: `"""One version of the table of the Volume Discount Scheme."""
+type TierTable {
+  """Its version, which prices cite."""
+  version: String!
+  """From when it holds; a version never reaches back."""
+  effectiveFrom: DateTime!
+  """Whether its bands are samples that no registry published."""
+  sample: Boolean!
+  """Its bands, lowest first."""
+  tiers: [Tier!]!
+}
+
+"""What another table of tiers would have cost the registry: a dry run, which changes nothing."""
+type TierTrial {
+  """The time whose operations were priced again."""
+  window: Interval!
+  """How many operations, of all partners."""
+  operations: Int!
+  """How many partners they were of."""
+  partners: Int!
+  """What they cost by the price list."""
+  list: Money!
+  """What tiers and promotions took off them in fact."""
+  actual: Money!
+  """What would have been taken off them under the table tried."""
+  trial: Money!
+  """Trial less actual: what the table would have cost the registry more; below zero where it would have cost less."""
+  difference: Money!
+  """How it was reckoned, and what it cannot know, in a sentence."""
+  explanation: String!
+  """The partners with the largest differences, at most 100; csv has all."""
+  rows: [TierTrialRow!]!
+  """Every partner, one a line, as comma-separated values (RFC 4180) with a heading."""
+  csv: String!
+}
+
+"""What a table of tiers comes to for one partner."""
+type TierTrialRow {
+  """The partner."""
+  partner: PartnerProfile!
+  """How many operations."""
+  operations: Int!
+  """What they cost by the price list."""
+  list: Money!
+  """What was taken off in fact."""
+  actual: Money!
+  """What would have been taken off."""
+  trial: Money!
+  """Trial less actual."""
+  difference: Money!
+  """The tier it would have at the end."""
+  tier: Tier!
+}
+
+"""A band of a table of tiers, as it is tried or published."""
+input TierInput {
+  """What it is called; no two alike."""
+  name: String!
+  """Counted registrations from which it holds; the first band's is 0, and each is above the one before."""
+  minimumRegistrations: Int!
+  """Percentage taken off, 0 to 100 with at most two decimals; no less than that of the band before."""
+  percentOff: Decimal!
+}
+
+"""
+Input of publishTierTable. The window, the operations and the manner of application stay those of the table it follows.
+"""
+input PublishTierTableInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Bands, lowest first; 1 to 20."""
+  tiers: [TierInput!]!
+  """From when it holds: a later day in Hong Kong than today (recorded policy). Nothing reaches back."""
+  effectiveFrom: DateTime!
+  """1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy)."""
+  idempotencyKey: String!
+}
+
+"""Result of publishTierTable."""
+type PublishTierTablePayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The table that was published."""
+  table: TierTable
+  """Why it was refused: INVALID for a band or the instant, TAKEN where a version takes effect at that instant, IDEMPOTENCY_KEY_REUSED."""
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  """Public. Every version of the table of tiers, the latest to take effect first: the one in force, those before and those to come."""
+  tierTables: [TierTable!]! @allow(to: PUBLIC)
+
+  """Operator: what a year would have cost the registry under another table of tiers."""
+  tierTrial(
+    """The bands to try, lowest first; 1 to 20."""
+    tiers: [TierInput!]!
+    """Operations submitted from this instant on; a year before the end where it is left out."""
+    from: DateTime
+    """Operations submitted before this instant; now where it is left out. At most 366 days after from."""
+    to: DateTime
+  ): TierTrial! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+
+extend type Mutation {
+  """Operator: publish a new version of the table of the Volume Discount Scheme."""
+  publishTierTable(
+    """The bands, and from when they hold."""
+    input: PublishTierTableInput!
+  ): PublishTierTablePayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+`, BuiltIn: false},
+	{Name: "../year.graphqls", Input: `"""How a partner stands, and the administration fees of its membership years."""
+type Membership {
+  """How it stands now; see MembershipStatus."""
+  status: MembershipStatus!
+  """Since when it stands so."""
+  since: DateTime!
+  """When it will stand worse if nothing is paid; null where nothing threatens, or the membership has ended."""
+  until: DateTime
+  """How it stands and what to do, in a sentence."""
+  explanation: String!
+  """The rule by which it stands so."""
+  rule: Rule!
+  """The administration fee that is owed; "0.00" in good standing. There is never more than one."""
+  outstanding: Money!
+  """Which membership year runs; the first is 1."""
+  number: Int!
+  """The running membership year, from the joining day or one of its anniversaries to the next (recorded policy)."""
+  year: Interval!
+  """
+  The fees that have fallen due here, the latest first. The first year's is settled on joining, as are those that fell due before
+  this register took the partner in.
+  """
+  fees: [MembershipFee!]!
+}
+
+"""
+How a partner stands by its administration fee (recorded policy). Names are never lost by it, and paying settles it at once.
+"""
+enum MembershipStatus {
+  """No fee is owed."""
+  IN_GOOD_STANDING
+  """A fee has fallen due and is not paid; everything can be done yet."""
+  FEE_DUE
+  """Unpaid for 30 days: names can be managed, but none registered or applied for."""
+  SUSPENDED
+  """Unpaid for 60 days more: as SUSPENDED; further fees do not fall due until it is paid."""
+  TERMINATED
+}
+
+"""The administration fee of one membership year."""
+type MembershipFee {
+  """Which year it is for; the second is 2."""
+  number: Int!
+  """The year it is for; it falls due as that begins."""
+  year: Interval!
+  """The fee, HK$1,000 (Service Partner Program FAQ)."""
+  amount: Money!
+  """When it fell due: at the anniversary."""
+  dueAt: DateTime!
+  """Whether it is paid or waived."""
+  settled: Boolean!
+  """When registering is suspended if it is not settled by then."""
+  suspendedFrom: DateTime!
+  """When the membership ends if it is not settled by then."""
+  terminatedFrom: DateTime!
+  """Always one line with the fee and, where it is waived, one that takes the same amount off again."""
+  lines: [MembershipFeeLine!]!
+  """The year that ended as this fee fell due, by whose registrations it may be waived: entries(counted: true) is the list behind it."""
+  waiver: FeeWaiver!
+}
+
+"""One line of an administration fee."""
+type MembershipFeeLine {
+  """What it is."""
+  kind: MembershipFeeLineKind!
+  """What is charged; below zero where it is credited."""
+  amount: Money!
+  """As of when the money moved; null while the fee is unpaid."""
+  bookedAt: DateTime
+  """What it is for, in a sentence."""
+  explanation: String!
+  """The rule behind it."""
+  rule: Rule!
+}
+
+"""Lines of an administration fee."""
+enum MembershipFeeLineKind {
+  """The fee."""
+  ADMINISTRATION_FEE
+  """Its waiver by enough counted registrations of the year before (Service Partner Program FAQ)."""
+  ADMINISTRATION_FEE_WAIVER
+}
+
+"""What a running year would come to at the pace it had so far. It is an estimate and decides nothing."""
+type WaiverProjection {
+  """How many registrations would count by the end of the year, rounded down; never fewer than count already."""
+  qualifying: Int!
+  """When enough would count; null where they already do, or would not within the year."""
+  reachedAt: DateTime
+  """The instant from which it looks ahead."""
+  asOf: DateTime!
+  """The estimate in a sentence that says that it is one."""
+  explanation: String!
+  """How it is reckoned."""
+  rule: Rule!
+}
+
+"""One month of a membership year, and what was submitted in it."""
+type WaiverMonth {
+  """The month, reckoned from the beginning of the year."""
+  month: Interval!
+  """Registrations submitted in it that count."""
+  counted: Int!
+  """Registrations submitted in it that will count once their papers are accepted and they are paid."""
+  waiting: Int!
+  """All that count, from the beginning of the year to the end of this month."""
+  cumulative: Int!
+}
+
+"""
+A notice that registrations are missing, due on certain days before the anniversary: 60, 30 and 7 (recorded policy). It is derived
+from the year as it stands, and gone when nothing is missing.
+"""
+type FeeReminder {
+  """Names this reminder among all of the partner's: the anniversary and the days, e.g. "2027-03-05/30"."""
+  key: String!
+  """How many days before the anniversary it is due."""
+  daysBefore: Int!
+  """When it was due."""
+  issuedAt: DateTime!
+  """The anniversary."""
+  until: DateTime!
+  """How many registrations are missing, as the year stands now or as of the instant asked about."""
+  missing: Int!
+  """What is missing and by when, in a sentence."""
+  message: String!
+  """The rule behind it."""
+  rule: Rule!
+}
+
+extend type Partner {
+  """How it stands, and the administration fees of its years."""
+  membership: Membership!
+}
+
+extend type FeeWaiver {
+  """
+  What the year comes to at its pace so far; null in its first two weeks, and for a year that is over.
+  """
+  projection: WaiverProjection
+  """The twelve months of the year."""
+  months: [WaiverMonth!]!
+  """The reminders that have been due, the latest first; none where nothing is missing."""
+  reminders: [FeeReminder!]!
 }
 `, BuiltIn: false},
 }
@@ -7790,6 +8610,26 @@ func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type FeeLine", field.Name)
 }
 
+func (ec *executionContext) childFields_FeeReminder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_FeeReminder_key(ctx, field)
+	case "daysBefore":
+		return ec.fieldContext_FeeReminder_daysBefore(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_FeeReminder_issuedAt(ctx, field)
+	case "until":
+		return ec.fieldContext_FeeReminder_until(ctx, field)
+	case "missing":
+		return ec.fieldContext_FeeReminder_missing(ctx, field)
+	case "message":
+		return ec.fieldContext_FeeReminder_message(ctx, field)
+	case "rule":
+		return ec.fieldContext_FeeReminder_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeeReminder", field.Name)
+}
+
 func (ec *executionContext) childFields_FeeWaiver(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "window":
@@ -7812,6 +8652,12 @@ func (ec *executionContext) childFields_FeeWaiver(ctx context.Context, field gra
 		return ec.fieldContext_FeeWaiver_nextFeeDueAt(ctx, field)
 	case "entries":
 		return ec.fieldContext_FeeWaiver_entries(ctx, field)
+	case "projection":
+		return ec.fieldContext_FeeWaiver_projection(ctx, field)
+	case "months":
+		return ec.fieldContext_FeeWaiver_months(ctx, field)
+	case "reminders":
+		return ec.fieldContext_FeeWaiver_reminders(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeeWaiver", field.Name)
 }
@@ -7996,6 +8842,70 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
 }
 
+func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_Membership_status(ctx, field)
+	case "since":
+		return ec.fieldContext_Membership_since(ctx, field)
+	case "until":
+		return ec.fieldContext_Membership_until(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Membership_explanation(ctx, field)
+	case "rule":
+		return ec.fieldContext_Membership_rule(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_Membership_outstanding(ctx, field)
+	case "number":
+		return ec.fieldContext_Membership_number(ctx, field)
+	case "year":
+		return ec.fieldContext_Membership_year(ctx, field)
+	case "fees":
+		return ec.fieldContext_Membership_fees(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipFee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_MembershipFee_number(ctx, field)
+	case "year":
+		return ec.fieldContext_MembershipFee_year(ctx, field)
+	case "amount":
+		return ec.fieldContext_MembershipFee_amount(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_MembershipFee_dueAt(ctx, field)
+	case "settled":
+		return ec.fieldContext_MembershipFee_settled(ctx, field)
+	case "suspendedFrom":
+		return ec.fieldContext_MembershipFee_suspendedFrom(ctx, field)
+	case "terminatedFrom":
+		return ec.fieldContext_MembershipFee_terminatedFrom(ctx, field)
+	case "lines":
+		return ec.fieldContext_MembershipFee_lines(ctx, field)
+	case "waiver":
+		return ec.fieldContext_MembershipFee_waiver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipFee", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipFeeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MembershipFeeLine_kind(ctx, field)
+	case "amount":
+		return ec.fieldContext_MembershipFeeLine_amount(ctx, field)
+	case "bookedAt":
+		return ec.fieldContext_MembershipFeeLine_bookedAt(ctx, field)
+	case "explanation":
+		return ec.fieldContext_MembershipFeeLine_explanation(ctx, field)
+	case "rule":
+		return ec.fieldContext_MembershipFeeLine_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipFeeLine", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -8116,6 +9026,8 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_credentials(ctx, field)
 	case "auditLog":
 		return ec.fieldContext_Partner_auditLog(ctx, field)
+	case "membership":
+		return ec.fieldContext_Partner_membership(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
 }
@@ -8226,6 +9138,18 @@ func (ec *executionContext) childFields_Promotion(ctx context.Context, field gra
 		return ec.fieldContext_Promotion_remainingUses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Promotion", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishTierTablePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_PublishTierTablePayload_clientMutationId(ctx, field)
+	case "table":
+		return ec.fieldContext_PublishTierTablePayload_table(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PublishTierTablePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishTierTablePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Quote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8498,6 +9422,66 @@ func (ec *executionContext) childFields_TierProgress(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type TierProgress", field.Name)
 }
 
+func (ec *executionContext) childFields_TierTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_TierTable_version(ctx, field)
+	case "effectiveFrom":
+		return ec.fieldContext_TierTable_effectiveFrom(ctx, field)
+	case "sample":
+		return ec.fieldContext_TierTable_sample(ctx, field)
+	case "tiers":
+		return ec.fieldContext_TierTable_tiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTable", field.Name)
+}
+
+func (ec *executionContext) childFields_TierTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_TierTrial_window(ctx, field)
+	case "operations":
+		return ec.fieldContext_TierTrial_operations(ctx, field)
+	case "partners":
+		return ec.fieldContext_TierTrial_partners(ctx, field)
+	case "list":
+		return ec.fieldContext_TierTrial_list(ctx, field)
+	case "actual":
+		return ec.fieldContext_TierTrial_actual(ctx, field)
+	case "trial":
+		return ec.fieldContext_TierTrial_trial(ctx, field)
+	case "difference":
+		return ec.fieldContext_TierTrial_difference(ctx, field)
+	case "explanation":
+		return ec.fieldContext_TierTrial_explanation(ctx, field)
+	case "rows":
+		return ec.fieldContext_TierTrial_rows(ctx, field)
+	case "csv":
+		return ec.fieldContext_TierTrial_csv(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_TierTrialRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_TierTrialRow_partner(ctx, field)
+	case "operations":
+		return ec.fieldContext_TierTrialRow_operations(ctx, field)
+	case "list":
+		return ec.fieldContext_TierTrialRow_list(ctx, field)
+	case "actual":
+		return ec.fieldContext_TierTrialRow_actual(ctx, field)
+	case "trial":
+		return ec.fieldContext_TierTrialRow_trial(ctx, field)
+	case "difference":
+		return ec.fieldContext_TierTrialRow_difference(ctx, field)
+	case "tier":
+		return ec.fieldContext_TierTrialRow_tier(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTrialRow", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateDomainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -8562,6 +9546,36 @@ func (ec *executionContext) childFields_WaiverEntryEdge(ctx context.Context, fie
 		return ec.fieldContext_WaiverEntryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaiverEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WaiverMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_WaiverMonth_month(ctx, field)
+	case "counted":
+		return ec.fieldContext_WaiverMonth_counted(ctx, field)
+	case "waiting":
+		return ec.fieldContext_WaiverMonth_waiting(ctx, field)
+	case "cumulative":
+		return ec.fieldContext_WaiverMonth_cumulative(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiverMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_WaiverProjection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "qualifying":
+		return ec.fieldContext_WaiverProjection_qualifying(ctx, field)
+	case "reachedAt":
+		return ec.fieldContext_WaiverProjection_reachedAt(ctx, field)
+	case "asOf":
+		return ec.fieldContext_WaiverProjection_asOf(ctx, field)
+	case "explanation":
+		return ec.fieldContext_WaiverProjection_explanation(ctx, field)
+	case "rule":
+		return ec.fieldContext_WaiverProjection_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiverProjection", field.Name)
 }
 
 func (ec *executionContext) childFields_WithdrawLaunchApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -417,6 +417,28 @@ func (InsufficientFundsError) IsUserError() {}
 type Mutation struct {
 }
 
+// Input of publishTierTable. The window, the operations and the manner of application stay those of the table it follows.
+type PublishTierTableInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Bands, lowest first; 1 to 20.
+	Tiers []*TierInput `json:"tiers"`
+	// From when it holds: a later day in Hong Kong than today (recorded policy). Nothing reaches back.
+	EffectiveFrom time.Time `json:"effectiveFrom"`
+	// 1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy).
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of publishTierTable.
+type PublishTierTablePayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The table that was published.
+	Table *view.TierTable `json:"table,omitempty"`
+	// Why it was refused: INVALID for a band or the instant, TAKEN where a version takes effect at that instant, IDEMPOTENCY_KEY_REUSED.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Reads. Anonymous callers may use the fields marked public.
 type Query struct {
 }
@@ -667,6 +689,16 @@ type SubmitObjectionPayload struct {
 	Objection *view.Objection `json:"objection,omitempty"`
 	// Why it was refused; nothing was filed then.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// A band of a table of tiers, as it is tried or published.
+type TierInput struct {
+	// What it is called; no two alike.
+	Name string `json:"name"`
+	// Counted registrations from which it holds; the first band's is 0, and each is above the one before.
+	MinimumRegistrations int `json:"minimumRegistrations"`
+	// Percentage taken off, 0 to 100 with at most two decimals; no less than that of the band before.
+	PercentOff string `json:"percentOff"`
 }
 
 // Input of updateDomain.

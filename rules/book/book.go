@@ -38,13 +38,15 @@ const (
 	Lifecycle Kind = "LIFECYCLE"
 	Holidays  Kind = "HOLIDAYS"
 	Launch    Kind = "LAUNCH"
+	// Membership is what follows from an administration fee that stays unpaid, and when partners are reminded of it.
+	Membership Kind = "MEMBERSHIP"
 )
 
 // Values lists every kind of dials.
 func (Kind) Values() []string {
 	return []string{
 		string(Names), string(Prices), string(Scheme), string(Program), string(Lifecycle), string(Holidays),
-		string(Launch),
+		string(Launch), string(Membership),
 	}
 }
 
@@ -58,13 +60,14 @@ type Entry struct {
 
 // Book is every dial as it stands at one instant. It is shared by all who ask; nobody changes it.
 type Book struct {
-	Names     name.Dials
-	Prices    price.List
-	Scheme    price.Scheme
-	Program   program.Dials
-	Lifecycle lifecycle.Dials
-	Holidays  program.Calendar
-	Launch    launch.Programme
+	Names      name.Dials
+	Prices     price.List
+	Scheme     price.Scheme
+	Program    program.Dials
+	Lifecycle  lifecycle.Dials
+	Holidays   program.Calendar
+	Launch     launch.Programme
+	Membership program.MembershipDials
 }
 
 //go:embed book.json
@@ -132,6 +135,8 @@ func (b *Book) section(kind Kind) (into any, version *string) {
 		return &b.Holidays, &b.Holidays.Version
 	case Launch:
 		return &b.Launch, &b.Launch.Version
+	case Membership:
+		return &b.Membership, &b.Membership.Version
 	}
 	return nil, nil
 }
@@ -153,6 +158,8 @@ func (b *Book) take(kind Kind, from *Book) {
 		b.Holidays = from.Holidays
 	case Launch:
 		b.Launch = from.Launch
+	case Membership:
+		b.Membership = from.Membership
 	}
 }
 
@@ -169,6 +176,7 @@ func (b *Book) Validate() error {
 		about(Lifecycle, b.Lifecycle.Version, b.Lifecycle.Validate()),
 		about(Holidays, b.Holidays.Version, b.Holidays.Validate()),
 		about(Launch, b.Launch.Version, b.Launch.Validate()),
+		about(Membership, b.Membership.Version, b.Membership.Validate()),
 	}
 	return errors.Join(faults...)
 }

@@ -251,7 +251,7 @@ func TestEveryWayToSpoilARegisterIsSeen(t *testing.T) {
 		}
 		before := broken(unspoilt.verify())
 		seen := map[string]bool{}
-		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, recordMutations, []mutation{astray()}) {
+		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, feeMutations, recordMutations, []mutation{astray()}) {
 			if m.on != "" && m.on != where {
 				continue
 			}

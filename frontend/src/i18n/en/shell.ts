@@ -17,6 +17,8 @@ export const shell = {
   'place.register': 'Register a name',
   'place.domains': 'Names',
   'place.applications': 'Launch applications',
+  'place.year': 'The year',
+  'place.tiers': 'Tiers',
   'place.waiver': 'Fee waiver',
   'place.holders': 'Holders',
   'place.apiClients': 'API clients',

@@ -17,6 +17,8 @@ export const shell = {
   'place.register': '注册域名',
   'place.domains': '域名',
   'place.applications': '开放期申请',
+  'place.year': '年度',
+  'place.tiers': '级别',
   'place.waiver': '费用豁免',
   'place.holders': '持有人',
   'place.apiClients': 'API 客户端',

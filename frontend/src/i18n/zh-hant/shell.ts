@@ -17,6 +17,8 @@ export const shell = {
   'place.register': '註冊域名',
   'place.domains': '域名',
   'place.applications': '開放期申請',
+  'place.year': '年度',
+  'place.tiers': '級別',
   'place.waiver': '費用豁免',
   'place.holders': '持有人',
   'place.apiClients': 'API 用戶端',
