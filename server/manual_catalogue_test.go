@@ -63,6 +63,13 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	c.token = c.tokenOf("demo-peak")
 	c.meets("FEE_UNPAID", c.registers("unpaid-fee.hk", holder, ""))
 
+	c.meetsALaunch(company)
+	w.inOrder()
+	w.quiet()
+}
+
+// meetsALaunch meets what is refused in a launch.
+func (c *integrator) meetsALaunch(company string) {
 	c.token = c.tokenOf("demo-harbour")
 	c.at("2004-03-19T03:59:59Z")
 	c.meets("PHASE_NOT_OPEN", c.registers("tea-house.hk", company, ""))
@@ -73,8 +80,6 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	c.ask(c.applies("PRE_REGISTRATION", ferry))
 	c.meets("DUPLICATE_APPLICATION", c.applies("PRE_REGISTRATION", ferry))
 	c.meets("OBJECTION_WINDOW_CLOSED", c.objects(c.value("id", c.ask(`{ launchApplications(first: 1) { edges { node { set { id } } } } }`))))
-	w.inOrder()
-	w.quiet()
 }
 
 // integrator asks the demo as a program of a partner.
