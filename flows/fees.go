@@ -9,9 +9,6 @@ import (
 	"time"
 
 	"lionrock/ent"
-	"lionrock/ent/operation"
-	"lionrock/ent/predicate"
-	"lionrock/rules"
 	"lionrock/rules/ledger"
 	"lionrock/rules/program"
 )
@@ -99,65 +96,6 @@ func (f *Frame) Fees(ctx context.Context, r Reading, partnerID string, at time.T
 	return member, member.Fees(at, f.charging, booked), nil
 }
 
-// Counted selects the operations that count in a window.
-func Counted(w rules.Window) predicate.Operation {
-	return operation.And(operation.KindEQ(program.Create), operation.CompletedAtNotNil(), operation.FailedAtIsNil(),
-		operation.SubmittedAtGTE(w.Opens.UTC()), operation.SubmittedAtLT(w.Closes.UTC()))
-}
-
-// CountedAt selects the operations that counted in a window as of a past instant.
-func CountedAt(w rules.Window, at time.Time) predicate.Operation {
-	by := at.UTC()
-	return operation.And(operation.KindEQ(program.Create), operation.CompletedAtLTE(by),
-		operation.Or(operation.FailedAtIsNil(), operation.FailedAtGT(by)),
-		operation.SubmittedAtGTE(w.Opens.UTC()), operation.SubmittedAtLT(w.Closes.UTC()))
-}
-
-// OperationsAt reads a partner's operations submitted in a window in groups of equal facts, as these were at a past instant.
-func (r Reading) OperationsAt(
-	ctx context.Context, partnerID string, w rules.Window, at time.Time,
-) ([]program.Group, error) {
-	query := Rebind(r.Dialect, `SELECT kind, paid, documented, completed, failed, count(*) FROM (
-		SELECT kind, coalesce(paid_at <= ?, false) AS paid, coalesce(documented_at <= ?, false) AS documented,
-		coalesce(completed_at <= ?, false) AS completed, coalesce(failed_at <= ?, false) AS failed
-		FROM operation WHERE partner_id = ? AND submitted_at >= ? AND submitted_at < ? AND submitted_at <= ?) AS facts
-		GROUP BY kind, paid, documented, completed, failed`)
-	by := at.UTC()
-	var groups []program.Group
-	err := Each(ctx, r.SQL, func(rows *sql.Rows) error {
-		g := program.Group{Operation: program.Operation{SubmittedAt: w.Opens}}
-		err := rows.Scan(&g.Operation.Kind, &g.Operation.Paid, &g.Operation.Documented, &g.Operation.Completed,
-			&g.Operation.Unsuccessful, &g.Number)
-		groups = append(groups, g)
-		return err
-	}, query, by, by, by, by, partnerID, w.Opens.UTC(), w.Closes.UTC(), by)
-	if err != nil {
-		return nil, fmt.Errorf("operations of %s: %w", partnerID, err)
-	}
-	return groups, nil
-}
-
-// reached reads when the last of so many registrations of a window was completed; nil where fewer count.
-func (r Reading) reached(ctx context.Context, partnerID string, w rules.Window, number int) (*time.Time, error) {
-	rows, err := r.Client.Operation.Query().Where(operation.PartnerID(partnerID), Counted(w)).
-		Order(ent.Asc(operation.FieldCompletedAt)).Offset(number - 1).Limit(1).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("counted registrations of %s: %w", partnerID, err)
-	}
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	return rows[0].CompletedAt, nil
-}
-
-// untouched tells whether an account has not moved since an instant.
-func (r Reading) untouched(ctx context.Context, accountID string, since time.Time) (untouched bool, err error) {
-	query := Rebind(r.Dialect, `SELECT NOT EXISTS (SELECT 1 FROM ledger_transfer
-		WHERE (debit_account_id = ? OR credit_account_id = ?) AND created_at > ?)`)
-	err = r.SQL.QueryRowContext(ctx, query, accountID, accountID, since.UTC()).Scan(&untouched)
-	return untouched, err
-}
-
 // due is a fee that something is to be moved for.
 type due struct {
 	fee     program.Fee
@@ -186,7 +124,7 @@ func (f *Frame) nextDue(ctx context.Context, r Reading, partnerID string, at tim
 }
 
 func (f *Frame) judge(ctx context.Context, r Reading, partnerID string, fee *program.Fee, at time.Time) (*due, error) {
-	reached, err := r.reached(ctx, partnerID, fee.Ended, fee.Threshold)
+	reached, err := r.reached(ctx, partnerID, fee)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +148,11 @@ func (f *Frame) judge(ctx context.Context, r Reading, partnerID string, fee *pro
 // SettleFees books what is to be booked of a partner's administration fees, and tells how the partner stands after it. Late
 // is for deeds by which a registration of an earlier year may have been completed.
 func (f *Frame) SettleFees(ctx context.Context, tx *Tx, partnerID string, late bool) (program.Standing, error) {
-	ctx, at := AsSystem(ctx, "registry clock"), f.Now()
+	return f.settleFees(ctx, tx, partnerID, f.Now(), late)
+}
+
+func (f *Frame) settleFees(ctx context.Context, tx *Tx, partnerID string, at time.Time, late bool) (program.Standing, error) {
+	ctx = AsSystem(ctx, "registry clock")
 	for {
 		d, err := f.nextDue(ctx, tx.Reader(), partnerID, at, late)
 		if err != nil {
@@ -252,15 +194,16 @@ func (f *Frame) bookFee(ctx context.Context, tx *Tx, partnerID string, d *due) e
 	})
 }
 
-// SettleFeesOf books, before a partner's money is shown, what an anniversary has made due.
-func (f *Frame) SettleFeesOf(ctx context.Context, partnerID string) error {
-	ctx = AsSystem(ctx, "registry clock")
-	d, err := f.nextDue(ctx, f.DB.Reader(), partnerID, f.Now(), true)
+// SettleFeesOf books, before a partner's money is shown, what an anniversary has made due. It answers with the instant as of
+// which that is done: what is shown is to be of the same.
+func (f *Frame) SettleFeesOf(ctx context.Context, partnerID string) (time.Time, error) {
+	ctx, at := AsSystem(ctx, "registry clock"), f.Now()
+	d, err := f.nextDue(ctx, f.DB.Reader(), partnerID, at, true)
 	if err != nil || d == nil {
-		return err
+		return at, err
 	}
-	return f.DB.InTx(ctx, func(ctx context.Context, tx *Tx) error {
-		_, err := f.SettleFees(ctx, tx, partnerID, true)
+	return at, f.DB.InTx(ctx, func(ctx context.Context, tx *Tx) error {
+		_, err := f.settleFees(ctx, tx, partnerID, at, true)
 		return err
 	})
 }
@@ -280,10 +223,11 @@ func (f *Frame) MayRegister(ctx context.Context, tx *Tx) error {
 // MayRehearse is MayRegister for a deed that only rehearses.
 func (f *Frame) MayRehearse(ctx context.Context) error {
 	partnerID := ActorOf(ctx).PartnerID
-	if err := f.SettleFeesOf(ctx, partnerID); err != nil {
+	at, err := f.SettleFeesOf(ctx, partnerID)
+	if err != nil {
 		return err
 	}
-	standing, err := f.standing(ctx, f.DB.Reader(), partnerID, f.Now())
+	standing, err := f.standing(ctx, f.DB.Reader(), partnerID, at)
 	return refused(standing, err)
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Balance says a partner's prepaid money, after what an anniversary has made due.
 func (p *Programs) Balance(ctx context.Context, partnerID string) (*view.Balance, error) {
-	if err := p.SettleFeesOf(ctx, partnerID); err != nil {
+	if _, err := p.SettleFeesOf(ctx, partnerID); err != nil {
 		return nil, err
 	}
 	account, err := p.DB.Reader().PartnerAccount(ctx, partnerID)

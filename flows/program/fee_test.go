@@ -62,7 +62,7 @@ func TestTheFeeIsTakenAtTheAnniversaryWhoeverLooksFirst(t *testing.T) {
 				w.Pay(harbour, 2000*rules.Dollar)
 				w.Holder(harbour, rules.Company)
 				w.Clock.Set(turn.Add(-time.Millisecond))
-				if err := w.Frame.SettleFeesOf(t.Context(), harbour.ID); err != nil || feeRows(w) != [2]int{} {
+				if _, err := w.Frame.SettleFeesOf(t.Context(), harbour.ID); err != nil || feeRows(w) != [2]int{} {
 					t.Fatalf("before the anniversary the ledger has %v, %v", feeRows(w), err)
 				}
 				w.Clock.Set(rules.AddDays(turn, 100))
@@ -213,7 +213,7 @@ func TestAnAnniversaryIsSettledOnceByMany(t *testing.T) {
 			go func() {
 				var err error
 				if i%2 == 0 {
-					err = w.Frame.SettleFeesOf(t.Context(), harbour.ID)
+					_, err = w.Frame.SettleFeesOf(t.Context(), harbour.ID)
 				} else {
 					_, err = w.TryRegister(harbour, fmt.Sprintf("at-once-%d.hk", i))
 				}

@@ -16,21 +16,22 @@ func (p *Programs) Membership(ctx context.Context, partnerID string) (*view.Memb
 	if err := own(ctx, partnerID); err != nil {
 		return nil, err
 	}
-	if err := p.SettleFeesOf(ctx, partnerID); err != nil {
-		return nil, err
-	}
-	now := p.Now()
-	member, fees, err := p.Fees(ctx, p.DB.Reader(), partnerID, now)
+	now, err := p.SettleFeesOf(ctx, partnerID)
 	if err != nil {
 		return nil, err
 	}
-	s := member.Standing(fees, now)
+	standing, err := p.standingOf(ctx, partnerID, now, nil)
+	if err != nil {
+		return nil, err
+	}
+	s, member := standing.Standing, standing.member
 	m := &view.Membership{
 		Status: s.Status, Since: s.Since, Until: s.Until, Explanation: s.Explanation(), Rule: s.Rule(),
-		Outstanding: s.Outstanding(), Number: member.YearAt(now), Fees: make([]*view.MembershipFee, 0, len(fees)),
+		Outstanding: s.Outstanding(), Number: member.YearAt(now), Fees: make([]*view.MembershipFee, 0, len(standing.fees)),
+		Reminders: standing.reminders,
 	}
 	m.Year = member.Year(m.Number)
-	for _, fee := range slices.Backward(fees) {
+	for _, fee := range slices.Backward(standing.fees) {
 		m.Fees = append(m.Fees, &view.MembershipFee{
 			Fee: fee, PartnerID: partnerID, Lines: fee.Lines(now), Settled: fee.SettledBy(now),
 		})
@@ -47,13 +48,14 @@ func own(ctx context.Context, partnerID string) error {
 	return err
 }
 
-// WaiverBehind says how the year stands whose registrations may waive a fee, with the list of them.
+// WaiverBehind says how the year stands whose registrations may waive a fee, with the list of them: where they did, as it
+// stood when the fee was credited.
 func (p *Programs) WaiverBehind(ctx context.Context, fee *view.MembershipFee) (*view.FeeWaiver, error) {
 	b, err := p.Book.At(fee.DueAt())
 	if err != nil {
 		return nil, err
 	}
-	return p.waiverOf(ctx, fee.PartnerID, &b.Program, fee.Ended, nil)
+	return p.waiverOf(ctx, fee.PartnerID, &b.Program, fee.Ended, fee.WaivedAt)
 }
 
 // WaiverMonths parts a waiver's year into months, with what was submitted in each.

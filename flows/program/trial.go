@@ -15,6 +15,7 @@ import (
 
 	"lionrock/ent"
 	"lionrock/ent/operation"
+	"lionrock/ent/partner"
 	"lionrock/flows"
 	"lionrock/flows/view"
 	"lionrock/rules"
@@ -48,15 +49,30 @@ func (p *Programs) TierTrial(ctx context.Context, in TrialInput) (*view.TierTria
 	}
 	scheme := b.Scheme
 	scheme.Tiers = in.Tiers
-	sales, completions, err := p.salesOf(ctx, &scheme, window)
+	facts, profiles, err := p.trialFacts(ctx, &scheme, window)
 	if err != nil {
 		return nil, err
 	}
-	promotions, err := p.promotionsAt(ctx, window.Opens)
+	return sayTrial(window, scheme.Trial(facts, window.Closes), profiles)
+}
+
+// trialFacts reads what a scheme is tried on, and who the partners are.
+func (p *Programs) trialFacts(
+	ctx context.Context, scheme *price.Scheme, w rules.Window,
+) (facts price.Facts, profiles map[string]*view.PartnerProfile, err error) {
+	partners, err := p.DB.Read.Partner.Query().Order(ent.Asc(partner.FieldID)).All(ctx)
 	if err != nil {
-		return nil, err
+		return facts, nil, fmt.Errorf("partners: %w", err)
 	}
-	return p.sayTrial(ctx, window, scheme.Trial(sales, completions, promotions, window.Closes))
+	profiles = map[string]*view.PartnerProfile{}
+	for _, row := range partners {
+		facts.Partners, profiles[row.ID] = append(facts.Partners, row.ID), flows.ProfileView(row)
+	}
+	if facts.Sales, facts.Completions, err = p.salesOf(ctx, scheme, w); err != nil {
+		return facts, nil, err
+	}
+	facts.Promotions, err = p.promotionsAt(ctx, w.Opens)
+	return facts, profiles, err
 }
 
 func (in TrialInput) window(now time.Time) (rules.Window, *rules.Refusal) {
@@ -87,17 +103,17 @@ func (p *Programs) salesOf(
 		WHERE o.submitted_at >= ? AND o.submitted_at < ? AND o.failed_at IS NULL ORDER BY o.submitted_at, o.id`)
 	from := scheme.Window(w.Opens).Opens
 	err = flows.Each(ctx, p.DB.ReadSQL, func(rows *sql.Rows) error {
-		var partner, kind, suffix string
+		var partnerID, kind, suffix string
 		var submitted time.Time
 		var completed sql.NullTime
 		var discount int64
 		var charges []byte
-		if err := rows.Scan(&partner, &kind, &submitted, &completed, &discount, &charges, &suffix); err != nil {
+		if err := rows.Scan(&partnerID, &kind, &submitted, &completed, &discount, &charges, &suffix); err != nil {
 			return err
 		}
 		if kind == string(price.Create) && completed.Valid {
 			completions = append(completions, price.Completion{
-				Partner: partner, SubmittedAt: submitted, CompletedAt: completed.Time,
+				Partner: partnerID, SubmittedAt: submitted, CompletedAt: completed.Time,
 			})
 		}
 		var lines []price.Line
@@ -108,7 +124,7 @@ func (p *Programs) salesOf(
 		}
 		for _, l := range lines {
 			sales = append(sales, price.Sale{
-				Partner: partner, SubmittedAt: submitted, Discount: l.Discount,
+				Partner: partnerID, SubmittedAt: submitted, Discount: l.Discount,
 				Entry: price.Entry{Suffix: suffix, Operation: l.Operation, Years: l.Years, Amount: l.List},
 			})
 		}
@@ -141,28 +157,21 @@ func (p *Programs) promotionsAt(ctx context.Context, at time.Time) ([]price.Prom
 	return promotions, nil
 }
 
-func (p *Programs) sayTrial(ctx context.Context, w rules.Window, rows []price.TrialRow) (*view.TierTrial, error) {
+func sayTrial(w rules.Window, rows []price.TrialRow, profiles map[string]*view.PartnerProfile) (*view.TierTrial, error) {
 	slices.SortStableFunc(rows, func(a, b price.TrialRow) int {
 		return cmp.Or(cmp.Compare(max(b.Difference(), -b.Difference()), max(a.Difference(), -a.Difference())),
 			cmp.Compare(a.Partner, b.Partner))
 	})
-	partners, err := p.DB.Read.Partner.Query().All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("partners: %w", err)
-	}
-	byID := map[string]*ent.Partner{}
-	for _, partner := range partners {
-		byID[partner.ID] = partner
-	}
-	t := &view.TierTrial{Window: w, Partners: len(rows), Explanation: price.TrialExplanation(), Rows: []view.TierTrialRow{}}
+	t := &view.TierTrial{Window: w, Partners: len(rows), Explanation: price.TrialExplanation()}
 	all := make([]view.TierTrialRow, len(rows))
 	for i, row := range rows {
-		all[i] = view.TierTrialRow{TrialRow: row, Profile: flows.ProfileView(byID[row.Partner])}
+		all[i] = view.TierTrialRow{TrialRow: row, Profile: profiles[row.Partner]}
 		t.Operations += row.Sales
 		t.List, t.Actual, t.Trial = t.List+row.List, t.Actual+row.Actual, t.Trial+row.Trial
 	}
 	t.Difference = t.Trial - t.Actual
 	t.Rows = all[:min(len(all), trialRowsMax)]
+	var err error
 	t.CSV, err = trialCSV(all)
 	return t, err
 }

@@ -66,7 +66,10 @@ func (p *Programs) waiverOf(
 		return nil, err
 	}
 	w := &view.FeeWaiver{Waiver: dials.WaiverOf(year, asOf, tally), PartnerID: partnerID, At: at}
-	w.Projection, w.Reminders = w.Waiver.Projection(asOf), w.Waiver.Reminders(asOf, &b.Membership)
+	if projection := w.Waiver.Projection(asOf); projection != nil {
+		tier, _ := b.Scheme.At(projection.Qualifying)
+		w.Projection = &view.WaiverProjection{Projection: *projection, Tier: tier}
+	}
 	return w, nil
 }
 
@@ -85,7 +88,7 @@ func (p *Programs) tally(ctx context.Context, partnerID string, w rules.Window, 
 func (p *Programs) WaiverEntries(
 	ctx context.Context, page view.Page, waiver *view.FeeWaiver, counted *bool,
 ) (*view.WaiverEntryConnection, error) {
-	query := p.DB.Read.Operation.Query().Where(operation.PartnerID(waiver.PartnerID))
+	query := p.DB.Read.Operation.Query().Where(operation.PartnerID(waiver.PartnerID)).WithDomain()
 	if waiver.At != nil {
 		query.Where(operation.SubmittedAtLTE(waiver.At.UTC()))
 	}
@@ -122,7 +125,7 @@ func by(fact, at *time.Time) bool { return fact != nil && (at == nil || !fact.Af
 func entryOf(row *ent.Operation, window rules.Window, version string, at *time.Time) *view.WaiverEntry {
 	counted, why, rule := program.Count(window, program.Operation{
 		Kind: row.Kind, SubmittedAt: row.SubmittedAt, Paid: by(row.PaidAt, at), Documented: by(row.DocumentedAt, at),
-		Completed: by(row.CompletedAt, at), Unsuccessful: by(row.FailedAt, at),
+		Completed: by(flows.CompletedAt(row), at), Unsuccessful: by(row.FailedAt, at),
 	})
 	entry := &view.WaiverEntry{ID: row.ID, Domain: row.Name, Counted: counted, OccurredAt: row.SubmittedAt, Rule: rule.At(version)}
 	if !counted {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"lionrock/rules"
+	"lionrock/rules/price"
 	"lionrock/rules/program"
 )
 
@@ -20,6 +21,23 @@ type Membership struct {
 	Year   rules.Window
 	// Fees are those that have fallen due, the latest first.
 	Fees []*MembershipFee
+	// Reminders are what there is to tell the partner, the latest first.
+	Reminders []program.Reminder
+}
+
+// WaiverProjection is what a running year comes to at its present pace.
+type WaiverProjection struct {
+	program.Projection
+	// Tier is the one that so many registrations reach by the table in force.
+	Tier price.Tier
+}
+
+// Reminder is what one partner is to be told.
+type Reminder struct {
+	// Key is the same whenever it is asked for, and no other reminder's: whoever passes reminders on keeps it.
+	Key       string
+	PartnerID string
+	program.Reminder
 }
 
 // MembershipFee is the administration fee of one membership year.

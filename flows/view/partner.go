@@ -51,8 +51,7 @@ type FeeWaiver struct {
 	// At is the past instant as of which it is told; nil for now.
 	At *time.Time
 	// Projection looks ahead from the instant asked about; nil where there is none.
-	Projection *program.Projection
-	Reminders  []program.Reminder
+	Projection *WaiverProjection
 }
 
 // WaiverEntry is one operation and whether it counts.

@@ -339,7 +339,7 @@ func (ec *executionContext) fieldContext_FeeWaiver_entries(ctx context.Context, 
 }
 
 func (ec *executionContext) _FeeWaiver_projection(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return ec.marshalOWaiverProjection2ᚖlionrockᚋrulesᚋprogramᚐProjection(ctx, field.Selections, obj.Projection)
+	return ec.marshalOWaiverProjection2ᚖlionrockᚋflowsᚋviewᚐWaiverProjection(ctx, field.Selections, obj.Projection)
 }
 func (ec *executionContext) fieldContext_FeeWaiver_projection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -381,38 +381,6 @@ func (ec *executionContext) fieldContext_FeeWaiver_months(_ context.Context, fie
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WaiverMonth(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _FeeWaiver_reminders(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FeeWaiver_reminders(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reminders, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []program.Reminder) graphql.Marshaler {
-			return ec.marshalNFeeReminder2ᚕlionrockᚋrulesᚋprogramᚐReminderᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_FeeWaiver_reminders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "FeeWaiver",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_FeeReminder(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1048,11 +1016,6 @@ func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet
 			}
 		case "months":
 			out.Values[i] = ec._FeeWaiver_months(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reminders":
-			out.Values[i] = ec._FeeWaiver_reminders(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -391,13 +391,13 @@ type ComplexityRoot struct {
 	}
 
 	FeeReminder struct {
-		DaysBefore func(childComplexity int) int
-		IssuedAt   func(childComplexity int) int
-		Key        func(childComplexity int) int
-		Message    func(childComplexity int) int
-		Missing    func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Until      func(childComplexity int) int
+		IssuedAt func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Missing  func(childComplexity int) int
+		Rule     func(childComplexity int) int
+		Until    func(childComplexity int) int
 	}
 
 	FeeWaiver struct {
@@ -410,7 +410,6 @@ type ComplexityRoot struct {
 		Projection        func(childComplexity int) int
 		Qualifying        func(childComplexity int) int
 		Remaining         func(childComplexity int) int
-		Reminders         func(childComplexity int) int
 		Status            func(childComplexity int) int
 		Threshold         func(childComplexity int) int
 		Window            func(childComplexity int) int
@@ -527,6 +526,7 @@ type ComplexityRoot struct {
 		Fees        func(childComplexity int) int
 		Number      func(childComplexity int) int
 		Outstanding func(childComplexity int) int
+		Reminders   func(childComplexity int) int
 		Rule        func(childComplexity int) int
 		Since       func(childComplexity int) int
 		Status      func(childComplexity int) int
@@ -945,6 +945,7 @@ type ComplexityRoot struct {
 		Qualifying  func(childComplexity int) int
 		ReachedAt   func(childComplexity int) int
 		Rule        func(childComplexity int) int
+		Tier        func(childComplexity int) int
 	}
 
 	WithdrawLaunchApplicationPayload struct {
@@ -2309,12 +2310,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeLine.Years(childComplexity), true
 
-	case "FeeReminder.daysBefore":
-		if e.ComplexityRoot.FeeReminder.DaysBefore == nil {
-			break
-		}
-
-		return e.ComplexityRoot.FeeReminder.DaysBefore(childComplexity), true
 	case "FeeReminder.issuedAt":
 		if e.ComplexityRoot.FeeReminder.IssuedAt == nil {
 			break
@@ -2327,6 +2322,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeReminder.Key(childComplexity), true
+	case "FeeReminder.kind":
+		if e.ComplexityRoot.FeeReminder.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Kind(childComplexity), true
 	case "FeeReminder.message":
 		if e.ComplexityRoot.FeeReminder.Message == nil {
 			break
@@ -2411,12 +2412,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeWaiver.Remaining(childComplexity), true
-	case "FeeWaiver.reminders":
-		if e.ComplexityRoot.FeeWaiver.Reminders == nil {
-			break
-		}
-
-		return e.ComplexityRoot.FeeWaiver.Reminders(childComplexity), true
 	case "FeeWaiver.status":
 		if e.ComplexityRoot.FeeWaiver.Status == nil {
 			break
@@ -2892,6 +2887,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Outstanding(childComplexity), true
+	case "Membership.reminders":
+		if e.ComplexityRoot.Membership.Reminders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Reminders(childComplexity), true
 	case "Membership.rule":
 		if e.ComplexityRoot.Membership.Rule == nil {
 			break
@@ -4822,6 +4823,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WaiverProjection.Rule(childComplexity), true
+	case "WaiverProjection.tier":
+		if e.ComplexityRoot.WaiverProjection.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Tier(childComplexity), true
 
 	case "WithdrawLaunchApplicationPayload.application":
 		if e.ComplexityRoot.WithdrawLaunchApplicationPayload.Application == nil {
@@ -7707,7 +7714,7 @@ type TierTrial {
   window: Interval!
   """How many operations, of all partners."""
   operations: Int!
-  """How many partners they were of."""
+  """How many partners there are, those without an operation included."""
   partners: Int!
   """What they cost by the price list."""
   list: Money!
@@ -7823,6 +7830,8 @@ type Membership {
   this register took the partner in.
   """
   fees: [MembershipFee!]!
+  """What there is to tell the partner about its fee, the latest first."""
+  reminders: [FeeReminder!]!
 }
 
 """
@@ -7857,7 +7866,11 @@ type MembershipFee {
   terminatedFrom: DateTime!
   """Always one line with the fee and, where it is waived, one that takes the same amount off again."""
   lines: [MembershipFeeLine!]!
-  """The year that ended as this fee fell due, by whose registrations it may be waived: entries(counted: true) is the list behind it."""
+  """
+  The year that ended as this fee fell due, by whose registrations it may be waived: entries(counted: true) is the list behind the
+  waiver. Where it was waived, it is told as it stood at that instant: what was credited stays so, even if a registration behind it
+  is cancelled afterwards (recorded policy).
+  """
   waiver: FeeWaiver!
 }
 
@@ -7887,6 +7900,8 @@ enum MembershipFeeLineKind {
 type WaiverProjection {
   """How many registrations would count by the end of the year, rounded down; never fewer than count already."""
   qualifying: Int!
+  """The tier that so many registrations reach by the table in force."""
+  tier: Tier!
   """When enough would count; null where they already do, or would not within the year."""
   reachedAt: DateTime
   """The instant from which it looks ahead."""
@@ -7910,24 +7925,35 @@ type WaiverMonth {
 }
 
 """
-A notice that registrations are missing, due on certain days before the anniversary: 60, 30 and 7 (recorded policy). It is derived
-from the year as it stands, and gone when nothing is missing.
+What a partner is to be told about its fee (recorded policy). It is derived from the facts as they stand, and gone when nothing is
+missing and nothing owed.
 """
 type FeeReminder {
-  """Names this reminder among all of the partner's: the anniversary and the days, e.g. "2027-03-05/30"."""
+  """
+  Names this reminder among all of the partner's: the anniversary, and the days before it, or what an unpaid fee is asked for by;
+  "2027-03-05/30", "2027-03-05/suspension-3".
+  """
   key: String!
-  """How many days before the anniversary it is due."""
-  daysBefore: Int!
-  """When it was due."""
+  """What it is about."""
+  kind: FeeReminderKind!
+  """When it was due to be given."""
   issuedAt: DateTime!
-  """The anniversary."""
-  until: DateTime!
-  """How many registrations are missing, as the year stands now or as of the instant asked about."""
-  missing: Int!
-  """What is missing and by when, in a sentence."""
+  """The anniversary; for an unpaid fee when the partner will stand worse, null where nothing worse follows."""
+  until: DateTime
+  """How many registrations are missing now; null for an unpaid fee."""
+  missing: Int
+  """What is missing or owed and by when, in a sentence."""
   message: String!
   """The rule behind it."""
   rule: Rule!
+}
+
+"""What a reminder is about."""
+enum FeeReminderKind {
+  """Registrations are missing that would waive the next fee: 60, 30 and 7 days before the anniversary."""
+  REGISTRATIONS_MISSING
+  """A fee is not paid: on the day it falls due, 14 and 3 days before suspension and before the membership ends, and with both."""
+  FEE_UNPAID
 }
 
 extend type Partner {
@@ -7942,8 +7968,6 @@ extend type FeeWaiver {
   projection: WaiverProjection
   """The twelve months of the year."""
   months: [WaiverMonth!]!
-  """The reminders that have been due, the latest first; none where nothing is missing."""
-  reminders: [FeeReminder!]!
 }
 `, BuiltIn: false},
 }
@@ -8617,8 +8641,8 @@ func (ec *executionContext) childFields_FeeReminder(ctx context.Context, field g
 	switch field.Name {
 	case "key":
 		return ec.fieldContext_FeeReminder_key(ctx, field)
-	case "daysBefore":
-		return ec.fieldContext_FeeReminder_daysBefore(ctx, field)
+	case "kind":
+		return ec.fieldContext_FeeReminder_kind(ctx, field)
 	case "issuedAt":
 		return ec.fieldContext_FeeReminder_issuedAt(ctx, field)
 	case "until":
@@ -8659,8 +8683,6 @@ func (ec *executionContext) childFields_FeeWaiver(ctx context.Context, field gra
 		return ec.fieldContext_FeeWaiver_projection(ctx, field)
 	case "months":
 		return ec.fieldContext_FeeWaiver_months(ctx, field)
-	case "reminders":
-		return ec.fieldContext_FeeWaiver_reminders(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeeWaiver", field.Name)
 }
@@ -8865,6 +8887,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_year(ctx, field)
 	case "fees":
 		return ec.fieldContext_Membership_fees(ctx, field)
+	case "reminders":
+		return ec.fieldContext_Membership_reminders(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
 }
@@ -9569,6 +9593,8 @@ func (ec *executionContext) childFields_WaiverProjection(ctx context.Context, fi
 	switch field.Name {
 	case "qualifying":
 		return ec.fieldContext_WaiverProjection_qualifying(ctx, field)
+	case "tier":
+		return ec.fieldContext_WaiverProjection_tier(ctx, field)
 	case "reachedAt":
 		return ec.fieldContext_WaiverProjection_reachedAt(ctx, field)
 	case "asOf":

@@ -35,11 +35,11 @@ func (ec *executionContext) fieldContext_FeeReminder_key(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("FeeReminder", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FeeReminder_daysBefore(ctx context.Context, field graphql.CollectedField, obj *program.Reminder) (ret graphql.Marshaler) {
-	return ec.marshalNInt2int(ctx, field.Selections, obj.DaysBefore)
+func (ec *executionContext) _FeeReminder_kind(ctx context.Context, field graphql.CollectedField, obj *program.Reminder) (ret graphql.Marshaler) {
+	return ec.marshalNFeeReminderKind2lionrockᚋrulesᚋprogramᚐReminderKind(ctx, field.Selections, obj.Kind)
 }
-func (ec *executionContext) fieldContext_FeeReminder_daysBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FeeReminder", field, false, false, errors.New("field of type Int does not have child fields"))
+func (ec *executionContext) fieldContext_FeeReminder_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeReminder", field, false, false, errors.New("field of type FeeReminderKind does not have child fields"))
 }
 
 func (ec *executionContext) _FeeReminder_issuedAt(ctx context.Context, field graphql.CollectedField, obj *program.Reminder) (ret graphql.Marshaler) {
@@ -50,14 +50,14 @@ func (ec *executionContext) fieldContext_FeeReminder_issuedAt(_ context.Context,
 }
 
 func (ec *executionContext) _FeeReminder_until(ctx context.Context, field graphql.CollectedField, obj *program.Reminder) (ret graphql.Marshaler) {
-	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.Until)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.Until)
 }
 func (ec *executionContext) fieldContext_FeeReminder_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeReminder", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _FeeReminder_missing(ctx context.Context, field graphql.CollectedField, obj *program.Reminder) (ret graphql.Marshaler) {
-	return ec.marshalNInt2int(ctx, field.Selections, obj.Missing)
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Missing)
 }
 func (ec *executionContext) fieldContext_FeeReminder_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeReminder", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -196,6 +196,38 @@ func (ec *executionContext) fieldContext_Membership_fees(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MembershipFee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Membership_reminders(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_reminders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reminders, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []program.Reminder) graphql.Marshaler {
+			return ec.marshalNFeeReminder2ᚕlionrockᚋrulesᚋprogramᚐReminderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_reminders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Membership",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeReminder(ctx, field)
 		},
 	}
 	return fc, nil
@@ -422,35 +454,51 @@ func (ec *executionContext) fieldContext_WaiverMonth_cumulative(_ context.Contex
 	return graphql.NewScalarFieldContext("WaiverMonth", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _WaiverProjection_qualifying(ctx context.Context, field graphql.CollectedField, obj *program.Projection) (ret graphql.Marshaler) {
+func (ec *executionContext) _WaiverProjection_qualifying(ctx context.Context, field graphql.CollectedField, obj *view.WaiverProjection) (ret graphql.Marshaler) {
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Qualifying)
 }
 func (ec *executionContext) fieldContext_WaiverProjection_qualifying(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverProjection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _WaiverProjection_reachedAt(ctx context.Context, field graphql.CollectedField, obj *program.Projection) (ret graphql.Marshaler) {
+func (ec *executionContext) _WaiverProjection_tier(ctx context.Context, field graphql.CollectedField, obj *view.WaiverProjection) (ret graphql.Marshaler) {
+	return ec.marshalNTier2lionrockᚋrulesᚋpriceᚐTier(ctx, field.Selections, obj.Tier)
+}
+func (ec *executionContext) fieldContext_WaiverProjection_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WaiverProjection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WaiverProjection_reachedAt(ctx context.Context, field graphql.CollectedField, obj *view.WaiverProjection) (ret graphql.Marshaler) {
 	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.ReachedAt)
 }
 func (ec *executionContext) fieldContext_WaiverProjection_reachedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverProjection", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
-func (ec *executionContext) _WaiverProjection_asOf(ctx context.Context, field graphql.CollectedField, obj *program.Projection) (ret graphql.Marshaler) {
+func (ec *executionContext) _WaiverProjection_asOf(ctx context.Context, field graphql.CollectedField, obj *view.WaiverProjection) (ret graphql.Marshaler) {
 	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.AsOf)
 }
 func (ec *executionContext) fieldContext_WaiverProjection_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverProjection", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
-func (ec *executionContext) _WaiverProjection_explanation(ctx context.Context, field graphql.CollectedField, obj *program.Projection) (ret graphql.Marshaler) {
+func (ec *executionContext) _WaiverProjection_explanation(ctx context.Context, field graphql.CollectedField, obj *view.WaiverProjection) (ret graphql.Marshaler) {
 	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Explanation)
 }
 func (ec *executionContext) fieldContext_WaiverProjection_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WaiverProjection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WaiverProjection_rule(ctx context.Context, field graphql.CollectedField, obj *program.Projection) (ret graphql.Marshaler) {
+func (ec *executionContext) _WaiverProjection_rule(ctx context.Context, field graphql.CollectedField, obj *view.WaiverProjection) (ret graphql.Marshaler) {
 	return ec.marshalNRule2lionrockᚋrulesᚐRule(ctx, field.Selections, obj.Rule)
 }
 func (ec *executionContext) fieldContext_WaiverProjection_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -493,8 +541,8 @@ func (ec *executionContext) _FeeReminder(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "daysBefore":
-			out.Values[i] = ec._FeeReminder_daysBefore(ctx, field, obj)
+		case "kind":
+			out.Values[i] = ec._FeeReminder_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -505,12 +553,12 @@ func (ec *executionContext) _FeeReminder(ctx context.Context, sel ast.SelectionS
 			}
 		case "until":
 			out.Values[i] = ec._FeeReminder_until(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "missing":
 			out.Values[i] = ec._FeeReminder_missing(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "message":
@@ -586,6 +634,11 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 			}
 		case "fees":
 			out.Values[i] = ec._Membership_fees(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reminders":
+			out.Values[i] = ec._Membership_reminders(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -755,7 +808,7 @@ func (ec *executionContext) _WaiverMonth(ctx context.Context, sel ast.SelectionS
 
 var waiverProjectionImplementors = []string{"WaiverProjection"}
 
-func (ec *executionContext) _WaiverProjection(ctx context.Context, sel ast.SelectionSet, obj *program.Projection) graphql.Marshaler {
+func (ec *executionContext) _WaiverProjection(ctx context.Context, sel ast.SelectionSet, obj *view.WaiverProjection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, waiverProjectionImplementors)
 
 	out := inorder.NewObject(fields)
@@ -765,6 +818,11 @@ func (ec *executionContext) _WaiverProjection(ctx context.Context, sel ast.Selec
 			out.Values[i] = graphql.MarshalString("WaiverProjection")
 		case "qualifying":
 			out.Values[i] = ec._WaiverProjection_qualifying(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tier":
+			out.Values[i] = ec._WaiverProjection_tier(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -821,6 +879,23 @@ func (ec *executionContext) marshalNFeeReminder2ᚕlionrockᚋrulesᚋprogramᚐ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNFeeReminderKind2lionrockᚋrulesᚋprogramᚐReminderKind(ctx context.Context, v any) (program.ReminderKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := program.ReminderKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeeReminderKind2lionrockᚋrulesᚋprogramᚐReminderKind(ctx context.Context, sel ast.SelectionSet, v program.ReminderKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNMembership2ᚖlionrockᚋflowsᚋviewᚐMembership(ctx context.Context, sel ast.SelectionSet, v *view.Membership) graphql.Marshaler {
@@ -939,7 +1014,7 @@ func (ec *executionContext) marshalNWaiverMonth2ᚖlionrockᚋflowsᚋviewᚐWai
 	return ec._WaiverMonth(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOWaiverProjection2ᚖlionrockᚋrulesᚋprogramᚐProjection(ctx context.Context, sel ast.SelectionSet, v *program.Projection) graphql.Marshaler {
+func (ec *executionContext) marshalOWaiverProjection2ᚖlionrockᚋflowsᚋviewᚐWaiverProjection(ctx context.Context, sel ast.SelectionSet, v *view.WaiverProjection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

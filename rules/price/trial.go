@@ -39,30 +39,38 @@ type TrialRow struct {
 // Difference is what the table would have cost more; below zero where it would have cost less.
 func (r TrialRow) Difference() rules.Money { return r.Trial - r.Actual }
 
-// Trial prices sales anew under a scheme. Promotions are all that ran, each with the uses it had left at the beginning.
-func (s *Scheme) Trial(sales []Sale, completions []Completion, promotions []Promotion, until time.Time) []TrialRow {
-	sales, completions = slices.Clone(sales), slices.Clone(completions)
+// Facts are what a scheme is tried on.
+type Facts struct {
+	// Partners are all there are; each has its row.
+	Partners    []string
+	Sales       []Sale
+	Completions []Completion
+	// Promotions are all that ran, each with the uses it had left at the beginning.
+	Promotions []Promotion
+}
+
+// Trial prices sales anew under a scheme.
+func (s *Scheme) Trial(f Facts, until time.Time) []TrialRow {
+	sales, completions := slices.Clone(f.Sales), slices.Clone(f.Completions)
 	slices.SortStableFunc(sales, func(a, b Sale) int { return a.SubmittedAt.Compare(b.SubmittedAt) })
 	slices.SortStableFunc(completions, func(a, b Completion) int { return a.CompletedAt.Compare(b.CompletedAt) })
-	t := trial{scheme: s, promotions: slices.Clone(promotions), counts: map[string]*rolling{}}
-	rows, order := map[string]*TrialRow{}, []string{}
+	t := trial{scheme: s, promotions: slices.Clone(f.Promotions), counts: map[string]*rolling{}}
+	result, rows := make([]TrialRow, len(f.Partners)), map[string]*TrialRow{}
+	for i, partner := range f.Partners {
+		result[i].Partner = partner
+		rows[partner] = &result[i]
+	}
 	for _, sale := range sales {
 		completions = t.complete(completions, sale.SubmittedAt)
 		row := rows[sale.Partner]
-		if row == nil {
-			row = &TrialRow{Partner: sale.Partner}
-			rows[sale.Partner], order = row, append(order, sale.Partner)
-		}
 		row.Sales++
 		row.List += sale.Entry.Amount
 		row.Actual += sale.Discount
 		row.Trial += t.price(sale)
 	}
 	t.complete(completions, until)
-	result := make([]TrialRow, len(order))
-	for i, partner := range order {
-		rows[partner].Tier = t.tier(partner, until)
-		result[i] = *rows[partner]
+	for i := range result {
+		result[i].Tier = t.tier(result[i].Partner, until)
 	}
 	return result
 }

@@ -65,8 +65,10 @@ func TestATrialPricesEachSaleByWhatCountedBeforeIt(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			rows := steps().Trial(test.sales, test.completions, test.promotions, hkt(t, "2027-03-04 00:00:00"))
-			if len(rows) != len(test.trial) {
+			rows := steps().Trial(price.Facts{
+				Partners: []string{"a", "b"}, Sales: test.sales, Completions: test.completions, Promotions: test.promotions,
+			}, hkt(t, "2027-03-04 00:00:00"))
+			if len(rows) != 2 || rows[0].Partner != "a" || rows[1].Partner != "b" {
 				t.Fatalf("it comes to %+v", rows)
 			}
 			for _, row := range rows {
@@ -96,7 +98,8 @@ func TestATableThatTakesMoreOffNeverCostsLess(t *testing.T) {
 		low.Tiers[1].PercentOff = rules.Percent(rapid.IntRange(0, 10000).Draw(t, "low"))
 		high.Tiers[1].PercentOff = rules.Percent(rapid.IntRange(int(low.Tiers[1].PercentOff), 10000).Draw(t, "high"))
 		until := start.AddDate(3, 0, 0)
-		less, more := low.Trial(sales, counted(sales...), nil, until), high.Trial(sales, counted(sales...), nil, until)
+		facts := price.Facts{Partners: []string{"a", "b"}, Sales: sales, Completions: counted(sales...)}
+		less, more := low.Trial(facts, until), high.Trial(facts, until)
 		number := 0
 		for i := range less {
 			number += less[i].Sales

@@ -1,15 +1,17 @@
 // Rule (fee): the first year's administration fee is settled on joining. At each anniversary the fee of the year that begins
 // falls due. It is always charged in full; where enough registrations of the ended year count, it is also credited in full,
-// at the anniversary, or later at the instant at which the last one needed is completed. A fee that is neither paid nor
-// waived suspends the partner after some days and ends its membership after some more (dials): what it has registered stays
-// with it and can be managed, but nothing new is registered. No fee falls due while a membership has ended. It goes on at
-// the instant at which the fee is settled.
+// at the anniversary, or later at the instant at which the last one needed is completed. What was credited stays so, whatever
+// becomes of a registration behind it afterwards (recorded policy). A fee that is neither paid nor waived suspends the partner
+// after some days and ends its membership after some more (dials): what it has registered stays with it and can be managed,
+// but nothing new is registered. No fee falls due while a membership has ended. It goes on at the instant at which the fee is
+// settled.
 
 package program
 
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"lionrock/rules"
@@ -30,8 +32,10 @@ type MembershipDials struct {
 	// SuspendAfterDays is how long a fee may stay unpaid, TerminateAfterDays how long a suspension lasts.
 	SuspendAfterDays   int `json:"suspendAfterDays"`
 	TerminateAfterDays int `json:"terminateAfterDays"`
-	// ReminderDays are the days before an anniversary on which a partner is told what is missing.
-	ReminderDays []int `json:"reminderDays"`
+	// ReminderDays are the days before an anniversary on which a partner is told what is missing, UnpaidReminderDays those
+	// before suspension and before termination on which an unpaid fee is asked for again.
+	ReminderDays       []int `json:"reminderDays"`
+	UnpaidReminderDays []int `json:"unpaidReminderDays"`
 }
 
 // Validate checks that a membership would end before the next fee falls due: there is never more than one unpaid.
@@ -43,12 +47,24 @@ func (d *MembershipDials) Validate() error {
 	case d.SuspendAfterDays+d.TerminateAfterDays >= shortestYear:
 		return fmt.Errorf("termination after %d days: want less than a year", d.SuspendAfterDays+d.TerminateAfterDays)
 	}
-	for i, days := range d.ReminderDays {
-		if days < 1 || days >= shortestYear || i > 0 && days >= d.ReminderDays[i-1] {
-			return fmt.Errorf("reminders %v: want days before the anniversary, descending", d.ReminderDays)
-		}
+	if !descending(d.ReminderDays, shortestYear) {
+		return fmt.Errorf("reminders %v: want days before the anniversary, descending", d.ReminderDays)
+	}
+	if !descending(d.UnpaidReminderDays, min(d.SuspendAfterDays, d.TerminateAfterDays)) {
+		return fmt.Errorf("reminders %v of an unpaid fee: want days before suspension and termination, descending", d.UnpaidReminderDays)
 	}
 	return nil
+}
+
+// descending tells whether days before something descend, from fewer than there are.
+func descending(days []int, before int) bool {
+	for _, d := range days {
+		if d < 1 || d >= before {
+			return false
+		}
+		before = d
+	}
+	return true
 }
 
 // Fee is the administration fee of one membership year after the first.
@@ -203,8 +219,38 @@ type Funds struct {
 	UntouchedSince bool
 }
 
-// Settle decides what is to be moved for a fee at an instant. Reached is when the last of the registrations that waive it
-// was completed, nil where too few are. What is late to be booked takes effect when it would have been booked in time.
+// Span is how long a registration counted: from its completion until it was cancelled, if it was.
+type Span struct {
+	From  time.Time
+	Until *time.Time
+}
+
+// ReachedAt is the first instant from one on at which enough registrations count; nil where there was none. It follows from
+// their histories: when somebody looks makes no difference.
+func ReachedAt(spans []Span, threshold int, from time.Time) *time.Time {
+	instants := []time.Time{from}
+	for _, s := range spans {
+		if s.From.After(from) {
+			instants = append(instants, s.From)
+		}
+	}
+	slices.SortFunc(instants, time.Time.Compare)
+	for _, at := range instants {
+		counted := 0
+		for _, s := range spans {
+			if !s.From.After(at) && (s.Until == nil || s.Until.After(at)) {
+				counted++
+			}
+		}
+		if counted >= threshold {
+			return &at
+		}
+	}
+	return nil
+}
+
+// Settle decides what is to be moved for a fee at an instant. Reached is when enough registrations counted, nil where too few
+// do. What is late to be booked takes effect when it would have been booked in time.
 func (f *Fee) Settle(at time.Time, reached *time.Time, funds Funds) Booking {
 	var b Booking
 	due := f.DueAt()

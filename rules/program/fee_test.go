@@ -15,6 +15,7 @@ import (
 func membership() *program.MembershipDials {
 	return &program.MembershipDials{
 		Version: "membership-test", SuspendAfterDays: 30, TerminateAfterDays: 60, ReminderDays: []int{60, 30, 7},
+		UnpaidReminderDays: []int{14, 3},
 	}
 }
 
@@ -130,6 +131,32 @@ func TestHowAFeeIsBooked(t *testing.T) {
 	}
 }
 
+func TestWhenEnoughRegistrationsCounted(t *testing.T) {
+	due := hkt(t, "2027-03-05 00:00:00")
+	from, early, late, later := *on(t, "2026-06-01 10:00:00"), on(t, "2027-03-01 10:00:00"), on(t, "2027-03-10 10:00:00"), on(t, "2027-03-12 10:00:00")
+	for _, test := range []struct {
+		name    string
+		spans   []program.Span
+		reached *time.Time
+	}{
+		{"too few never do", []program.Span{{From: from}}, nil},
+		{"at the anniversary, whenever they were completed before", []program.Span{{From: from}, {From: *early}}, &due},
+		{"one completed at the anniversary itself is in time", []program.Span{{From: from}, {From: due}}, &due},
+		{"or when the last is completed after it", []program.Span{{From: *late}, {From: from}}, late},
+		{"one that was cancelled before the anniversary does not count", []program.Span{{From: from}, {From: from, Until: early}}, nil},
+		{"nor one cancelled at the anniversary", []program.Span{{From: from}, {From: from, Until: &due}}, nil},
+		{"one cancelled after it did count then, whoever looks when", []program.Span{{From: from}, {From: from, Until: late}}, &due},
+		{"one that was cancelled before the last was completed did not count with it", []program.Span{{From: from, Until: late}, {From: *later}}, nil},
+		{"another makes up for it", []program.Span{{From: from, Until: early}, {From: from}, {From: *later}}, later},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.reached, program.ReachedAt(test.spans, 2, due)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestAFeeIsALineAndItsWaiverAnother(t *testing.T) {
 	due, late, now := on(t, "2027-03-05 00:00:00"), on(t, "2027-03-20 10:00:00"), hkt(t, "2027-07-01 00:00:00")
 	charge := "1000.00: Administration fee for the year from 5 March 2027 to 4 March 2028, due on 5 March 2027."
@@ -178,6 +205,8 @@ func TestDialsThatWouldLeaveTwoFeesUnpaidAreRefused(t *testing.T) {
 		{"suspension at once", program.MembershipDials{TerminateAfterDays: 60}, false},
 		{"reminders in the wrong order", program.MembershipDials{SuspendAfterDays: 30, TerminateAfterDays: 60, ReminderDays: []int{7, 30}}, false},
 		{"a reminder on the anniversary", program.MembershipDials{SuspendAfterDays: 30, TerminateAfterDays: 60, ReminderDays: []int{7, 0}}, false},
+		{"an unpaid fee asked for again no sooner than it falls due", program.MembershipDials{SuspendAfterDays: 30, TerminateAfterDays: 60, UnpaidReminderDays: []int{30, 3}}, false},
+		{"or after what follows", program.MembershipDials{SuspendAfterDays: 30, TerminateAfterDays: 60, UnpaidReminderDays: []int{3, 0}}, false},
 	} {
 		if err := test.dials.Validate(); (err == nil) != test.good {
 			t.Errorf("%s: %v", test.name, err)

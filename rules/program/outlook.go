@@ -2,36 +2,22 @@
 // whole year and divided by the part of it that is over, rounded down. It is an estimate and decides nothing. In the first
 // days of a year there is none, because a day or two say nothing about a year.
 
-// Rule (reminders): in the last weeks of a year that is short of registrations, on certain days before the anniversary
-// (dials), a partner is told how many are missing and by when.
-
 package program
 
 import (
-	"strconv"
 	"time"
 
 	"lionrock/rules"
 )
 
-var (
-	ruleProjection = rules.Rule{
-		Code: "program.projection",
-		Summary: rules.Say(
-			"A projection carries the pace of the year so far on to its end; it is an estimate and decides nothing.",
-			"推算以本年度至今的步伐推至年度終結，僅屬估計，不作任何決定依據。",
-			"推算以本年度至今的步伐推至年度终结，仅属估计，不作任何决定依据。"),
-		Source: "Recorded policy",
-	}
-	ruleReminder = rules.Rule{
-		Code: "program.reminder",
-		Summary: rules.Say(
-			"Before the anniversary (by default 60, 30 and 7 days) a partner is told how many registrations are missing.",
-			"周年日前（預設 60、30 及 7 天）提示服務夥伴尚欠多少個註冊。",
-			"周年日前（默认 60、30 及 7 天）提示服务伙伴尚欠多少个注册。"),
-		Source: "Recorded policy",
-	}
-)
+var ruleProjection = rules.Rule{
+	Code: "program.projection",
+	Summary: rules.Say(
+		"A projection carries the pace of the year so far on to its end; it is an estimate and decides nothing.",
+		"推算以本年度至今的步伐推至年度終結，僅屬估計，不作任何決定依據。",
+		"推算以本年度至今的步伐推至年度终结，仅属估计，不作任何决定依据。"),
+	Source: "Recorded policy",
+}
 
 // soonest is how much of a year must be over before it is projected.
 const soonest = 14 * 24 * time.Hour
@@ -70,45 +56,6 @@ func (w Waiver) Projection(at time.Time) *Projection {
 	}
 	p.Explanation = sayProjected.With(p.Qualifying, w.Threshold, lastDay(w.Window))
 	return p
-}
-
-// Reminder is a notice about what is missing.
-type Reminder struct {
-	// Key names the reminder among all of a partner's, so that who passes it on does so once.
-	Key        string
-	DaysBefore int
-	// IssuedAt is when it was due to be given, Until the anniversary.
-	IssuedAt, Until time.Time
-	Missing         int
-	Message         rules.Text
-	Rule            rules.Rule
-}
-
-var sayMissing = rules.Say(
-	"%d more by %s waive the administration fee of HK$%s; otherwise it falls due on %s.",
-	"於%[2]s或之前再有 %[1]d 個註冊，即可豁免行政費 HK$%[3]s；否則行政費將於%[4]s到期。",
-	"于%[2]s或之前再有 %[1]d 个注册，即可豁免行政费 HK$%[3]s；否则行政费将于%[4]s到期。")
-
-// Reminders are the notices that have been due in a year by an instant, the latest first, with what is missing then. A year
-// that is over, or has earned its waiver, has none.
-func (w Waiver) Reminders(at time.Time, d *MembershipDials) []Reminder {
-	reminders := []Reminder{}
-	if w.Status != InProgress {
-		return reminders
-	}
-	for i := len(d.ReminderDays) - 1; i >= 0; i-- {
-		days := d.ReminderDays[i]
-		issued := rules.AddDays(w.Window.Closes, -days)
-		if issued.After(at) || issued.Before(w.Window.Opens) {
-			continue
-		}
-		reminders = append(reminders, Reminder{
-			Key: w.Window.Closes.In(rules.HongKong).Format(time.DateOnly) + "/" + strconv.Itoa(days), DaysBefore: days,
-			IssuedAt: issued, Until: w.Window.Closes, Missing: w.Remaining, Rule: ruleReminder.At(d.Version),
-			Message: sayMissing.With(w.Remaining, lastDay(w.Window), w.Fee, rules.Day(w.Window.Closes)),
-		})
-	}
-	return reminders
 }
 
 // Months parts a membership year into its twelve months. The last ends with the year, a day later where that is a leap day.

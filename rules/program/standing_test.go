@@ -105,42 +105,6 @@ func TestAYearIsProjectedAtItsPaceSoFar(t *testing.T) {
 	}
 }
 
-func TestRemindersComeWhileSomethingIsMissing(t *testing.T) {
-	for _, test := range []struct {
-		name, at string
-		counted  int
-		days     []int
-	}{
-		{"sixty-one days before there is none", "2027-01-03 23:59:59", 88, nil},
-		{"sixty days before", "2027-01-04 00:00:00", 88, []int{60}},
-		{"thirty days before", "2027-02-03 00:00:00", 88, []int{30, 60}},
-		{"seven days before", "2027-02-26 00:00:00", 88, []int{7, 30, 60}},
-		{"in the last second", "2027-03-04 23:59:59", 99, []int{7, 30, 60}},
-		{"none when the year is over", "2027-03-05 00:00:00", 99, nil},
-		{"none when nothing is missing", "2027-02-26 00:00:00", 100, nil},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			at := hkt(t, test.at)
-			year := program.MembershipYear(hkt(t, "2026-03-05 15:00:00"), hkt(t, "2026-03-05 15:00:00"))
-			reminders := dials().WaiverOf(year, at, program.Tally{Counted: test.counted}).Reminders(at, membership())
-			if len(reminders) != len(test.days) {
-				t.Fatalf("they are %+v", reminders)
-			}
-			for i, r := range reminders {
-				if r.DaysBefore != test.days[i] || r.Missing != 100-test.counted || r.IssuedAt.After(at) || r.Until != year.Closes {
-					t.Errorf("it is %+v", r)
-				}
-			}
-			if len(reminders) > 0 && test.counted == 88 {
-				want := "12 more by 4 March 2027 waive the administration fee of HK$1000.00; otherwise it falls due on 5 March 2027."
-				if said := reminders[0].Message.In(rules.English); said != want {
-					t.Errorf("it says %q", said)
-				}
-			}
-		})
-	}
-}
-
 func TestAYearHasTwelveMonths(t *testing.T) {
 	for _, joined := range []string{"2026-03-05 15:00:00", "2024-02-29 00:00:00", "2023-08-31 00:00:00", "2025-12-31 00:00:00"} {
 		m := program.Member{JoinedAt: hkt(t, joined)}

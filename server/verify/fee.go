@@ -24,6 +24,8 @@ const (
 var feeChecks = []check{
 	{yearsCheck, feesOfYears},
 	{waiversCheck, waiversOfYears},
+	{dueCheck, yearsInOrder},
+	{suspendedCheck, registeredInTime},
 }
 
 // year is the fee of a membership year, as it is booked.
@@ -171,14 +173,25 @@ func waiversOfYears(ctx context.Context, in *inspection, f *Finding) error {
 		f.Rows++
 		j := partners[y.of]
 		due := j.due(y.number)
-		behind, err := in.countGroups(ctx, y.of, &window{opens: j.due(y.number - 1), closes: due})
+		behind, err := in.countedAt(ctx, y.of, window{opens: j.due(y.number - 1), closes: due}, y.at)
 		if err != nil {
 			return err
 		}
-		if needed := chargeAt(charges, due).threshold; taken[y.cause] != y.cents || behind.counted < needed {
+		if needed := chargeAt(charges, due).threshold; taken[y.cause] != y.cents || behind < needed {
 			f.offend(fmt.Sprintf("%s (charged %d cents, credited %d, with %d of %d registrations)",
-				y.cause, taken[y.cause], y.cents, behind.counted, needed))
+				y.cause, taken[y.cause], y.cents, behind, needed))
 		}
 	}
 	return nil
+}
+
+// countedAt counts the registrations of a window that counted at an instant: also those that were cancelled after it.
+func (in *inspection) countedAt(ctx context.Context, partner string, w window, at time.Time) (number int64, err error) {
+	query := `SELECT count(*) FROM operation o JOIN domain d ON d.id = o.domain_id
+		WHERE o.kind = 'CREATE' AND o.partner_id = ? AND o.submitted_at >= ? AND o.submitted_at < ?
+		AND o.paid_at <= ? AND o.documented_at <= ? AND (o.completed_at <= ?
+			OR o.completed_at IS NULL AND d.completed_at <= ? AND o.failed_at > ?)`
+	by := at.UTC()
+	err = in.tx.QueryRowContext(ctx, in.numbered(query), partner, w.opens.UTC(), w.closes.UTC(), by, by, by, by, by).Scan(&number)
+	return number, err
 }

@@ -18,7 +18,8 @@ func (s *story) years(frame *flows.Frame) {
 	}))
 	must(s.t, frame.Book.Reload(s.t.Context(), frame.DB))
 	for _, partner := range []string{harbour, peak} {
-		must(s.t, frame.SettleFeesOf(s.t.Context(), partner))
+		_, err := frame.SettleFeesOf(s.t.Context(), partner)
+		must(s.t, err)
 	}
 }
 
@@ -42,9 +43,16 @@ var feeMutations = []mutation{
 		either: []string{"DELETE FROM ledger_transfer WHERE kind = 'ADMINISTRATION_FEE' AND cause = (SELECT cause FROM ledger_transfer WHERE id = " + aWaiver + ")"}},
 	{name: "too few registrations waive a fee", check: waiversCheck,
 		either: []string{"UPDATE operation SET completed_at = NULL"}},
+	{name: "a fee was passed over", check: dueCheck,
+		either: []string{"DELETE FROM ledger_transfer WHERE id = " + aFee}},
+	{name: "a name is registered while a fee has long been unpaid", check: suspendedCheck,
+		either: []string{"UPDATE ledger_transfer SET created_at = '2030-12-31 00:00:00+00:00' WHERE kind = 'ADMINISTRATION_FEE'"}},
 }
 
 const (
 	yearsCheck   = "every membership year is charged its fee once, at its anniversary or later, from its partner's account"
 	waiversCheck = "every waived year has both lines, and enough counted registrations behind it"
+
+	dueCheck       = "no membership year is passed over, and none is charged that fell due after the membership had ended"
+	suspendedCheck = "nobody registers a name while a fee has stayed unpaid"
 )

@@ -50,9 +50,9 @@ function YearOf({ partner, at }: { partner: YearPartner; at: string | undefined 
   return (
     <>
       <YearStanding of={membership} />
-      {at === undefined && feeWaiver.reminders[0] && (
+      {at === undefined && membership.reminders[0] && (
         <p className={css.reminder} role="status">
-          {feeWaiver.reminders[0].message}
+          {membership.reminders[0].message}
         </p>
       )}
       <Section title={text('year.progress')} lead={at === undefined ? text('year.progressLead') : text('year.asOf', { day: day(locale, at) })}>

@@ -27,6 +27,7 @@ export const YearQuery = graphql(`
             }
             waiver { qualifying threshold status }
           }
+          reminders { key kind message }
         }
         feeWaiver(at: $at) {
           window { startsAt endsAt }
@@ -35,8 +36,7 @@ export const YearQuery = graphql(`
           remaining
           status
           fee { amount currency }
-          projection { qualifying reachedAt asOf explanation }
-          reminders { key message }
+          projection { qualifying reachedAt asOf explanation tier { name } }
           months {
             month { startsAt endsAt }
             counted
