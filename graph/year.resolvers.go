@@ -28,6 +28,12 @@ func (r *partnerResolver) Membership(ctx context.Context, obj *view.Partner) (*v
 	return asked(ctx, membership, err)
 }
 
+// MembershipFee is the resolver for the membershipFee field.
+func (r *partnerResolver) MembershipFee(ctx context.Context, obj *view.Partner, number int) (*view.MembershipFee, error) {
+	fee, err := r.Program.MembershipFee(ctx, obj.ID, number)
+	return asked(ctx, fee, err)
+}
+
 // MembershipFee returns generated.MembershipFeeResolver implementation.
 func (r *Resolver) MembershipFee() generated.MembershipFeeResolver { return &membershipFeeResolver{r} }
 

@@ -39,6 +39,19 @@ func (p *Programs) Membership(ctx context.Context, partnerID string) (*view.Memb
 	return m, nil
 }
 
+// MembershipFee is the fee of one membership year; nil where none has fallen due for it.
+func (p *Programs) MembershipFee(ctx context.Context, partnerID string, number int) (*view.MembershipFee, error) {
+	m, err := p.Membership(ctx, partnerID)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(m.Fees, func(fee *view.MembershipFee) bool { return fee.Number == number })
+	if i < 0 {
+		return nil, nil
+	}
+	return m.Fees[i], nil
+}
+
 // own refuses what another partner asks about a partner.
 func own(ctx context.Context, partnerID string) error {
 	id, all, err := flows.Scope(ctx)

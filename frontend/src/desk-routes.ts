@@ -9,6 +9,7 @@ export const deskRoutes: { path: string; load: Load }[] = [
   { path: patterns.domain, load: async () => (await import('./desk/name-page.tsx')).NamePage },
   { path: patterns.waiver, load: async () => (await import('./program/waiver-page.tsx')).WaiverPage },
   { path: patterns.year, load: async () => (await import('./program/year-page.tsx')).YearPage },
+  { path: patterns.fee, load: async () => (await import('./program/fee-page.tsx')).FeePage },
   { path: patterns.holders, load: async () => (await import('./registrant/holders-page.tsx')).HoldersPage },
   { path: patterns.apiClients, load: async () => (await import('./partner/api-clients-page.tsx')).ApiClientsPage },
   { path: patterns.audit, load: async () => (await import('./partner/audit-page.tsx')).AuditPage },

@@ -17,6 +17,7 @@ export const patterns = {
   domain: '/domains/:name',
   waiver: '/waiver',
   year: '/year',
+  fee: '/year/:number',
   holders: '/holders',
   apiClients: '/api-clients',
   audit: '/audit',
@@ -81,6 +82,8 @@ export const paths = {
   promotions: () => patterns.promotions,
   tiers: () => patterns.tiers,
   year: () => patterns.year,
+  /** The fee of a membership year, and the list behind it. */
+  fee: (number: number) => `${patterns.year}/${number}`,
   accounts: () => patterns.accounts,
   clock: () => patterns.clock,
   account: () => patterns.account,

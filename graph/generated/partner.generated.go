@@ -29,6 +29,7 @@ type PartnerResolver interface {
 	Credentials(ctx context.Context, obj *view.Partner) ([]*view.Credential, error)
 	AuditLog(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string) (*view.Connection[*view.AuditEntry], error)
 	Membership(ctx context.Context, obj *view.Partner) (*view.Membership, error)
+	MembershipFee(ctx context.Context, obj *view.Partner, number int) (*view.MembershipFee, error)
 }
 type PartnerProfileResolver interface {
 	Partner(ctx context.Context, obj *view.PartnerProfile) (*view.Partner, error)
@@ -141,6 +142,20 @@ func (ec *executionContext) field_Partner_feeWaiver_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["at"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Partner_membershipFee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
 	return args, nil
 }
 
@@ -593,6 +608,50 @@ func (ec *executionContext) fieldContext_Partner_membership(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Partner_membershipFee(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_membershipFee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partner().MembershipFee(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MembershipFee) graphql.Marshaler {
+			return ec.marshalOMembershipFee2ᚖlionrockᚋflowsᚋviewᚐMembershipFee(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_membershipFee(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MembershipFee(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partner_membershipFee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerProfile_id(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProfile) (ret graphql.Marshaler) {
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
@@ -850,6 +909,11 @@ func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, 
 		case "membership":
 			out.Values[i] = ec._Partner_membership(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "membershipFee":
+			out.Values[i] = ec._Partner_membershipFee(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

@@ -632,18 +632,19 @@ type ComplexityRoot struct {
 	}
 
 	Partner struct {
-		AuditLog     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Balance      func(childComplexity int) int
-		Credentials  func(childComplexity int) int
-		Domains      func(childComplexity int, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) int
-		FeeWaiver    func(childComplexity int, at *time.Time) int
-		ID           func(childComplexity int) int
-		JoinedAt     func(childComplexity int) int
-		Membership   func(childComplexity int) int
-		Mode         func(childComplexity int) int
-		Profile      func(childComplexity int) int
-		Registrants  func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
-		TierProgress func(childComplexity int, at *time.Time) int
+		AuditLog      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Balance       func(childComplexity int) int
+		Credentials   func(childComplexity int) int
+		Domains       func(childComplexity int, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) int
+		FeeWaiver     func(childComplexity int, at *time.Time) int
+		ID            func(childComplexity int) int
+		JoinedAt      func(childComplexity int) int
+		Membership    func(childComplexity int) int
+		MembershipFee func(childComplexity int, number int) int
+		Mode          func(childComplexity int) int
+		Profile       func(childComplexity int) int
+		Registrants   func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
+		TierProgress  func(childComplexity int, at *time.Time) int
 	}
 
 	PartnerProfile struct {
@@ -3536,6 +3537,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.Membership(childComplexity), true
+	case "Partner.membershipFee":
+		if e.ComplexityRoot.Partner.MembershipFee == nil {
+			break
+		}
+
+		args, err := ec.field_Partner_membershipFee_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partner.MembershipFee(childComplexity, args["number"].(int)), true
 	case "Partner.mode":
 		if e.ComplexityRoot.Partner.Mode == nil {
 			break
@@ -7959,6 +7971,11 @@ enum FeeReminderKind {
 extend type Partner {
   """How it stands, and the administration fees of its years."""
   membership: Membership!
+  """The fee of one membership year, with the list behind it; null where none has fallen due for it here."""
+  membershipFee(
+    """Which year; the second is 2."""
+    number: Int!
+  ): MembershipFee
 }
 
 extend type FeeWaiver {
@@ -9055,6 +9072,8 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_auditLog(ctx, field)
 	case "membership":
 		return ec.fieldContext_Partner_membership(ctx, field)
+	case "membershipFee":
+		return ec.fieldContext_Partner_membershipFee(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
 }

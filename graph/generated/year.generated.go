@@ -1014,6 +1014,13 @@ func (ec *executionContext) marshalNWaiverMonth2ᚖlionrockᚋflowsᚋviewᚐWai
 	return ec._WaiverMonth(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMembershipFee2ᚖlionrockᚋflowsᚋviewᚐMembershipFee(ctx context.Context, sel ast.SelectionSet, v *view.MembershipFee) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MembershipFee(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOWaiverProjection2ᚖlionrockᚋflowsᚋviewᚐWaiverProjection(ctx context.Context, sel ast.SelectionSet, v *view.WaiverProjection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

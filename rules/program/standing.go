@@ -85,9 +85,9 @@ var (
 		"行政費 HK$%s 已於%s到期。請於%s前存入您的結餘，否則將暫停註冊新域名。",
 		"行政费 HK$%s 已于%s到期。请于%s前存入您的结余，否则将暂停注册新域名。")
 	saySuspended = rules.Say(
-		"Suspended since %[3]s: the administration fee of HK$%[1]s that fell due on %[2]s is not paid. You can manage your names but not register new ones. Pay it into your balance by bank transfer, FPS or cheque; it is taken at once and registering goes on. Your names stay yours.",
-		"自%[3]s起暫停：於%[2]s到期的行政費 HK$%[1]s 尚未繳付。您可管理現有域名，但不能註冊新域名。請以銀行轉帳、轉數快或支票存入結餘，款項入帳後即扣除並恢復註冊。您的域名不受影響。",
-		"自%[3]s起暂停：于%[2]s到期的行政费 HK$%[1]s 尚未缴付。您可管理现有域名，但不能注册新域名。请以银行转账、转数快或支票存入结余，款项入账后即扣除并恢复注册。您的域名不受影响。")
+		"Suspended since %[3]s: the administration fee of HK$%[1]s that fell due on %[2]s is not paid. You can manage your names but not register new ones. Pay it into your balance by bank transfer, FPS or cheque: it is taken at once and registering goes on. If it is not paid before %[4]s, the membership ends. Your names stay yours.",
+		"自%[3]s起暫停：於%[2]s到期的行政費 HK$%[1]s 尚未繳付。您可管理現有域名，但不能註冊新域名。請以銀行轉帳、轉數快或支票存入結餘，款項入帳後即扣除並恢復註冊。如於%[4]s前仍未繳付，服務夥伴資格將告終止。您的域名不受影響。",
+		"自%[3]s起暂停：于%[2]s到期的行政费 HK$%[1]s 尚未缴付。您可管理现有域名，但不能注册新域名。请以银行转账、转数快或支票存入结余，款项入账后即扣除并恢复注册。如于%[4]s前仍未缴付，服务伙伴资格将告终止。您的域名不受影响。")
 	sayTerminated = rules.Say(
 		"Membership ended on %[3]s: the administration fee of HK$%[1]s that fell due on %[2]s was not paid. You can manage your names but not register new ones. Pay it into your balance by bank transfer, FPS or cheque; it is taken at once and the membership goes on. Your names stay yours.",
 		"服務夥伴資格已於%[3]s終止：於%[2]s到期的行政費 HK$%[1]s 未有繳付。您可管理現有域名，但不能註冊新域名。請以銀行轉帳、轉數快或支票存入結餘，款項入帳後即扣除並恢復資格。您的域名不受影響。",
@@ -102,7 +102,7 @@ func (s Standing) Explanation() rules.Text {
 	case FeeDue:
 		return sayDue.With(s.Unpaid.Amount, rules.Day(s.Unpaid.DueAt()), rules.Day(*s.Until))
 	case Suspended:
-		return saySuspended.With(s.Unpaid.Amount, rules.Day(s.Unpaid.DueAt()), rules.Day(s.Since))
+		return saySuspended.With(s.Unpaid.Amount, rules.Day(s.Unpaid.DueAt()), rules.Day(s.Since), rules.Day(*s.Until))
 	case Terminated:
 		return sayTerminated.With(s.Unpaid.Amount, rules.Day(s.Unpaid.DueAt()), rules.Day(s.Since))
 	}

@@ -30,7 +30,7 @@ export function Sight({ of }: { of: PaperToReview }) {
         ({sizeText(of.sizeBytes)})
       </p>
       <p>
-        {text('paper.fingerprint')} <code className={css.hash}>{of.sha256}</code>
+        {text('paper.sha256')} <code className={css.hash}>{of.sha256}</code>
       </p>
     </div>
   )

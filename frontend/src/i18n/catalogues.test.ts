@@ -31,6 +31,12 @@ function leaks(message: string): string[] {
   return prose.match(/[A-Za-z]{2,}/g) ?? []
 }
 
+test('no key has two sentences: one would take the place of the other', () => {
+  const parts = import.meta.glob<Record<string, Messages>>(['./en/*.ts', '!./en/{catalogue,desk,launch-book,launch-desk}.ts'], { eager: true })
+  const keys = Object.values(parts).flatMap((module) => Object.values(module).flatMap(Object.keys))
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+})
+
 describe.each(['zh-Hant', 'zh-Hans'] as const)('the catalogue in %s', (locale) => {
   const messages = chinese[locale]
 

@@ -16,6 +16,8 @@ const words = {
   'credential.revoke': 'action.credential.revoke',
   'session.begin': 'action.session.begin',
   'promotion.create': 'action.promotion.create',
+  'fee.settle': 'action.fee.settle',
+  'tiers.publish': 'action.tiers.publish',
   'clock.advance': 'action.clock.advance',
 } as const satisfies Record<string, MessageKey>
 

@@ -72,5 +72,11 @@ const details: Record<string, Detail> = {
   'document.upload': paperOf,
   'document.review': (changes, text) => joined([paperOf(changes, text), textIn(changes, 'reason')]),
   'payment.record': (changes) => joined([sumOf(changes, 'amount'), textIn(changes, 'reference')]),
+  'fee.settle': (changes, text) =>
+    joined([
+      text('year.number', { number: numberIn(changes, 'year') ?? '' }),
+      sumOf(changes, 'amount'),
+      text(textIn(changes, 'waivedAt') === undefined ? 'action.fee.charged' : 'action.fee.waived'),
+    ]),
   'credential.create': (changes) => textIn(changes, 'label'),
 }

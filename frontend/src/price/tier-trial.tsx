@@ -6,6 +6,7 @@ import { DataTable, type Column } from '../ui/data-table.tsx'
 import { download } from '../ui/download.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Money } from '../ui/money.tsx'
+import css from './tiers.module.css'
 import type { TierTrial } from './tiers-query.ts'
 
 type Row = TierTrial['rows'][number]
@@ -22,7 +23,7 @@ export function TrialShown({ of }: { of: TierTrial }) {
     { key: 'tier', header: text('trial.tier'), cell: ({ tier }) => tier.name },
   ]
   return (
-    <div role="status">
+    <div role="status" className={css.trial}>
       <p>{of.explanation}</p>
       <Facts
         of={[
@@ -33,7 +34,9 @@ export function TrialShown({ of }: { of: TierTrial }) {
           { label: text('trial.difference'), value: <Money of={of.difference} /> },
         ]}
       />
-      <Button onClick={() => download('tier-trial.csv', of.csv)}>{text('trial.csv', { total: of.partners })}</Button>
+      <div>
+        <Button onClick={() => download('tier-trial.csv', of.csv)}>{text('trial.csv', { total: of.partners })}</Button>
+      </div>
       {of.rows.length > 0 && <DataTable caption={text('trial.caption')} columns={columns} rows={of.rows} rowKey={({ partner }) => partner.id} />}
     </div>
   )

@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { fromInput, toInput } from '../clock/hong-kong.ts'
 import { useNow } from '../clock/clock.ts'
+import { instant } from '../clock/time.ts'
 import { useKeyFor } from '../gql/attempt.ts'
 import { asks, useDeed } from '../gql/query.ts'
-import { useText } from '../i18n/text.tsx'
+import { useLocale, useText } from '../i18n/text.tsx'
 import { Answer, FaultNotice } from '../ui/answer.tsx'
 import { Button } from '../ui/button.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { TextArea, TextField } from '../ui/field.tsx'
 import { accepted, problemsOf } from '../ui/form.ts'
@@ -32,50 +34,69 @@ export function TiersForm({ start }: { start: readonly Band[] }) {
   const keyFor = useKeyFor()
   const publish = useDeed(PublishTierTable)
   const [tried, setTried] = useState<Band[]>()
+  const [from, setFrom] = useState<string>()
   const form = useForm<Values>({ defaultValues: { tiers: bandsWritten(start), effectiveFrom: `${toInput(now + aDay).slice(0, 10)}T00:00` }, shouldFocusError: false })
   const { errors, submitCount } = form.formState
   const attempt = form.handleSubmit(({ tiers }) => setTried(bandsTyped(tiers)))
+  const ask = form.handleSubmit(({ effectiveFrom }) => setFrom(fromInput(effectiveFrom)))
   const publishIt = form.handleSubmit(async ({ tiers, effectiveFrom }) => {
-    const [bands, from] = [bandsTyped(tiers), fromInput(effectiveFrom)]
-    if (!bands || from === undefined) return
-    const input = { tiers: bands, effectiveFrom: from }
+    const [bands, start] = [bandsTyped(tiers), fromInput(effectiveFrom)]
+    if (!bands || start === undefined) return
+    const input = { tiers: bands, effectiveFrom: start }
     const answer = await publish.mutateAsync({ input: { ...input, idempotencyKey: keyFor(input) } }).catch(() => undefined)
+    setFrom(undefined)
     if (!answer || !accepted(form, answer.publishTierTable.userErrors)) return
     await client.invalidateQueries()
-    say(text('tiers.published', { version: answer.publishTierTable.table?.version ?? '' }))
+    say(text('tierTable.published', { version: answer.publishTierTable.table?.version ?? '' }))
   })
   return (
-    <Section title={text('tiers.try')} lead={text('tiers.tryLead')}>
+    <Section title={text('tierTable.try')} lead={text('tierTable.tryLead')}>
       <form noValidate className={css.form} onSubmit={(event) => void attempt(event)}>
         <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} />
         {publish.isError && <FaultNotice error={publish.error} />}
         <TextArea
-          {...form.register('tiers', { validate: (typed) => bandsTyped(typed) !== undefined || text('tiers.bandsMissing') })}
-          label={text('tiers.bands')}
-          hint={text('tiers.bandsHint')}
+          {...form.register('tiers', { validate: (typed) => bandsTyped(typed) !== undefined || text('tierTable.bandsMissing') })}
+          label={text('tierTable.bands')}
+          hint={text('tierTable.bandsHint')}
           error={errors.tiers?.message}
           spellCheck={false}
         />
         <TextField
-          {...form.register('effectiveFrom', { validate: (typed) => fromInput(typed) !== undefined || text('tiers.fromMissing') })}
+          {...form.register('effectiveFrom', { validate: (typed) => fromInput(typed) !== undefined || text('tierTable.fromMissing') })}
           type="datetime-local"
-          label={text('tiers.from')}
-          hint={text('tiers.fromHint')}
+          label={text('tierTable.from')}
+          hint={text('tierTable.fromHint')}
           error={errors.effectiveFrom?.message}
         />
         <div>
           <Button type="submit" look="primary">
-            {text('tiers.tryIt')}
+            {text('tierTable.tryIt')}
           </Button>{' '}
           {tried && (
-            <Button busy={form.formState.isSubmitting} onClick={() => void publishIt()}>
-              {text('tiers.publish')}
-            </Button>
+            <Button onClick={() => void ask()}>{text('tierTable.publish')}</Button>
           )}
         </div>
       </form>
       {tried && <Tried tiers={tried} />}
+      {from !== undefined && <Ask from={from} busy={publish.isPending} onConfirm={() => void publishIt()} onClose={() => setFrom(undefined)} />}
     </Section>
+  )
+}
+
+interface AskProps {
+  from: string
+  busy: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** A version cannot be taken back once it holds. */
+function Ask({ from, ...confirm }: AskProps) {
+  const [text, locale] = [useText(), useLocale()]
+  return (
+    <Confirm {...confirm} open title={text('tierTable.publishTitle')} verb={text('tierTable.publish')} look="primary">
+      <p>{text('tierTable.publishHow', { from: instant(locale, from) })}</p>
+    </Confirm>
   )
 }
 

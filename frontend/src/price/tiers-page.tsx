@@ -15,7 +15,7 @@ import { TierTablesQuery, type TierTable } from './tiers-query.ts'
 export function TiersPage() {
   const text = useText()
   return (
-    <Door to="officer" title={text('tiers.title')}>
+    <Door to="officer" title={text('tierTable.title')}>
       {() => <TiersDesk />}
     </Door>
   )
@@ -25,14 +25,14 @@ function TiersDesk() {
   const [text, now] = [useText(), useNow()]
   const tables = useQuery(asks(TierTablesQuery, {}))
   return (
-    <Page title={text('tiers.title')} statement={text('tiers.lead')}>
+    <Page title={text('tierTable.title')} statement={text('tierTable.lead')}>
       <Answer to={tables} lines={8}>
         {({ tierTables }) => {
           const inForce = tierTables.find(({ effectiveFrom }) => Date.parse(effectiveFrom) <= now)
           return (
             <>
               <Allowed to="operate">{inForce && <TiersForm start={inForce.tiers} />}</Allowed>
-              <Section title={text('tiers.versions')}>
+              <Section title={text('tierTable.versions')}>
                 <Versions of={tierTables} inForce={inForce} />
               </Section>
             </>
@@ -46,21 +46,21 @@ function TiersDesk() {
 function Versions({ of, inForce }: { of: readonly TierTable[]; inForce: TierTable | undefined }) {
   const [text, locale, now] = [useText(), useLocale(), useNow()]
   const columns: Column<TierTable>[] = [
-    { key: 'version', header: text('tiers.version'), cell: ({ version }) => version },
-    { key: 'from', header: text('tiers.from'), cell: ({ effectiveFrom }) => instant(locale, effectiveFrom) },
+    { key: 'version', header: text('tierTable.version'), cell: ({ version }) => version },
+    { key: 'from', header: text('tierTable.from'), cell: ({ effectiveFrom }) => instant(locale, effectiveFrom) },
     {
       key: 'state',
-      header: text('tiers.state'),
+      header: text('tierTable.state'),
       cell: (table) => {
-        if (table === inForce) return <Status state="good">{text(table.sample ? 'tiers.sample' : 'tiers.inForce')}</Status>
-        return Date.parse(table.effectiveFrom) > now ? <Status state="waiting">{text('tiers.ahead')}</Status> : <Status state="neutral">{text('tiers.past')}</Status>
+        if (table === inForce) return <Status state="good">{text(table.sample ? 'tierTable.sample' : 'tierTable.inForce')}</Status>
+        return Date.parse(table.effectiveFrom) > now ? <Status state="waiting">{text('tierTable.ahead')}</Status> : <Status state="neutral">{text('tierTable.past')}</Status>
       },
     },
     {
       key: 'bands',
-      header: text('tiers.bands'),
-      cell: ({ tiers }) => tiers.map(({ name, minimumRegistrations, percentOff }) => text('tiers.band', { name, from: minimumRegistrations, off: percentText(percentOff) })).join(text('list.and')),
+      header: text('tierTable.bands'),
+      cell: ({ tiers }) => tiers.map(({ name, minimumRegistrations, percentOff }) => text('tierTable.band', { name, from: minimumRegistrations, off: percentText(percentOff) })).join(text('list.and')),
     },
   ]
-  return <DataTable caption={text('tiers.versions')} captionHidden columns={columns} rows={of} rowKey={({ version }) => version} />
+  return <DataTable caption={text('tierTable.versions')} captionHidden columns={columns} rows={of} rowKey={({ version }) => version} />
 }

@@ -1,6 +1,7 @@
 import { day, month } from '../clock/time.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
+import { useNarrow } from '../ui/use-narrow.ts'
 import type { YearWaiver } from './year-query.ts'
 import css from './year.module.css'
 
@@ -49,5 +50,11 @@ export function YearMonths({ of }: { of: YearWaiver }) {
     { key: 'waiting', header: text('waiver.waiting'), figures: true, cell: ({ waiting }) => waiting },
     { key: 'cumulative', header: text('year.cumulative'), figures: true, cell: ({ cumulative }) => cumulative },
   ]
-  return <DataTable caption={text('year.caption', { threshold: of.threshold })} columns={columns} rows={of.months} rowKey={(one) => one.month.startsAt} />
+  const narrow = useNarrow()
+  return (
+    <details className={css.figures} open={!narrow}>
+      <summary>{text('year.figures')}</summary>
+      <DataTable caption={text('year.caption', { threshold: of.threshold })} columns={columns} rows={of.months} rowKey={(one) => one.month.startsAt} />
+    </details>
+  )
 }

@@ -12,10 +12,11 @@ import { TextField } from '../ui/field.tsx'
 import { Money } from '../ui/money.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
+import { FeeNotice } from './fee-notice.tsx'
 import { WaiverSentence } from './waiver-sentence.tsx'
 import { YearChart, YearMonths } from './year-chart.tsx'
 import { YearFees, YearStanding } from './year-fees.tsx'
-import { YearQuery, type YearPartner } from './year-query.ts'
+import { YearQuery, type YearPartner, type YearWaiver } from './year-query.ts'
 import css from './year.module.css'
 
 export function YearPage() {
@@ -49,12 +50,8 @@ function YearOf({ partner, at }: { partner: YearPartner; at: string | undefined 
   const { feeWaiver, tierProgress, membership } = partner
   return (
     <>
+      {at === undefined && <FeeNotice of={membership.reminders} />}
       <YearStanding of={membership} />
-      {at === undefined && membership.reminders[0] && (
-        <p className={css.reminder} role="status">
-          {membership.reminders[0].message}
-        </p>
-      )}
       <Section title={text('year.progress')} lead={at === undefined ? text('year.progressLead') : text('year.asOf', { day: day(locale, at) })}>
         <PastDay joinedAt={partner.joinedAt} />
         <Facts
@@ -62,13 +59,24 @@ function YearOf({ partner, at }: { partner: YearPartner; at: string | undefined 
             { label: text('waiver.counted'), value: text('waiver.countedOf', { counted: feeWaiver.qualifying, threshold: feeWaiver.threshold }) },
             { label: text('year.tier'), value: text('year.tierOf', { tier: tierProgress.tier.name, counted: tierProgress.qualifying }) },
             { label: text('year.saved'), value: <Money of={tierProgress.savedToDate} /> },
-            { label: text('year.projection'), value: feeWaiver.projection?.explanation ?? text('year.noProjection') },
+            { label: text('year.projection'), value: <Projection of={feeWaiver.projection} /> },
           ]}
         />
         <YearChart of={feeWaiver} />
         <YearMonths of={feeWaiver} />
       </Section>
       <YearFees of={membership} />
+    </>
+  )
+}
+
+/** What the year comes to at its pace so far: an estimate, and marked as one. */
+function Projection({ of }: { of: YearWaiver['projection'] }) {
+  const text = useText()
+  if (of === null) return text('year.noProjection')
+  return (
+    <>
+      {of.explanation} {text('year.projectedTier', { tier: of.tier.name })}
     </>
   )
 }

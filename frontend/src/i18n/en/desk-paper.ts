@@ -3,7 +3,7 @@ export const paper = {
   'paper.which': 'Which paper do you have?',
   'paper.drop': 'Drop the file here, or choose it: {kind}',
   'paper.arrived': 'It has arrived',
-  'paper.fingerprint': 'Fingerprint (SHA-256):',
+  'paper.sha256': 'Fingerprint (SHA-256):',
   'paper.other': 'Send another instead',
   'papers.title': 'Papers to review',
   'papers.lead': 'Each paper beside the rule that asks for it, the longest waiting first.',

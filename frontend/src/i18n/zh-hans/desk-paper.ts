@@ -3,7 +3,7 @@ export const paper = {
   'paper.which': '您有哪一种文件？',
   'paper.drop': '将文件拖放到此处，或选取文件：{kind}',
   'paper.arrived': '已送达',
-  'paper.fingerprint': '指纹（SHA-256）：',
+  'paper.sha256': '指纹（SHA-256）：',
   'paper.other': '改用另一份',
   'papers.title': '待审文件',
   'papers.lead': '每份文件与要求它的规则并列，等候最久的排在最前。',

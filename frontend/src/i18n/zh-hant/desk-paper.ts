@@ -3,7 +3,7 @@ export const paper = {
   'paper.which': '您有哪一種文件？',
   'paper.drop': '將檔案拖放到此處，或選取檔案：{kind}',
   'paper.arrived': '已送達',
-  'paper.fingerprint': '指紋（SHA-256）：',
+  'paper.sha256': '指紋（SHA-256）：',
   'paper.other': '改用另一份',
   'papers.title': '待審文件',
   'papers.lead': '每份文件與要求它的規則並列，等候最久的排在最前。',
