@@ -35,6 +35,7 @@ var arguments = map[string]string{
 	"Query.pendingDomains":       `first: 1`,
 	"Query.tierTrial":            `tiers: [{name: "Standard", minimumRegistrations: 0, percentOff: "0"}]`,
 	"Partner.auditLog":           `first: 1`,
+	"Partner.membershipFee":      `number: 2`,
 	"Domain.history":             `first: 1`,
 	"Query.domainCategories":     ``,
 	"Query.launchApplications":   `first: 1`,
