@@ -12,6 +12,7 @@ const screens = {
     'a name of someone else': '/domains/google.com.hk',
     'waiver ledger': '/waiver?counted=no',
     'the year': '/year',
+    'a fee that has not fallen due': '/year/2',
     holders: '/holders',
     'API clients': '/api-clients',
     'audit log': '/audit',
