@@ -60,7 +60,10 @@ func TestATrialPricesEachSaleByWhatCountedBeforeIt(t *testing.T) {
 		{"a year later it counts to the end of the day", []price.Sale{lastDay}, counted(first), nil, map[string]rules.Money{"a": 125 * rules.Dollar}},
 		{"and not a day longer", []price.Sale{dayAfter}, counted(first), nil, map[string]rules.Money{"a": 0}},
 		{
-			"a promotion that takes more is taken, and used up", []price.Sale{first, second}, counted(first, second), []price.Promotion{once},
+			"a promotion that takes more is taken, and used up",
+			[]price.Sale{first, second},
+			counted(first, second),
+			[]price.Promotion{once},
 			map[string]rules.Money{"a": 325 * rules.Dollar},
 		},
 	} {

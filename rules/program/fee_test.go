@@ -50,11 +50,13 @@ func TestAFeeFallsDueAtEachAnniversary(t *testing.T) {
 		{"while a membership has ended no fee falls due", "2024-03-05 00:00:00", "", "2027-06-01 00:00:00", nil, []string{"2 on 2025-03-05"}},
 		{
 			"paid after a year began, that year has none, and the next has", "2024-03-05 00:00:00", "", "2027-06-01 00:00:00",
-			map[int]program.Booked{2: {ChargedAt: on(t, "2026-06-01 12:00:00")}}, []string{"2 on 2025-03-05", "4 on 2027-03-05"},
+			map[int]program.Booked{2: {ChargedAt: on(t, "2026-06-01 12:00:00")}},
+			[]string{"2 on 2025-03-05", "4 on 2027-03-05"},
 		},
 		{
 			"paid late but before the end, every year has one", "2024-03-05 00:00:00", "", "2026-06-01 00:00:00",
-			map[int]program.Booked{2: {ChargedAt: on(t, "2025-05-01 12:00:00")}}, []string{"2 on 2025-03-05", "3 on 2026-03-05"},
+			map[int]program.Booked{2: {ChargedAt: on(t, "2025-05-01 12:00:00")}},
+			[]string{"2 on 2025-03-05", "3 on 2026-03-05"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

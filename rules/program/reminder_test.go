@@ -47,11 +47,13 @@ func TestWhoIsRemindedOfWhatOnWhichDay(t *testing.T) {
 		{"a fortnight before suspension", "2027-03-21 00:00:00", 0, program.Booked{}, []string{"2027-03-05/suspension-14", "2027-03-05/due"}},
 		{"three days before", "2027-04-01 00:00:00", 0, program.Booked{}, []string{"2027-03-05/suspension-3", "2027-03-05/suspension-14", "2027-03-05/due"}},
 		{
-			"on suspension", "2027-04-04 00:00:00", 0, program.Booked{},
+			"on suspension", "2027-04-04 00:00:00", 0,
+			program.Booked{},
 			[]string{"2027-03-05/suspension", "2027-03-05/suspension-3", "2027-03-05/suspension-14", "2027-03-05/due"},
 		},
 		{
-			"when the membership ends, and of nothing else ever after", "2036-01-20 00:00:00", 0, program.Booked{},
+			"when the membership ends, and of nothing else ever after", "2036-01-20 00:00:00", 0,
+			program.Booked{},
 			[]string{
 				"2027-03-05/termination", "2027-03-05/termination-3", "2027-03-05/termination-14",
 				"2027-03-05/suspension", "2027-03-05/suspension-3", "2027-03-05/suspension-14", "2027-03-05/due",

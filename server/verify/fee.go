@@ -15,8 +15,6 @@ import (
 // The administration fees of the years after the first are told by their cause: "fee_", the partner, the number of the year.
 
 const (
-	allFees = "SELECT count(*) FROM ledger_transfer WHERE cause LIKE 'fee#_%' ESCAPE '#'"
-
 	yearsCheck   = "every membership year is charged its fee once, at its anniversary or later, from its partner's account"
 	waiversCheck = "every waived year has both lines, and enough counted registrations behind it"
 )

@@ -29,24 +29,42 @@ const (
 )
 
 var feeMutations = []mutation{
-	{name: "a fee is booked before it falls due", check: yearsCheck,
-		either: []string{"UPDATE ledger_transfer SET created_at = '2025-06-01 00:00:00+00:00' WHERE id = " + aFee}},
-	{name: "another fee is taken than held then", check: yearsCheck,
-		either: []string{"UPDATE ledger_transfer SET amount_cents = amount_cents + 1 WHERE id = " + aFee}},
-	{name: "another partner pays the fee", check: yearsCheck,
-		either: []string{"UPDATE ledger_transfer SET debit_account_id = (SELECT id FROM account WHERE kind = 'PARTNER' AND id <> debit_account_id) WHERE id = " + aFee}},
-	{name: "the first year is charged again", check: yearsCheck,
-		either: []string{"UPDATE ledger_transfer SET cause = 'fee_01J0000000000000000000PEAK_1' WHERE id = " + aFee}},
-	{name: "a fee fell due elsewhere, before the partner was taken in", check: yearsCheck,
-		either: []string{"UPDATE partner SET admitted_at = '2030-06-01 00:00:00+00:00'"}},
-	{name: "a waived fee was never charged", check: waiversCheck,
-		either: []string{"DELETE FROM ledger_transfer WHERE kind = 'ADMINISTRATION_FEE' AND cause = (SELECT cause FROM ledger_transfer WHERE id = " + aWaiver + ")"}},
-	{name: "too few registrations waive a fee", check: waiversCheck,
-		either: []string{"UPDATE operation SET completed_at = NULL"}},
-	{name: "a fee was passed over", check: dueCheck,
-		either: []string{"DELETE FROM ledger_transfer WHERE id = " + aFee}},
-	{name: "a name is registered while a fee has long been unpaid", check: suspendedCheck,
-		either: []string{"UPDATE ledger_transfer SET created_at = '2030-12-31 00:00:00+00:00' WHERE kind = 'ADMINISTRATION_FEE'"}},
+	{
+		name: "a fee is booked before it falls due", check: yearsCheck,
+		either: []string{"UPDATE ledger_transfer SET created_at = '2025-06-01 00:00:00+00:00' WHERE id = " + aFee},
+	},
+	{
+		name: "another fee is taken than held then", check: yearsCheck,
+		either: []string{"UPDATE ledger_transfer SET amount_cents = amount_cents + 1 WHERE id = " + aFee},
+	},
+	{
+		name: "another partner pays the fee", check: yearsCheck,
+		either: []string{"UPDATE ledger_transfer SET debit_account_id = (SELECT id FROM account WHERE kind = 'PARTNER' AND id <> debit_account_id) WHERE id = " + aFee},
+	},
+	{
+		name: "the first year is charged again", check: yearsCheck,
+		either: []string{"UPDATE ledger_transfer SET cause = 'fee_01J0000000000000000000PEAK_1' WHERE id = " + aFee},
+	},
+	{
+		name: "a fee fell due elsewhere, before the partner was taken in", check: yearsCheck,
+		either: []string{"UPDATE partner SET admitted_at = '2030-06-01 00:00:00+00:00'"},
+	},
+	{
+		name: "a waived fee was never charged", check: waiversCheck,
+		either: []string{"DELETE FROM ledger_transfer WHERE kind = 'ADMINISTRATION_FEE' AND cause = (SELECT cause FROM ledger_transfer WHERE id = " + aWaiver + ")"},
+	},
+	{
+		name: "too few registrations waive a fee", check: waiversCheck,
+		either: []string{"UPDATE operation SET completed_at = NULL"},
+	},
+	{
+		name: "a fee was passed over", check: dueCheck,
+		either: []string{"DELETE FROM ledger_transfer WHERE id = " + aFee},
+	},
+	{
+		name: "a name is registered while a fee has long been unpaid", check: suspendedCheck,
+		either: []string{"UPDATE ledger_transfer SET created_at = '2030-12-31 00:00:00+00:00' WHERE kind = 'ADMINISTRATION_FEE'"},
+	},
 }
 
 const (

@@ -10,9 +10,8 @@ import (
 )
 
 const (
-	dueCheck        = "no membership year is passed over, and none is charged that fell due after the membership had ended"
-	suspendedCheck  = "nobody registers a name while a fee has stayed unpaid"
-	allRegistration = "SELECT count(*) FROM audit_entry WHERE action = 'domain.register'"
+	dueCheck       = "no membership year is passed over, and none is charged that fell due after the membership had ended"
+	suspendedCheck = "nobody registers a name while a fee has stayed unpaid"
 
 	// A deed that began in time may be written down a moment later.
 	aDeed = time.Minute
