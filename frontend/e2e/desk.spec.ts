@@ -15,6 +15,8 @@ const screens: Record<Who, Record<string, string>> = {
     holders: '/holders',
     'API clients': '/api-clients',
     'audit log': '/audit',
+    team: '/team',
+    security: '/security',
   },
   officer: { papers: '/desk/papers', payments: '/desk/payments', promotions: '/desk/promotions', accounts: '/desk/partners', clock: '/clock', 'not theirs': '/dashboard' },
   applicant: { account: '/account', 'not theirs': '/dashboard' },
