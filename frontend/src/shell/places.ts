@@ -41,20 +41,26 @@ const places: readonly Place[] = [
 /** Everyone who is signed in has this one. */
 const personal: readonly Place[] = [{ path: paths.security(), label: 'place.security' }]
 
-/** Only a demonstration can be walked through, and has a clock that can be moved. */
+/** Only a demonstration can be walked through, by anyone, and has a clock that can be moved, by whoever is signed in. */
 const demo: readonly Place[] = [
   { path: paths.walk(), label: 'place.walk' },
   { path: paths.clock(), label: 'place.clock' },
 ]
 
-export function placesFor(viewer: Viewer | undefined): { own: Place[]; open: Place[] } {
+export function placesFor(viewer: Viewer | undefined, inDemo: boolean): { own: Place[]; open: Place[] } {
   const audience = viewer ? audienceOf(viewer) : undefined
   return {
     own: [
       ...places.filter((place) => place.audience !== undefined && place.audience === audience),
       ...(viewer?.member ? personal : []),
-      ...(viewer?.mode === 'SANDBOX' ? demo : []),
+      ...(inDemo && viewer ? demo : []),
     ],
-    open: places.filter((place) => place.audience === undefined),
+    open: [...places.filter((place) => place.audience === undefined), ...(inDemo && !viewer ? demo.slice(0, 1) : [])],
   }
+}
+
+/** The place that an address lies in: itself, or the longest that it is beneath. The first screen lies beneath nothing. */
+export function placeOf(places: readonly Place[], location: string): string | undefined {
+  const within = places.map(({ path }) => path).filter((path) => path === location || (path !== paths.home() && location.startsWith(`${path}/`)))
+  return within.sort((a, b) => b.length - a.length)[0]
 }
