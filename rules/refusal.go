@@ -28,6 +28,7 @@ const (
 	ObjectionWindowClosed    Code = "OBJECTION_WINDOW_CLOSED"
 	GroundNotEntertained     Code = "GROUND_NOT_ENTERTAINED"
 	ConflictOfInterest       Code = "CONFLICT_OF_INTEREST"
+	OneTimeCodeRequired      Code = "ONE_TIME_CODE_REQUIRED"
 )
 
 // Refusal is a "no" that a person can act on: what, where, why and what to do next. It is an answer, not a fault.

@@ -30,10 +30,11 @@ const parts = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry
 const heaviest = (keys) => keys.sort((a, b) => gzipped(manifest[b].file) - gzipped(manifest[a].file))[0]
 const words = heaviest(parts.filter((key) => key.endsWith('/catalogue.ts')))
 const book = (name) => heaviest(parts.filter((key) => key.endsWith(`/${name}.ts`)))
-const [desk, launch, launchDesk] = ['desk', 'launch-book', 'launch-desk'].map(book)
+const [desk, launch, launchDesk, people] = ['desk', 'launch-book', 'launch-desk', 'people'].map(book)
 // Some screens fetch further books of words: which, their routes say.
 const shelves = [
   ['desk-routes.ts', [desk]],
+  ['people-routes.ts', [desk, people]],
   ['launch-routes.ts', [launch]],
   ['launch-desk-routes.ts', [desk, launch, launchDesk]],
 ].map(([file, books]) => [readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'), books])

@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter'
 import { deskRoutes } from './desk-routes.ts'
 import { launchDeskRoutes } from './launch-desk-routes.ts'
 import { launchRoutes } from './launch-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { patterns } from './paths.ts'
 import { Loading } from './ui/answer.tsx'
 import type { Load } from './with-words.ts'
@@ -21,6 +22,7 @@ const routes: { path: string; load: Load }[] = [
   ...deskRoutes,
   ...launchDeskRoutes,
   ...launchRoutes,
+  ...peopleRoutes,
 ]
 
 const screens = routes.map(({ path, load }) => ({ path, Screen: screen(load) }))

@@ -30,6 +30,11 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/launch-desk.ts')).launchDesk,
     'zh-Hans': async () => (await import('./zh-hans/launch-desk.ts')).launchDesk,
   },
+  people: {
+    en: async () => (await import('./en/people.ts')).people,
+    'zh-Hant': async () => (await import('./zh-hant/people.ts')).people,
+    'zh-Hans': async () => (await import('./zh-hans/people.ts')).people,
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<Words>>>
 
 export type Book = keyof typeof books
