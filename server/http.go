@@ -20,7 +20,8 @@ import (
 // sensitive are the mutations that must be alone in their request: one request, one try.
 var sensitive = []string{
 	"signIn", "signUp", "refreshSession", "registerDomain", "submitLaunchApplication", "recordPayment", "createCredential",
-	"createEvidenceUpload", "submitObjection", "decideObjection",
+	"createEvidenceUpload", "submitObjection", "decideObjection", "createApplicationUpload", "decidePartnerApplication",
+	"withdrawPartnerApplication",
 }
 
 // graphql makes the handler of POST /graphql.

@@ -133,3 +133,6 @@ func (a *Application) next(step Step) rules.Text {
 	}
 	return sayPay
 }
+
+// Done reports whether a step is done.
+func (a *Application) Done(step Step) bool { return a.doneAt(step) != nil }
