@@ -45,6 +45,8 @@ type Domain struct {
 	ReleasedAt *time.Time `json:"released_at,omitempty"`
 	// the contention set it was allocated by; null for a name registered first come, first served
 	LaunchSetID *string `json:"launch_set_id,omitempty"`
+	// the application it was allocated to; whoever holds it later, this says who won it
+	LaunchApplicationID *string `json:"launch_application_id,omitempty"`
 	// AutoRenew holds the value of the "auto_renew" field.
 	AutoRenew bool `json:"auto_renew,omitempty"`
 	// NameServers holds the value of the "name_servers" field.
@@ -123,7 +125,7 @@ func (*Domain) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case domain.FieldYears:
 			values[i] = new(sql.NullInt64)
-		case domain.FieldID, domain.FieldPartnerID, domain.FieldName, domain.FieldASCIIName, domain.FieldSuffix, domain.FieldVariantKey, domain.FieldRegistrantID, domain.FieldLaunchSetID:
+		case domain.FieldID, domain.FieldPartnerID, domain.FieldName, domain.FieldASCIIName, domain.FieldSuffix, domain.FieldVariantKey, domain.FieldRegistrantID, domain.FieldLaunchSetID, domain.FieldLaunchApplicationID:
 			values[i] = new(sql.NullString)
 		case domain.FieldSubmittedAt, domain.FieldCompletedAt, domain.FieldExpiresAt, domain.FieldReleasedAt:
 			values[i] = new(sql.NullTime)
@@ -222,6 +224,13 @@ func (_m *Domain) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.LaunchSetID = new(string)
 				*_m.LaunchSetID = value.String
+			}
+		case domain.FieldLaunchApplicationID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field launch_application_id", values[i])
+			} else if value.Valid {
+				_m.LaunchApplicationID = new(string)
+				*_m.LaunchApplicationID = value.String
 			}
 		case domain.FieldAutoRenew:
 			if value, ok := values[i].(*sql.NullBool); !ok {
@@ -340,6 +349,11 @@ func (_m *Domain) String() string {
 	builder.WriteString(", ")
 	if v := _m.LaunchSetID; v != nil {
 		builder.WriteString("launch_set_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.LaunchApplicationID; v != nil {
+		builder.WriteString("launch_application_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

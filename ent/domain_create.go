@@ -124,6 +124,20 @@ func (_c *DomainCreate) SetNillableLaunchSetID(v *string) *DomainCreate {
 	return _c
 }
 
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (_c *DomainCreate) SetLaunchApplicationID(v string) *DomainCreate {
+	_c.mutation.SetLaunchApplicationID(v)
+	return _c
+}
+
+// SetNillableLaunchApplicationID sets the "launch_application_id" field if the given value is not nil.
+func (_c *DomainCreate) SetNillableLaunchApplicationID(v *string) *DomainCreate {
+	if v != nil {
+		_c.SetLaunchApplicationID(*v)
+	}
+	return _c
+}
+
 // SetAutoRenew sets the "auto_renew" field.
 func (_c *DomainCreate) SetAutoRenew(v bool) *DomainCreate {
 	_c.mutation.SetAutoRenew(v)
@@ -375,6 +389,10 @@ func (_c *DomainCreate) createSpec() (*Domain, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.LaunchSetID(); ok {
 		_spec.SetField(domain.FieldLaunchSetID, field.TypeString, value)
 		_node.LaunchSetID = &value
+	}
+	if value, ok := _c.mutation.LaunchApplicationID(); ok {
+		_spec.SetField(domain.FieldLaunchApplicationID, field.TypeString, value)
+		_node.LaunchApplicationID = &value
 	}
 	if value, ok := _c.mutation.AutoRenew(); ok {
 		_spec.SetField(domain.FieldAutoRenew, field.TypeBool, value)
@@ -654,6 +672,9 @@ func (u *DomainUpsertOne) UpdateNewValues() *DomainUpsertOne {
 		}
 		if _, exists := u.create.mutation.LaunchSetID(); exists {
 			s.SetIgnore(domain.FieldLaunchSetID)
+		}
+		if _, exists := u.create.mutation.LaunchApplicationID(); exists {
+			s.SetIgnore(domain.FieldLaunchApplicationID)
 		}
 	}))
 	return u
@@ -1018,6 +1039,9 @@ func (u *DomainUpsertBulk) UpdateNewValues() *DomainUpsertBulk {
 			}
 			if _, exists := b.mutation.LaunchSetID(); exists {
 				s.SetIgnore(domain.FieldLaunchSetID)
+			}
+			if _, exists := b.mutation.LaunchApplicationID(); exists {
+				s.SetIgnore(domain.FieldLaunchApplicationID)
 			}
 		}
 	}))

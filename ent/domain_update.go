@@ -314,6 +314,9 @@ func (_u *DomainUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.LaunchSetIDCleared() {
 		_spec.ClearField(domain.FieldLaunchSetID, field.TypeString)
 	}
+	if _u.mutation.LaunchApplicationIDCleared() {
+		_spec.ClearField(domain.FieldLaunchApplicationID, field.TypeString)
+	}
 	if value, ok := _u.mutation.AutoRenew(); ok {
 		_spec.SetField(domain.FieldAutoRenew, field.TypeBool, value)
 	}
@@ -789,6 +792,9 @@ func (_u *DomainUpdateOne) sqlSave(ctx context.Context) (_node *Domain, err erro
 	}
 	if _u.mutation.LaunchSetIDCleared() {
 		_spec.ClearField(domain.FieldLaunchSetID, field.TypeString)
+	}
+	if _u.mutation.LaunchApplicationIDCleared() {
+		_spec.ClearField(domain.FieldLaunchApplicationID, field.TypeString)
 	}
 	if value, ok := _u.mutation.AutoRenew(); ok {
 		_spec.SetField(domain.FieldAutoRenew, field.TypeBool, value)

@@ -9208,39 +9208,40 @@ func (m *DocumentMutation) ResetEdge(name string) error {
 // DomainMutation represents an operation that mutates the Domain nodes in the graph.
 type DomainMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *string
-	name               *string
-	ascii_name         *string
-	suffix             *string
-	variant_key        *string
-	years              *int
-	addyears           *int
-	submitted_at       *time.Time
-	completed_at       *time.Time
-	expires_at         *time.Time
-	released_at        *time.Time
-	launch_set_id      *string
-	auto_renew         *bool
-	name_servers       *[]string
-	appendname_servers []string
-	requirements       *[]rules.Requirement
-	appendrequirements []rules.Requirement
-	clearedFields      map[string]struct{}
-	partner            *string
-	clearedpartner     bool
-	registrant         *string
-	clearedregistrant  bool
-	operations         map[string]struct{}
-	removedoperations  map[string]struct{}
-	clearedoperations  bool
-	documents          map[string]struct{}
-	removeddocuments   map[string]struct{}
-	cleareddocuments   bool
-	done               bool
-	oldValue           func(context.Context) (*Domain, error)
-	predicates         []predicate.Domain
+	op                    Op
+	typ                   string
+	id                    *string
+	name                  *string
+	ascii_name            *string
+	suffix                *string
+	variant_key           *string
+	years                 *int
+	addyears              *int
+	submitted_at          *time.Time
+	completed_at          *time.Time
+	expires_at            *time.Time
+	released_at           *time.Time
+	launch_set_id         *string
+	launch_application_id *string
+	auto_renew            *bool
+	name_servers          *[]string
+	appendname_servers    []string
+	requirements          *[]rules.Requirement
+	appendrequirements    []rules.Requirement
+	clearedFields         map[string]struct{}
+	partner               *string
+	clearedpartner        bool
+	registrant            *string
+	clearedregistrant     bool
+	operations            map[string]struct{}
+	removedoperations     map[string]struct{}
+	clearedoperations     bool
+	documents             map[string]struct{}
+	removeddocuments      map[string]struct{}
+	cleareddocuments      bool
+	done                  bool
+	oldValue              func(context.Context) (*Domain, error)
+	predicates            []predicate.Domain
 }
 
 var _ ent.Mutation = (*DomainMutation)(nil)
@@ -9838,6 +9839,55 @@ func (m *DomainMutation) ResetLaunchSetID() {
 	delete(m.clearedFields, domain.FieldLaunchSetID)
 }
 
+// SetLaunchApplicationID sets the "launch_application_id" field.
+func (m *DomainMutation) SetLaunchApplicationID(s string) {
+	m.launch_application_id = &s
+}
+
+// LaunchApplicationID returns the value of the "launch_application_id" field in the mutation.
+func (m *DomainMutation) LaunchApplicationID() (r string, exists bool) {
+	v := m.launch_application_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLaunchApplicationID returns the old "launch_application_id" field's value of the Domain entity.
+// If the Domain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DomainMutation) OldLaunchApplicationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLaunchApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLaunchApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLaunchApplicationID: %w", err)
+	}
+	return oldValue.LaunchApplicationID, nil
+}
+
+// ClearLaunchApplicationID clears the value of the "launch_application_id" field.
+func (m *DomainMutation) ClearLaunchApplicationID() {
+	m.launch_application_id = nil
+	m.clearedFields[domain.FieldLaunchApplicationID] = struct{}{}
+}
+
+// LaunchApplicationIDCleared returns if the "launch_application_id" field was cleared in this mutation.
+func (m *DomainMutation) LaunchApplicationIDCleared() bool {
+	_, ok := m.clearedFields[domain.FieldLaunchApplicationID]
+	return ok
+}
+
+// ResetLaunchApplicationID resets all changes to the "launch_application_id" field.
+func (m *DomainMutation) ResetLaunchApplicationID() {
+	m.launch_application_id = nil
+	delete(m.clearedFields, domain.FieldLaunchApplicationID)
+}
+
 // SetAutoRenew sets the "auto_renew" field.
 func (m *DomainMutation) SetAutoRenew(b bool) {
 	m.auto_renew = &b
@@ -10200,7 +10250,7 @@ func (m *DomainMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DomainMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 16)
 	if m.partner != nil {
 		fields = append(fields, domain.FieldPartnerID)
 	}
@@ -10236,6 +10286,9 @@ func (m *DomainMutation) Fields() []string {
 	}
 	if m.launch_set_id != nil {
 		fields = append(fields, domain.FieldLaunchSetID)
+	}
+	if m.launch_application_id != nil {
+		fields = append(fields, domain.FieldLaunchApplicationID)
 	}
 	if m.auto_renew != nil {
 		fields = append(fields, domain.FieldAutoRenew)
@@ -10278,6 +10331,8 @@ func (m *DomainMutation) Field(name string) (ent.Value, bool) {
 		return m.ReleasedAt()
 	case domain.FieldLaunchSetID:
 		return m.LaunchSetID()
+	case domain.FieldLaunchApplicationID:
+		return m.LaunchApplicationID()
 	case domain.FieldAutoRenew:
 		return m.AutoRenew()
 	case domain.FieldNameServers:
@@ -10317,6 +10372,8 @@ func (m *DomainMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldReleasedAt(ctx)
 	case domain.FieldLaunchSetID:
 		return m.OldLaunchSetID(ctx)
+	case domain.FieldLaunchApplicationID:
+		return m.OldLaunchApplicationID(ctx)
 	case domain.FieldAutoRenew:
 		return m.OldAutoRenew(ctx)
 	case domain.FieldNameServers:
@@ -10416,6 +10473,13 @@ func (m *DomainMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLaunchSetID(v)
 		return nil
+	case domain.FieldLaunchApplicationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLaunchApplicationID(v)
+		return nil
 	case domain.FieldAutoRenew:
 		v, ok := value.(bool)
 		if !ok {
@@ -10491,6 +10555,9 @@ func (m *DomainMutation) ClearedFields() []string {
 	if m.FieldCleared(domain.FieldLaunchSetID) {
 		fields = append(fields, domain.FieldLaunchSetID)
 	}
+	if m.FieldCleared(domain.FieldLaunchApplicationID) {
+		fields = append(fields, domain.FieldLaunchApplicationID)
+	}
 	if m.FieldCleared(domain.FieldNameServers) {
 		fields = append(fields, domain.FieldNameServers)
 	}
@@ -10519,6 +10586,9 @@ func (m *DomainMutation) ClearField(name string) error {
 		return nil
 	case domain.FieldLaunchSetID:
 		m.ClearLaunchSetID()
+		return nil
+	case domain.FieldLaunchApplicationID:
+		m.ClearLaunchApplicationID()
 		return nil
 	case domain.FieldNameServers:
 		m.ClearNameServers()
@@ -10569,6 +10639,9 @@ func (m *DomainMutation) ResetField(name string) error {
 		return nil
 	case domain.FieldLaunchSetID:
 		m.ResetLaunchSetID()
+		return nil
+	case domain.FieldLaunchApplicationID:
+		m.ResetLaunchApplicationID()
 		return nil
 	case domain.FieldAutoRenew:
 		m.ResetAutoRenew()

@@ -357,7 +357,7 @@ func init() {
 	// domain.VariantKeyValidator is a validator for the "variant_key" field. It is called by the builders before save.
 	domain.VariantKeyValidator = domainDescVariantKey.Validators[0].(func(string) error)
 	// domainDescAutoRenew is the schema descriptor for auto_renew field.
-	domainDescAutoRenew := domainFields[11].Descriptor()
+	domainDescAutoRenew := domainFields[12].Descriptor()
 	// domain.DefaultAutoRenew holds the default value on creation for the auto_renew field.
 	domain.DefaultAutoRenew = domainDescAutoRenew.Default.(bool)
 	// domainDescID is the schema descriptor for id field.

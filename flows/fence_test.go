@@ -8,13 +8,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"lionrock/ent"
 	"lionrock/ent/migrate"
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/flowstest"
+	"lionrock/flows/launch"
 	"lionrock/rules"
+	rule "lionrock/rules/launch"
+	"lionrock/rules/registration"
 	"lionrock/rules/role"
 )
 
@@ -62,7 +66,22 @@ func furnish(t *testing.T, w *flowstest.World) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		apply(t, w, p)
 	}
+}
+
+// apply applies for a name in the launch of 2004, and comes back from it.
+func apply(t *testing.T, w *flowstest.World, p flowstest.Partner) {
+	t.Helper()
+	holder, now := w.NewHolder(p, registration.Registrant{Kind: rules.Company, Name: p.Name, Country: "HK"}), w.Frame.Now()
+	w.Clock.Set(time.Date(2004, 5, 20, 12, 0, 0, 0, rules.HongKong))
+	_, err := w.Launches.Submit(flowstest.As(t, p), launch.ApplyInput{
+		Name: "kite.hk", Phase: rule.Sunrise, RegistrantID: holder,
+	}, w.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Clock.Set(now)
 }
 
 // call calls a method of a value by its name and splits off the error it answers last.
@@ -239,12 +258,13 @@ func mustCall(t *testing.T, on any, method string, args ...any) any {
 
 // change makes some change to a row of each table.
 var change = map[string]func(update any){
-	ent.TypeCredential: func(u any) { u.(*ent.CredentialUpdateOne).SetUsedAt(flowstest.Start) },
-	ent.TypeDocument:   func(u any) { u.(*ent.DocumentUpdateOne).SetReviewedBy("nobody") },
-	ent.TypeDomain:     func(u any) { u.(*ent.DomainUpdateOne).SetAutoRenew(true) },
-	ent.TypeMembership: func(u any) { u.(*ent.MembershipUpdateOne).SetRoles([]role.Role{role.Admin}) },
-	ent.TypeOperation:  func(u any) { u.(*ent.OperationUpdateOne).SetFailedAt(flowstest.Start) },
-	ent.TypeRegistrant: func(u any) { u.(*ent.RegistrantUpdateOne).SetName("Somebody else") },
+	ent.TypeCredential:        func(u any) { u.(*ent.CredentialUpdateOne).SetUsedAt(flowstest.Start) },
+	ent.TypeDocument:          func(u any) { u.(*ent.DocumentUpdateOne).SetReviewedBy("nobody") },
+	ent.TypeDomain:            func(u any) { u.(*ent.DomainUpdateOne).SetAutoRenew(true) },
+	ent.TypeLaunchApplication: func(u any) { u.(*ent.LaunchApplicationUpdateOne).SetWithdrawnAt(flowstest.Start) },
+	ent.TypeMembership:        func(u any) { u.(*ent.MembershipUpdateOne).SetRoles([]role.Role{role.Admin}) },
+	ent.TypeOperation:         func(u any) { u.(*ent.OperationUpdateOne).SetFailedAt(flowstest.Start) },
+	ent.TypeRegistrant:        func(u any) { u.(*ent.RegistrantUpdateOne).SetName("Somebody else") },
 }
 
 // attack lets those who may not change a row of Harbour's try it in every way there is. Nothing of it is kept, whatever

@@ -16,16 +16,33 @@ import (
 // phasePrefix begins the ID of a launch phase; its kind follows.
 const phasePrefix = "lph_"
 
-// ResultsPath is where the results of a phase stand: followed by its kind in small letters and .jsonl or .csv.
-const ResultsPath = "/launch/results/"
+// LaunchPath is what the addresses of all that is published about launches begin with; the slug of a phase follows.
+const LaunchPath = "/launch/"
+
+// PhaseSlug writes a phase as it stands in an address: "priority-registration".
+func PhaseSlug(kind launch.PhaseKind) string {
+	return strings.ReplaceAll(strings.ToLower(string(kind)), "_", "-")
+}
+
+// PhaseOfSlug reads a phase from an address.
+func PhaseOfSlug(slug string) launch.PhaseKind {
+	return launch.PhaseKind(strings.ToUpper(strings.ReplaceAll(slug, "-", "_")))
+}
 
 // PhaseKindOf reads the kind of a launch phase out of its ID.
 func PhaseKindOf(id string) launch.PhaseKind {
 	return launch.PhaseKind(strings.TrimPrefix(id, phasePrefix))
 }
 
-// Tiers are what is remembered of the results of each phase of a programme, the results themselves left out.
-type Tiers map[launch.PhaseKind]*ent.LaunchTier
+// Tier is what is remembered of the results of a phase, the results themselves left out.
+type Tier struct {
+	*ent.LaunchTier
+	// Proposer is the e-mail address of who has proposed them.
+	Proposer string
+}
+
+// Tiers are those of a programme, by phase.
+type Tiers map[launch.PhaseKind]*Tier
 
 // Announced is when the results of a phase were announced; nil where they are not.
 func (t Tiers) Announced(kind launch.PhaseKind) *time.Time {
@@ -50,14 +67,18 @@ func (r Reading) Tiers(ctx context.Context, programme string, at time.Time) (Tie
 		if row.AnnouncedAt != nil && row.AnnouncedAt.After(at) {
 			row.AnnouncedAt = nil
 		}
-		tiers[row.Phase] = row
+		proposer, err := r.Client.Person.Get(ctx, row.ProposedBy)
+		if err != nil {
+			return nil, fmt.Errorf("who proposed the results of %s: %w", row.Phase, err)
+		}
+		tiers[row.Phase] = &Tier{row, proposer.Email}
 	}
 	return tiers, nil
 }
 
 // PhaseView says a phase and where it stands at an instant. An officer sees results that are proposed but not announced.
 func PhaseView(
-	p *launch.Programme, phase *launch.Phase, tier *ent.LaunchTier, at time.Time, base string, officer bool,
+	p *launch.Programme, phase *launch.Phase, tier *Tier, at time.Time, base string, officer bool,
 ) *view.LaunchPhase {
 	v := &view.LaunchPhase{
 		ID: phasePrefix + string(phase.Kind), Kind: phase.Kind, Title: phase.Title, Eligibility: phase.Eligibility,
@@ -77,10 +98,11 @@ func PhaseView(
 	}
 	v.Stage = phase.Stage(at, tier.AnnouncedAt)
 	if officer {
-		v.ResultsSha256, v.ResultsProposedBy = &tier.ResultsSha256, &tier.ProposedBy
+		v.ResultsSha256, v.ResultsProposedBy = &tier.ResultsSha256, &tier.Proposer
 	}
 	if v.Stage == launch.Announced {
-		lines, csv := base+ResultsPath+strings.ToLower(string(phase.Kind))+".jsonl", base+ResultsPath+strings.ToLower(string(phase.Kind))+".csv"
+		results := base + LaunchPath + PhaseSlug(phase.Kind) + "/results"
+		lines, csv := results+".jsonl", results+".csv"
 		window := p.Objections.Window(*tier.AnnouncedAt)
 		v.ResultsAnnouncedAt, v.ObjectionWindow = tier.AnnouncedAt, &rules.Window{Opens: window.Opens.UTC(), Closes: window.Closes.UTC()}
 		v.ResultsSha256, v.ResultsURL, v.ResultsCSVURL = &tier.ResultsSha256, &lines, &csv

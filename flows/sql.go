@@ -65,6 +65,15 @@ func Each(ctx context.Context, q Querier, scan func(*sql.Rows) error, query stri
 	return rows.Err()
 }
 
+// Brief is the context for a read that is over before anyone could call it off, such as a few steps into one index: SQLite
+// answers it in the time that watching for a cancellation takes. PostgreSQL may not answer at all, and is watched.
+func (db *DB) Brief(ctx context.Context) context.Context {
+	if db.Dialect == dialect.SQLite {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
+}
+
 // Exec runs a statement written with ?, by hand for speed. Whose rows it touches is the caller's to see to: see Scope.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) error {
 	_, err := tx.SQL.ExecContext(ctx, Rebind(tx.Dialect, query), args...)

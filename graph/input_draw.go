@@ -45,7 +45,7 @@ func (r *Resolver) announceResults(ctx context.Context, input model.AnnounceResu
 	if err := r.Launches.AnnounceResults(ctx, input.Phase, orZero(input.ResultsSha256)); err != nil {
 		return nil, err
 	}
-	return r.Launches.PhaseResult(ctx, input.Phase)
+	return r.Launches.PhaseOf(ctx, input.Phase)
 }
 
 func setFilterOf(phase rule.PhaseKind, decidedBy *rule.By, search *string) launch.SetFilter {

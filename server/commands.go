@@ -8,17 +8,14 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"lionrock/flows"
-	"lionrock/flows/access"
-	"lionrock/rules"
 	"lionrock/server/database"
 	"lionrock/server/demo"
 	"lionrock/server/importer"
 	"lionrock/server/verify"
+	"lionrock/server/web"
 )
 
 func serveCommand() *cobra.Command {
@@ -26,12 +23,12 @@ func serveCommand() *cobra.Command {
 		Use: "serve", Short: "Serve API and portal", Args: cobra.NoArgs,
 		Long: "Serve API and portal for real. The database is brought up to date first.\n" + configHelp,
 	}, true, nil, func(cmd *cobra.Command, c config, _ []string) error {
-		log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
-		a, err := assemble(cmd.Context(), c, log)
+		lines := web.NewLines(os.Stderr)
+		a, err := assemble(cmd.Context(), c, web.NewLogger(lines, slog.LevelInfo))
 		if err != nil {
 			return err
 		}
-		return errors.Join(a.serve(cmd.Context(), nil), a.frame.DB.Close())
+		return errors.Join(a.serve(cmd.Context(), nil), a.frame.DB.Close(), lines.Close())
 	})
 }
 
@@ -62,7 +59,8 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	}
 	defer logFile.Close()
 	say("Opening the database in " + c.DataDir)
-	a, err := assemble(ctx, c, slog.New(slog.NewJSONHandler(logFile, nil)))
+	lines := web.NewLines(logFile)
+	a, err := assemble(ctx, c, web.NewLogger(lines, slog.LevelInfo))
 	if err != nil {
 		return err
 	}
@@ -70,7 +68,7 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	if err == nil {
 		err = a.serve(ctx, func() { fmt.Fprint(out, welcome(c)) })
 	}
-	return errors.Join(err, a.frame.DB.Close())
+	return errors.Join(err, a.frame.DB.Close(), lines.Close())
 }
 
 // openLog keeps the demo's log beside its database, so that the terminal shows what a newcomer needs.
@@ -105,11 +103,14 @@ func welcome(c config) string {
 Lionrock is ready at %[1]s
 
 Sign in at %[1]s/sign-in with the password %[2]s as
-  %-24[3]s a service partner, three names short of its fee waiver
-  %-24[4]s an officer of the registry
-  %-24[5]s a second officer: two are needed to announce results
-  %-24[6]s an applicant
+  %-27[3]s a service partner, three names short of its fee waiver
+  %-27[4]s an officer of the registry
+  %-27[5]s a second officer: two are needed to announce results
+  %-27[7]s a member of the Objections Committee, with 2 and 3
+  %-27[6]s an applicant
 API clients: demo-harbour / demo-harbour-secret and demo-peak / demo-peak-secret
+
+Walk through the launch of 2004 at %[1]s/launch/walk
 
 Is this name free?
   curl -s %[1]s/graphql -H 'Content-Type: application/json' \
@@ -117,7 +118,7 @@ Is this name free?
 
 Press Ctrl-C to stop; what was done is kept.
 `, c.PublicURL, demo.Password, demo.PartnerEmail, demo.OfficerEmail, demo.Officer2Email,
-		demo.ApplicantEmail)
+		demo.ApplicantEmail, demo.CommitteeEmail)
 }
 
 func migrateCommand() *cobra.Command {
@@ -170,7 +171,7 @@ func importCommand() *cobra.Command {
 		Use: "import register.csv", Short: "Load an existing register", Args: one("the file to load, such as register.csv"),
 		Long: importHelp + configHelp,
 	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
-		a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
+		a, err := assemble(cmd.Context(), c, web.NewLogger(os.Stderr, slog.LevelInfo))
 		if err != nil {
 			return err
 		}
@@ -184,66 +185,6 @@ func importCommand() *cobra.Command {
 		}
 		return nil
 	})
-}
-
-func officerCommand() *cobra.Command {
-	return configured(&cobra.Command{
-		Use: "officer EMAIL", Short: "Appoint an officer of the registry", Args: one("one e-mail address"),
-		Long: "Make a person an officer of the registry, or give an officer a new password. The password is printed once.\n" + configHelp,
-	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
-		a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
-		if err != nil {
-			return err
-		}
-		password, err := a.access.AppointOfficer(flows.AsSystem(cmd.Context(), "command line"), args[0])
-		if err = errors.Join(err, a.frame.DB.Close()); err != nil {
-			return err
-		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%s is an officer now. Sign in at %s/sign-in with this password, which is not shown again:\n%s\n",
-			args[0], c.PublicURL, password)
-		return nil
-	})
-}
-
-func partnerCommand() *cobra.Command {
-	var in access.AdmitPartnerInput
-	var joined string
-	cmd := configured(&cobra.Command{
-		Use: "partner HANDLE", Short: "Open the account of a service partner", Args: one("a handle, such as harbour-hosting"),
-		Long: "Open the account of a service partner that the registry takes over, before its names are imported, and make a\n" +
-			"person its owner. Somebody new gets a password, which is printed once.\n" + configHelp,
-	}, false, nil, func(cmd *cobra.Command, c config, args []string) error {
-		in.Handle = args[0]
-		if joined != "" {
-			day, err := time.ParseInLocation(time.DateOnly, joined, rules.HongKong)
-			if err != nil {
-				return fmt.Errorf("--joined: %q is not a date such as 2026-03-01", joined)
-			}
-			in.JoinedAt = day
-		}
-		return runPartner(cmd, c, in)
-	})
-	cmd.Flags().StringVar(&in.Name, "name", "", "the partner's name")
-	cmd.Flags().StringVar(&in.Owner, "owner", "", "e-mail address of the person who owns the account")
-	cmd.Flags().StringVar(&in.WebsiteURL, "website", "", "the partner's website, if it has one")
-	cmd.Flags().StringVar(&joined, "joined", "", "day in Hong Kong on which its first membership year began, YYYY-MM-DD (default today)")
-	return cmd
-}
-
-func runPartner(cmd *cobra.Command, c config, in access.AdmitPartnerInput) error {
-	a, err := assemble(cmd.Context(), c, slog.New(slog.NewJSONHandler(os.Stderr, nil)))
-	if err != nil {
-		return err
-	}
-	password, err := a.access.AdmitPartner(flows.AsSystem(cmd.Context(), "command line"), in)
-	if err = errors.Join(err, a.frame.DB.Close()); err != nil {
-		return err
-	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s is a partner now, and %s its owner.\n", in.Handle, in.Owner)
-	if password != "" {
-		fmt.Fprintf(cmd.OutOrStdout(), "Sign in at %s/sign-in with this password, which is not shown again:\n%s\n", c.PublicURL, password)
-	}
-	return nil
 }
 
 const importHelp = `Load an existing register from a file of comma-separated values (UTF-8), one name a line. The first line names the

@@ -42,7 +42,7 @@ func TestAKilledServerLosesNothingItAcknowledged(t *testing.T) {
 	onBoth(t, func(t *testing.T, databaseURL string) {
 		v := newVictim(t, databaseURL)
 		v.start()
-		partner, officer := v.clientToken(), v.officerToken()
+		partner, officer := v.tokenOf("demo-harbour"), v.officerToken()
 		v.holder = v.newHolder(partner)
 		askers := []*asker{{v: v, token: officer, ask: askForMoney}}
 		for i := range registrar {
@@ -175,7 +175,7 @@ func (v *victim) inOrder(round int) {
 	}
 }
 
-func (v *victim) post(path, contentType, body, token string) ([]byte, error) {
+func (v *victim) post(client *http.Client, path, contentType, body, token string) ([]byte, error) {
 	request, err := http.NewRequestWithContext(v.t.Context(), http.MethodPost, "http://"+v.address+path, strings.NewReader(body))
 	if err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func (v *victim) post(path, contentType, body, token string) ([]byte, error) {
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}
-	answer, err := v.http.Do(request)
+	answer, err := client.Do(request)
 	if err != nil {
 		return nil, err
 	}
@@ -194,9 +194,9 @@ func (v *victim) post(path, contentType, body, token string) ([]byte, error) {
 	return read.Bytes(), err
 }
 
-func (v *victim) clientToken() string {
-	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {"demo-harbour"}, "client_secret": {"demo-harbour-secret"}}
-	body, err := v.post("/oauth/token", "application/x-www-form-urlencoded", form.Encode(), "")
+func (v *victim) tokenOf(client string) string {
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {client}, "client_secret": {client + "-secret"}}
+	body, err := v.post(v.http, "/oauth/token", "application/x-www-form-urlencoded", form.Encode(), "")
 	must(v.t, err)
 	var said struct {
 		Token string `json:"access_token"`
@@ -228,7 +228,12 @@ func (v *victim) newHolder(token string) string {
 func (v *victim) graphql(token, document string, data any) error {
 	query, err := json.Marshal(map[string]string{"query": document})
 	must(v.t, err)
-	body, err := v.post("/graphql", "application/json", string(query), token)
+	return v.graphqlBy(v.http, token, query, data)
+}
+
+// graphqlBy asks over somebody's own connection.
+func (v *victim) graphqlBy(client *http.Client, token string, query []byte, data any) error {
+	body, err := v.post(client, "/graphql", "application/json", string(query), token)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func (a *app) serveLaunchCalendar(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+programme.ID+`.ics"`)
 	w.Header().Set("Vary", "Accept-Language")
-	_, _ = w.Write([]byte(body)) //nolint:errcheck // a caller that has left reads nothing
+	_, _ = w.Write([]byte(body)) // a caller that has left reads nothing
 }
 
 // calendar is an iCalendar file being written: lines end in CRLF and have at most 75 bytes.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"lionrock/flows"
 	"lionrock/flows/launch"
 	rule "lionrock/rules/launch"
 )
@@ -25,7 +26,7 @@ func (a *app) launchResults(mux *http.ServeMux) {
 		"/{name}/set.json":  {"application/json", a.launches.SetFile},
 		"/{name}/draw.json": {"application/json", a.launches.DrawFile},
 	} {
-		mux.HandleFunc("GET "+launch.ResultsPath+"{phase}"+file, func(w http.ResponseWriter, r *http.Request) { a.servePublished(w, r, f) })
+		mux.HandleFunc("GET "+flows.LaunchPath+"{phase}"+file, func(w http.ResponseWriter, r *http.Request) { a.servePublished(w, r, f) })
 	}
 }
 
@@ -40,7 +41,7 @@ const publishedFor = "public, max-age=300"
 
 // servePublished answers with a file under its hash, or with 404 while it is not announced.
 func (a *app) servePublished(w http.ResponseWriter, r *http.Request, f published) {
-	file, err := f.read(r.Context(), launch.KindOf(r.PathValue("phase")), r.PathValue("name"))
+	file, err := f.read(r.Context(), flows.PhaseOfSlug(r.PathValue("phase")), r.PathValue("name"))
 	if err != nil {
 		a.log.ErrorContext(r.Context(), "published results", "error", err)
 		http.Error(w, "Something went wrong on our side. Please try again.", http.StatusInternalServerError)

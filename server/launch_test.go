@@ -135,8 +135,10 @@ func TestWhatIsPublishedOfALaunch(t *testing.T) {
 	if len(table) != 3 || table[1][1] != "calc.hk" || table[2][3] != "DRAW" {
 		t.Errorf("%v", table)
 	}
-	for _, path := range []string{"/launch/sunrise/calc.hk/draw.json", "/launch/sunrise/none.hk/set.json", "/launch/none/results.jsonl",
-		"/launch/pre-registration/results.csv", "/launch/general-availability/results.csv"} {
+	for _, path := range []string{
+		"/launch/sunrise/calc.hk/draw.json", "/launch/sunrise/none.hk/set.json", "/launch/none/results.jsonl",
+		"/launch/pre-registration/results.csv", "/launch/general-availability/results.csv",
+	} {
 		if answer := w.get(path); answer.Code != http.StatusNotFound {
 			t.Errorf("%s is answered %d", path, answer.Code)
 		}

@@ -50,7 +50,7 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.AddCommand(serveCommand(), demoCommand(), migrateCommand(), importCommand(), verifyCommand(),
-		officerCommand(), partnerCommand(), allocateCommand(), verifyDrawCommand(), versionCommand())
+		officerCommand(), committeeCommand(), partnerCommand(), allocateCommand(), verifyDrawCommand(), versionCommand())
 	return cmd
 }
 

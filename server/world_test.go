@@ -21,6 +21,7 @@ import (
 	"lionrock/server/database"
 	"lionrock/server/database/pgtest"
 	"lionrock/server/verify"
+	"lionrock/server/web"
 )
 
 // cluster is the PostgreSQL that all tests of this binary share.
@@ -110,7 +111,7 @@ func newWorld(t *testing.T, databaseURL string, adjust ...func(*config)) *world 
 	}
 	must(t, c.check())
 	var err error
-	w.app, err = assemble(t.Context(), c, slog.New(slog.NewJSONHandler(w.log, nil)))
+	w.app, err = assemble(t.Context(), c, web.NewLogger(w.log, slog.LevelInfo))
 	must(t, err)
 	t.Cleanup(func() { must(t, w.app.frame.DB.Close()) })
 	w.handler, err = w.app.routes()

@@ -36,6 +36,8 @@ const (
 	FieldReleasedAt = "released_at"
 	// FieldLaunchSetID holds the string denoting the launch_set_id field in the database.
 	FieldLaunchSetID = "launch_set_id"
+	// FieldLaunchApplicationID holds the string denoting the launch_application_id field in the database.
+	FieldLaunchApplicationID = "launch_application_id"
 	// FieldAutoRenew holds the string denoting the auto_renew field in the database.
 	FieldAutoRenew = "auto_renew"
 	// FieldNameServers holds the string denoting the name_servers field in the database.
@@ -97,6 +99,7 @@ var Columns = []string{
 	FieldExpiresAt,
 	FieldReleasedAt,
 	FieldLaunchSetID,
+	FieldLaunchApplicationID,
 	FieldAutoRenew,
 	FieldNameServers,
 	FieldRequirements,
@@ -193,6 +196,11 @@ func ByReleasedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByLaunchSetID orders the results by the launch_set_id field.
 func ByLaunchSetID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLaunchSetID, opts...).ToFunc()
+}
+
+// ByLaunchApplicationID orders the results by the launch_application_id field.
+func ByLaunchApplicationID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLaunchApplicationID, opts...).ToFunc()
 }
 
 // ByAutoRenew orders the results by the auto_renew field.

@@ -125,6 +125,11 @@ func LaunchSetID(v string) predicate.Domain {
 	return predicate.Domain(sql.FieldEQ(FieldLaunchSetID, v))
 }
 
+// LaunchApplicationID applies equality check predicate on the "launch_application_id" field. It's identical to LaunchApplicationIDEQ.
+func LaunchApplicationID(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldEQ(FieldLaunchApplicationID, v))
+}
+
 // AutoRenew applies equality check predicate on the "auto_renew" field. It's identical to AutoRenewEQ.
 func AutoRenew(v bool) predicate.Domain {
 	return predicate.Domain(sql.FieldEQ(FieldAutoRenew, v))
@@ -813,6 +818,81 @@ func LaunchSetIDEqualFold(v string) predicate.Domain {
 // LaunchSetIDContainsFold applies the ContainsFold predicate on the "launch_set_id" field.
 func LaunchSetIDContainsFold(v string) predicate.Domain {
 	return predicate.Domain(sql.FieldContainsFold(FieldLaunchSetID, v))
+}
+
+// LaunchApplicationIDEQ applies the EQ predicate on the "launch_application_id" field.
+func LaunchApplicationIDEQ(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldEQ(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDNEQ applies the NEQ predicate on the "launch_application_id" field.
+func LaunchApplicationIDNEQ(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldNEQ(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDIn applies the In predicate on the "launch_application_id" field.
+func LaunchApplicationIDIn(vs ...string) predicate.Domain {
+	return predicate.Domain(sql.FieldIn(FieldLaunchApplicationID, vs...))
+}
+
+// LaunchApplicationIDNotIn applies the NotIn predicate on the "launch_application_id" field.
+func LaunchApplicationIDNotIn(vs ...string) predicate.Domain {
+	return predicate.Domain(sql.FieldNotIn(FieldLaunchApplicationID, vs...))
+}
+
+// LaunchApplicationIDGT applies the GT predicate on the "launch_application_id" field.
+func LaunchApplicationIDGT(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldGT(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDGTE applies the GTE predicate on the "launch_application_id" field.
+func LaunchApplicationIDGTE(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldGTE(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDLT applies the LT predicate on the "launch_application_id" field.
+func LaunchApplicationIDLT(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldLT(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDLTE applies the LTE predicate on the "launch_application_id" field.
+func LaunchApplicationIDLTE(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldLTE(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDContains applies the Contains predicate on the "launch_application_id" field.
+func LaunchApplicationIDContains(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldContains(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDHasPrefix applies the HasPrefix predicate on the "launch_application_id" field.
+func LaunchApplicationIDHasPrefix(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldHasPrefix(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDHasSuffix applies the HasSuffix predicate on the "launch_application_id" field.
+func LaunchApplicationIDHasSuffix(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldHasSuffix(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDIsNil applies the IsNil predicate on the "launch_application_id" field.
+func LaunchApplicationIDIsNil() predicate.Domain {
+	return predicate.Domain(sql.FieldIsNull(FieldLaunchApplicationID))
+}
+
+// LaunchApplicationIDNotNil applies the NotNil predicate on the "launch_application_id" field.
+func LaunchApplicationIDNotNil() predicate.Domain {
+	return predicate.Domain(sql.FieldNotNull(FieldLaunchApplicationID))
+}
+
+// LaunchApplicationIDEqualFold applies the EqualFold predicate on the "launch_application_id" field.
+func LaunchApplicationIDEqualFold(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldEqualFold(FieldLaunchApplicationID, v))
+}
+
+// LaunchApplicationIDContainsFold applies the ContainsFold predicate on the "launch_application_id" field.
+func LaunchApplicationIDContainsFold(v string) predicate.Domain {
+	return predicate.Domain(sql.FieldContainsFold(FieldLaunchApplicationID, v))
 }
 
 // AutoRenewEQ applies the EQ predicate on the "auto_renew" field.

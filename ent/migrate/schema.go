@@ -362,6 +362,7 @@ var (
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "released_at", Type: field.TypeTime, Nullable: true},
 		{Name: "launch_set_id", Type: field.TypeString, Nullable: true},
+		{Name: "launch_application_id", Type: field.TypeString, Nullable: true},
 		{Name: "auto_renew", Type: field.TypeBool, Default: false},
 		{Name: "name_servers", Type: field.TypeJSON, Nullable: true},
 		{Name: "requirements", Type: field.TypeJSON, Nullable: true},
@@ -376,13 +377,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "domain_partner_partner",
-				Columns:    []*schema.Column{DomainColumns[14]},
+				Columns:    []*schema.Column{DomainColumns[15]},
 				RefColumns: []*schema.Column{PartnerColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "domain_registrant_registrant",
-				Columns:    []*schema.Column{DomainColumns[15]},
+				Columns:    []*schema.Column{DomainColumns[16]},
 				RefColumns: []*schema.Column{RegistrantColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -404,17 +405,17 @@ var (
 			{
 				Name:    "domain_partner_id_submitted_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[14], DomainColumns[6], DomainColumns[0]},
+				Columns: []*schema.Column{DomainColumns[15], DomainColumns[6], DomainColumns[0]},
 			},
 			{
 				Name:    "domain_partner_id_expires_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[14], DomainColumns[8], DomainColumns[0]},
+				Columns: []*schema.Column{DomainColumns[15], DomainColumns[8], DomainColumns[0]},
 			},
 			{
 				Name:    "domain_partner_id_name_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[14], DomainColumns[1], DomainColumns[0]},
+				Columns: []*schema.Column{DomainColumns[15], DomainColumns[1], DomainColumns[0]},
 			},
 			{
 				Name:    "domain_waiting",
@@ -427,7 +428,15 @@ var (
 			{
 				Name:    "domain_registrant_id",
 				Unique:  false,
-				Columns: []*schema.Column{DomainColumns[15]},
+				Columns: []*schema.Column{DomainColumns[16]},
+			},
+			{
+				Name:    "domain_launch_set_id",
+				Unique:  false,
+				Columns: []*schema.Column{DomainColumns[10]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "launch_set_id IS NOT NULL",
+				},
 			},
 		},
 	}

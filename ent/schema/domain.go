@@ -38,6 +38,8 @@ func (Domain) Fields() []ent.Field {
 		field.Time("released_at").Optional().Nillable().Comment("set when the name was freed; null while it is held"),
 		field.String("launch_set_id").Optional().Nillable().Immutable().
 			Comment("the contention set it was allocated by; null for a name registered first come, first served"),
+		field.String("launch_application_id").Optional().Nillable().Immutable().
+			Comment("the application it was allocated to; whoever holds it later, this says who won it"),
 		field.Bool("auto_renew").Default(false),
 		field.Strings("name_servers").Optional(),
 		field.JSON("requirements", []rules.Requirement{}).Optional().Comment("papers the rules asked for when it was submitted"),
@@ -64,5 +66,6 @@ func (Domain) Indexes() []ent.Index {
 		index.Fields("submitted_at", "id").StorageKey("domain_waiting").
 			Annotations(entsql.IndexWhere("completed_at IS NULL AND released_at IS NULL")),
 		index.Fields("registrant_id"),
+		index.Fields("launch_set_id").Annotations(entsql.IndexWhere("launch_set_id IS NOT NULL")),
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"time"
 
 	"lionrock/ent"
 	"lionrock/ent/contentionset"
@@ -92,7 +91,7 @@ func (l *Launches) recordProposal(
 	}
 	hash := launch.ResultsSHA256(text)
 	if sha256 != "" && sha256 != hash {
-		return refuseHash()
+		return launch.RefuseHash()
 	}
 	tier, err := tx.LaunchTier.Create().SetID(l.NewID("tie")).SetProgramme(b.Launch.ID).SetPhase(kind).SetResultsSha256(hash).
 		SetResults(text).SetProposedAt(l.Now()).SetProposedBy(flows.ActorOf(ctx).ID).Save(ctx)
@@ -129,7 +128,8 @@ func (l *Launches) announce(ctx context.Context, kind launch.PhaseKind, sha256 s
 		if tier.AnnouncedAt != nil {
 			return nil
 		}
-		if refusal := mayAnnounce(tier, flows.ActorOf(ctx).ID, sha256, now); refusal != nil {
+		proposal := launch.Proposal{SHA256: tier.ResultsSha256, By: tier.ProposedBy, At: tier.ProposedAt}
+		if refusal := proposal.Announce(flows.ActorOf(ctx).ID, sha256, now); refusal != nil {
 			return refusal
 		}
 		err = tx.LaunchTier.UpdateOne(tier).SetAnnouncedAt(now).SetAnnouncedBy(flows.ActorOf(ctx).ID).Exec(ctx)
@@ -140,34 +140,6 @@ func (l *Launches) announce(ctx context.Context, kind launch.PhaseKind, sha256 s
 			"phase": kind, "resultsSha256": tier.ResultsSha256, "proposedBy": tier.ProposedBy,
 		})
 	})
-}
-
-func mayAnnounce(tier *ent.LaunchTier, officer, sha256 string, now time.Time) *rules.Refusal {
-	switch {
-	case tier.ProposedBy == officer:
-		return rules.Refuse(rules.ConflictOfInterest, rules.Say(
-			"You have proposed these results. Another officer looks at them and announces them.",
-			"結果由您提出，須由另一名職員查閱並公布。", "结果由您提出，须由另一名职员查阅并公布。"), "phase")
-	case sha256 == "":
-		return rules.Refuse(rules.Required, rules.Say(
-			"Give the SHA-256 of the results you have looked at: it is resultsSha256 of the phase.",
-			"請填寫您所查閱結果的 SHA-256，即該階段的 resultsSha256。",
-			"请填写您所查阅结果的 SHA-256，即该阶段的 resultsSha256。"), "resultsSha256")
-	case sha256 != tier.ResultsSha256:
-		return refuseHash()
-	case now.Before(tier.ProposedAt): // the demo's clock may be set back
-		return rules.Refuse(rules.StatusProhibitsOperation, rules.Say(
-			"The results were proposed at a later time than now. Move the clock on first.",
-			"結果的提出時間晚於現在。請先將時鐘撥前。", "结果的提出时间晚于现在。请先将时钟拨前。"), "phase")
-	}
-	return nil
-}
-
-func refuseHash() *rules.Refusal {
-	return rules.Refuse(rules.Invalid, rules.Say(
-		"These are not the results that stand to be announced. Look at the phase again, and give its resultsSha256.",
-		"這並非待公布的結果。請重新查閱該階段，並填寫其 resultsSha256。",
-		"这并非待公布的结果。请重新查阅该阶段，并填写其 resultsSha256。"), "resultsSha256")
 }
 
 // ready decides every set of a phase, and refuses while something is missing that a decision waits for.

@@ -106,8 +106,8 @@ func TestEquivalentNamesAreThoseOfTheRegisterWhoeverServesThem(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		h := in2004(t, w)
 		old, young := h.company(harbour, "Kite Limited"), h.body(peak, rules.NonProfit, "WIND  SOCIETY.")
-		h.holds(harbour, old, "kite.com.hk", "2003-05-01T10:00:00+08:00", rules.BusinessRegistration)
-		h.holds(harbour, h.body(harbour, rules.NonProfit, "Wind Society"), "kite.org.hk", "2003-03-01T10:00:00+08:00", rules.SocietyRegistration)
+		h.holds(harbour, old, "kite.com.hk", "2003-05-01T10:00:00+08:00")
+		h.holds(harbour, h.body(harbour, rules.NonProfit, "Wind Society"), "kite.org.hk", "2003-03-01T10:00:00+08:00")
 		a := h.applies(harbour, rule.PreRegistration, old, "kite.hk", 1)
 		b := h.applies(peak, rule.PreRegistration, young, "kite.hk", 2)
 		h.applies(peak, rule.PreRegistration, h.company(peak, "Nobody Limited"), "kite.hk", 3)
@@ -147,7 +147,7 @@ func TestWhoSeesWhatBeforeTheAnnouncement(t *testing.T) {
 		h.Clock.Set(closed)
 		public, err := h.launches.ContentionSet(flowstest.As(t, harbour), "kite.hk", rule.Sunrise)
 		if err != nil || public.DecidedBy != nil || len(public.Entries) != 0 || len(public.Steps) != 0 || public.Draw != nil ||
-			!strings.Contains(public.Explanation.In(rules.English), "2004-05-29T12:00:00+08:00") {
+			!strings.Contains(public.Explanation.In(rules.English), "29 May 2004, 12:00 Hong Kong time") {
 			t.Errorf("a partner sees %+v, %v", public, err)
 		}
 		officers, err := h.launches.ContentionSet(flowstest.Officer(t), "kite.hk", rule.Sunrise)

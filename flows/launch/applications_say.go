@@ -8,8 +8,6 @@ import (
 
 	"lionrock/ent"
 	"lionrock/ent/document"
-	"lionrock/ent/domain"
-	"lionrock/ent/objection"
 	"lionrock/flows"
 	"lionrock/flows/view"
 	"lionrock/rules/book"
@@ -27,9 +25,8 @@ type around struct {
 	// papers are those of each application; holdings the third-level names that count in each phase.
 	papers   map[string][]paper.Supplied
 	holdings map[launch.PhaseKind][]launch.Holding
-	// domains are the registrations a set has led to, cancelled the sets of which a registration was cancelled.
-	domains   map[string][]*ent.Domain
-	cancelled map[string]bool
+	// allotted are the registrations that applications have led to.
+	allotted map[string]allotment
 }
 
 // sayApplications says applications and where each stands. They come with their set and their registrant.
@@ -61,9 +58,8 @@ func (l *Launches) readAround(ctx context.Context, rows []*ent.LaunchApplication
 		func() (err error) { all.phases, err = l.phasesByKind(ctx); return err },
 		func() (err error) { all.results, err = announcedResults(ctx, r, p.ID, now); return err },
 		func() (err error) { all.papers, err = papersOf(ctx, r, rows); return err },
-		func() (err error) { all.holdings, err = l.holdingsFor(ctx, r, p, b, rows); return err },
-		func() (err error) { all.domains, err = domainsOf(ctx, r, sets); return err },
-		func() (err error) { all.cancelled, err = cancelledIn(ctx, r, sets, now); return err },
+		func() (err error) { all.holdings, err = holdingsFor(ctx, r, p, b, now, rows); return err },
+		func() (err error) { all.allotted, err = allotments(ctx, r, now, sets); return err },
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -95,49 +91,22 @@ func papersOf(ctx context.Context, r flows.Reading, rows []*ent.LaunchApplicatio
 }
 
 // holdingsFor reads the third-level names that may count for applications, phase by phase.
-func (l *Launches) holdingsFor(
-	ctx context.Context, r flows.Reading, p *launch.Programme, b *book.Book, rows []*ent.LaunchApplication,
+func holdingsFor(
+	ctx context.Context, r flows.Reading, p *launch.Programme, b *book.Book, at time.Time, rows []*ent.LaunchApplication,
 ) (map[launch.PhaseKind][]launch.Holding, error) {
 	labels := map[launch.PhaseKind][]string{}
 	for _, row := range rows {
 		kind := row.Edges.Set.Phase
 		labels[kind] = append(labels[kind], b.Names.Check(row.Name).Name.Label)
 	}
-	holdings := map[launch.PhaseKind][]launch.Holding{}
+	held := map[launch.PhaseKind][]launch.Holding{}
 	for kind := range labels {
 		var err error
-		if holdings[kind], err = l.holdings(ctx, r, p.Phase(kind), labels[kind]...); err != nil {
+		if held[kind], err = holdings(ctx, r, b, at, p.Phase(kind), labels[kind]...); err != nil {
 			return nil, err
 		}
 	}
-	return holdings, nil
-}
-
-// domainsOf reads the registrations that sets have led to: who else was given the name is not the actor's to see, but
-// whether the actor's application still has it is.
-func domainsOf(ctx context.Context, r flows.Reading, sets []string) (map[string][]*ent.Domain, error) {
-	rows, err := r.Client.Domain.Query().Where(domain.LaunchSetIDIn(sets...)).Order(ent.Asc(domain.FieldID)).All(asPlatform(ctx))
-	if err != nil {
-		return nil, fmt.Errorf("allocated names: %w", err)
-	}
-	domains := map[string][]*ent.Domain{}
-	for _, row := range rows {
-		domains[*row.LaunchSetID] = append(domains[*row.LaunchSetID], row)
-	}
-	return domains, nil
-}
-
-func cancelledIn(ctx context.Context, r flows.Reading, sets []string, at time.Time) (map[string]bool, error) {
-	rows, err := r.Client.Objection.Query().Where(objection.SetIDIn(sets...), objection.CancellationRequired(true),
-		objection.DecidedAtLTE(at)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("cancellations: %w", err)
-	}
-	cancelled := map[string]bool{}
-	for _, row := range rows {
-		cancelled[row.SetID] = true
-	}
-	return cancelled, nil
+	return held, nil
 }
 
 func (a *around) say(row *ent.LaunchApplication) (*view.LaunchApplication, error) {
@@ -171,16 +140,8 @@ func (a *around) standingOf(row *ent.LaunchApplication, phase *launch.Phase) lau
 		ID: row.ID, Phase: phase, Withdrawn: row.WithdrawnAt != nil, Result: a.results.of(set), Papers: a.papers[row.ID],
 		Announced: a.phases[phase.Kind].ResultsAnnouncedAt,
 	}
-	first := s.Result != nil && s.Result.Winner != nil && *s.Result.Winner == row.ID
-	for _, d := range a.domains[set.ID] {
-		s.Moved = s.Moved || !first && d.RegistrantID == row.RegistrantID
-		if a.cancelled[set.ID] && d.ReleasedAt != nil && (first || d.RegistrantID == row.RegistrantID) && d.ID != set.DomainID {
-			s.Cancelled = true
-		}
-		if a.cancelled[set.ID] && d.ReleasedAt != nil && d.ID == set.DomainID && d.RegistrantID == row.RegistrantID {
-			s.Cancelled = true
-		}
-	}
+	had, allotted := a.allotted[row.ID]
+	s.Moved, s.Cancelled = allotted && (s.Result == nil || s.Result.Winner == nil || *s.Result.Winner != row.ID), had.cancelled
 	return s
 }
 
@@ -261,7 +222,7 @@ func orNil(s string) *string {
 func (l *Launches) sayRehearsed(
 	ctx context.Context, in ApplyInput, f launch.ApplyFacts, rows found, entry launch.Entry,
 ) (*view.LaunchApplication, error) {
-	phase, err := l.phaseOf(ctx, in.Phase)
+	phase, err := l.PhaseOf(ctx, in.Phase)
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ func (l *Launches) applyFacts(ctx context.Context, r flows.Reading, in ApplyInpu
 		func() (err error) { rows.registrant, err = ownRegistrant(ctx, r, in.RegistrantID); return err },
 		func() (err error) { f.Taken, err = l.taken(ctx, r, p, b, f.Answer, now); return err },
 		func() (err error) {
-			f.Holdings, err = l.holdings(ctx, r, p.Phase(in.Phase), f.Answer.Name.Label)
+			f.Holdings, err = holdings(ctx, r, b, now, p.Phase(in.Phase), f.Answer.Name.Label)
 			return err
 		},
 		func() (err error) { rows.set, err = setOf(ctx, r, p.ID, in.Phase, f.Answer); return err },
@@ -131,40 +131,6 @@ func lifeOf(row *ent.Domain) lifecycle.Facts {
 		SubmittedAt: row.SubmittedAt, CompletedAt: row.CompletedAt, ReleasedAt: row.ReleasedAt, ExpiresAt: row.ExpiresAt,
 		NameServers: len(row.NameServers),
 	}
-}
-
-// holdings reads from the register, across partners, who holds the third-level names that have a label, in any of its
-// variant forms, and may count in a phase.
-func (l *Launches) holdings(ctx context.Context, r flows.Reading, phase *launch.Phase, labels ...string) ([]launch.Holding, error) {
-	if phase == nil {
-		return nil, nil
-	}
-	keys := make([]string, 0, len(labels)*len(phase.Counts.Suffixes))
-	for _, label := range labels {
-		for _, suffix := range phase.Counts.Suffixes {
-			keys = append(keys, name.LabelKey(label)+"."+suffix)
-		}
-	}
-	b, now, err := l.bookNow()
-	if err != nil || len(keys) == 0 {
-		return nil, err
-	}
-	rows, err := r.Client.Domain.Query().Where(domain.VariantKeyIn(keys...), domain.ReleasedAtIsNil(),
-		domain.CompletedAtLTE(now)).WithRegistrant().Order(ent.Asc(domain.FieldID)).All(asPlatform(ctx))
-	if err != nil {
-		return nil, fmt.Errorf("third-level names: %w", err)
-	}
-	holdings := make([]launch.Holding, 0, len(rows))
-	for _, row := range rows {
-		if b.Lifecycle.Occupied(lifeOf(row), now) {
-			holdings = append(holdings, launch.Holding{
-				Name: row.Name, Suffix: row.Suffix, Holder: applicantOf(row.Edges.Registrant),
-				Commenced: launch.DayOf(*row.CompletedAt), Class: launch.HolderClassOf(row.Edges.Registrant.Kind),
-				Expires: launch.DayOf(row.ExpiresAt),
-			})
-		}
-	}
-	return holdings, nil
 }
 
 // setOf reads the contention set of a name in a phase; nil where nobody has applied.

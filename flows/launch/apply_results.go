@@ -2,9 +2,7 @@ package launch
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 
 	"lionrock/ent"
@@ -28,13 +26,13 @@ func announcedResults(ctx context.Context, r flows.Reading, programme string, at
 	}
 	results := make(resultsBySet, len(tiers))
 	for _, tier := range tiers {
-		byName := map[string]*launch.Result{}
-		for line := range strings.Lines(tier.Results) {
-			result := &launch.Result{}
-			if err := json.Unmarshal([]byte(line), result); err != nil {
-				return nil, fmt.Errorf("results of %s: %w", tier.Phase, err)
-			}
-			byName[result.Name] = result
+		read, err := launch.ReadResults(tier.Results)
+		if err != nil {
+			return nil, fmt.Errorf("results of %s: %w", tier.Phase, err)
+		}
+		byName := make(map[string]*launch.Result, len(read))
+		for i := range read {
+			byName[read[i].Name] = &read[i]
 		}
 		results[tier.Phase] = byName
 	}

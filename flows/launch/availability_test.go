@@ -78,10 +78,27 @@ func TestBeforeTheGeneralLaunchASecondLevelNameIsNotRegistered(t *testing.T) {
 		if said := refusal.Message.In(rules.English); !strings.Contains(said, "31 May 2004, 12:00 Hong Kong time") {
 			t.Errorf("it says %s", said)
 		}
+		w.Clock.Set(on(t, "2004-05-28 17:29:59"))
+		late := apply(t, w, peak, sunrise(w, peak, "late.hk"))
+		given := apply(t, w, peak, sunrise(w, peak, "given.hk"))
+		w.Clock.Set(on(t, "2004-05-31 11:59:59"))
 		w.Register(harbour, "kite.com.hk", flowstest.With(w.Paper(harbour, rules.BusinessRegistration)))
 		w.Clock.Set(on(t, "2004-05-31 12:00:00"))
 		w.Register(harbour, "kite.hk")
 		_, err = w.TryRegister(peak, "kite.hk")
 		flowstest.Refused(t, err, rules.Taken, "name")
+		_, err = w.TryRegister(harbour, "late.hk")
+		flowstest.Refused(t, err, rules.StatusProhibitsOperation, "name")
+		answers, err := w.Names.Availability(flowstest.Anonymous(t), []string{"late.hk", "other.hk"}, 1)
+		if err != nil || answers[0].Status != name.PendingAllocation || answers[1].Status != name.Available {
+			t.Fatalf("late.hk is %s, other.hk %s: %v", answers[0].Status, answers[1].Status, err)
+		}
+		if err := w.Launches.Withdraw(flowstest.As(t, peak), late.ID); err != nil {
+			t.Fatal(err)
+		}
+		w.Register(harbour, "late.hk")
+		_, err = w.TryRegister(harbour, "given.hk")
+		flowstest.Refused(t, err, rules.StatusProhibitsOperation, "name")
+		stands(t, look(t, w, peak, given.ID), rule.PendingAllocation)
 	})
 }

@@ -147,7 +147,7 @@ func mayDecide(phase *launch.Phase, now time.Time, field string) *rules.Refusal 
 	case !phase.Closed(now):
 		return rules.Refuse(rules.StatusProhibitsOperation, rules.Say(
 			"The phase takes applications until %s. It is decided after that.", "此階段接受申請至 %s，其後方可決定。",
-			"此阶段接受申请至 %s，其后方可决定。").With(phase.Closes.In(rules.HongKong).Format(time.RFC3339)), field)
+			"此阶段接受申请至 %s，其后方可决定。").With(launch.Instant(phase.Closes)), field)
 	}
 	return nil
 }

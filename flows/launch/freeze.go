@@ -112,8 +112,10 @@ func (l *Launches) decide(ctx context.Context, r flows.Reading, rows []*ent.Cont
 
 // foresee decides a set as it would be decided if it were frozen now.
 func foresee(b *book.Book, set *contended, now time.Time) (*decided, error) {
-	d := &decided{row: set.row, at: now, phase: b.Launch.Phase(set.row.Phase), pub: set.publish(&b.Launch), waiting: set.waiting,
-		waitingApplications: len(set.waitsFor)}
+	d := &decided{
+		row: set.row, at: now, phase: b.Launch.Phase(set.row.Phase), pub: set.publish(&b.Launch), waiting: set.waiting,
+		waitingApplications: len(set.waitsFor),
+	}
 	var err error
 	d.outcome, err = b.Launch.Replay(&b.Names, d.pub, nil)
 	return d, err

@@ -73,14 +73,19 @@ func (h *house) body(p flowstest.Partner, kind rules.HolderKind, name string) st
 	return h.NewHolder(p, registration.Registrant{Kind: kind, Name: name, Country: "HK"})
 }
 
-// holds registers a third-level name for a holder at an instant.
-func (h *house) holds(p flowstest.Partner, holder, name, since string, shown rules.DocumentKind) {
+// holds registers a third-level name for a holder at an instant, with the papers it needs.
+func (h *house) holds(p flowstest.Partner, holder, name, since string) {
 	h.t.Helper()
 	now := h.Frame.Now()
 	h.at(since)
-	papers := h.Paper(p, shown)
-	h.Register(p, name, flowstest.For(holder), flowstest.With(papers))
-	h.Accept(papers)
+	var papers []string
+	for _, asked := range h.Book().Names.Check(name).Requirements {
+		papers = append(papers, h.Paper(p, asked.Kind))
+	}
+	h.Register(p, name, flowstest.For(holder), flowstest.With(papers...), func(in *names.RegisterDomainInput) { in.Years = 5 })
+	for _, id := range papers {
+		h.Accept(id)
+	}
 	h.Clock.Set(now)
 }
 
@@ -115,7 +120,7 @@ func (h *house) applies(p flowstest.Partner, kind rule.PhaseKind, holder, name s
 			return err
 		}
 		err = tx.LaunchApplication.Create().SetID(app.id).SetSetID(set.ID).SetPartnerID(p.ID).SetRegistrantID(holder).
-			SetApplicant("hash of " + registrant.Name).SetAlias("Applicant " + registrant.Name[:1]).SetName(asked.Unicode).
+			SetApplicant(rule.Applicant(registrant.Kind, registrant.Country, registrant.Name)).SetAlias("Applicant " + registrant.Name).SetName(asked.Unicode).
 			SetTrademark(asked.Label).SetSubmittedAt(at).SetFeeCents(int64(line.Net)).SetCharges([]price.Line{line}).Exec(ctx)
 		if err != nil {
 			return err

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"lionrock/ent"
@@ -39,11 +38,11 @@ func lineage(ctx context.Context, r flows.Reading, set *ent.ContentionSet) (*des
 	if err != nil {
 		return nil, fmt.Errorf("results of %s: %w", set.Phase, err)
 	}
-	for line := range strings.Lines(results) {
-		var result launch.Result
-		if err := json.Unmarshal([]byte(line), &result); err != nil {
-			return nil, fmt.Errorf("results of %s: %w", set.Phase, err)
-		}
+	read, err := launch.ReadResults(results)
+	if err != nil {
+		return nil, fmt.Errorf("results of %s: %w", set.Phase, err)
+	}
+	for _, result := range read {
 		if result.Name == set.Name {
 			d.result = result
 		}

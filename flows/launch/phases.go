@@ -29,11 +29,11 @@ func (l *Launches) Phases(ctx context.Context) ([]*view.LaunchPhase, error) {
 
 // PhaseByID finds a phase by its ID; nil where there is none.
 func (l *Launches) PhaseByID(ctx context.Context, id string) (*view.LaunchPhase, error) {
-	return l.phaseOf(ctx, flows.PhaseKindOf(id))
+	return l.PhaseOf(ctx, flows.PhaseKindOf(id))
 }
 
-// phaseOf finds a phase by its kind; nil where there is none.
-func (l *Launches) phaseOf(ctx context.Context, kind launch.PhaseKind) (*view.LaunchPhase, error) {
+// PhaseOf finds a phase by its kind; nil where there is none.
+func (l *Launches) PhaseOf(ctx context.Context, kind launch.PhaseKind) (*view.LaunchPhase, error) {
 	phases, err := l.Phases(ctx)
 	if err != nil {
 		return nil, err

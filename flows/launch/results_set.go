@@ -2,8 +2,6 @@ package launch
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
 	"time"
 
 	"lionrock/ent"
@@ -23,11 +21,8 @@ type beholder struct {
 	view   *view.LaunchPhase
 	// allotted tells which applications have had the name they asked for; until is how long that can still be cancelled.
 	allotted map[string]allotment
-	until    map[string]cancellable
+	until    map[string]time.Time
 }
-
-// allotment is a registration an application led to; it was cancelled if the name was taken away before its term was over.
-type allotment struct{ cancelled bool }
 
 // open tells whether who looks may see how sets come out.
 func (b *beholder) open() bool { return b.public || b.staff }
@@ -38,7 +33,7 @@ func (l *Launches) behold(ctx context.Context, kind launch.PhaseKind, rows []*en
 	if err != nil {
 		return nil, err
 	}
-	b := &beholder{now: now, phase: p.Phase(kind), staff: flows.ActorOf(ctx).IsStaff(), allotted: map[string]allotment{}}
+	b := &beholder{now: now, phase: p.Phase(kind), staff: flows.ActorOf(ctx).IsStaff()}
 	if b.phase == nil {
 		return nil, nil
 	}
@@ -46,37 +41,18 @@ func (l *Launches) behold(ctx context.Context, kind launch.PhaseKind, rows []*en
 		return nil, err
 	}
 	b.public = announced(b.tier, now)
-	if b.view, err = l.sayPhase(ctx, p, b.phase, b.tier); err != nil || !b.public {
+	if b.view, err = l.PhaseOf(ctx, kind); err != nil || !b.public {
 		return b, err
 	}
 	ids := make([]string, len(rows))
 	for i, row := range rows {
 		ids[i] = row.ID
 	}
-	if b.until, err = l.provisional(ctx, ids, p.Objections.Window(*b.tier.AnnouncedAt)); err != nil {
+	if b.until, err = l.DB.Reader().Provisional(ctx, p, now, ids); err != nil {
 		return nil, err
 	}
-	return b, l.readAllotted(ctx, ids, b.allotted)
-}
-
-// readAllotted finds the registrations that applications led to. The operation tells whose submission it was: a name may go
-// to another holder later.
-func (l *Launches) readAllotted(ctx context.Context, sets []string, allotted map[string]allotment) error {
-	query := `SELECT a.id, coalesce(d.released_at < d.expires_at, FALSE) FROM domain d
-		JOIN operation o ON o.domain_id = d.id AND o.kind = 'CREATE'
-		JOIN launch_application a ON a.set_id = d.launch_set_id AND a.partner_id = o.partner_id AND a.submitted_at = o.submitted_at
-		WHERE ` + flows.Any(l.DB.Dialect, "d.launch_set_id")
-	err := flows.Each(ctx, l.DB.ReadSQL, func(rows *sql.Rows) error {
-		var id string
-		var cancelled bool
-		err := rows.Scan(&id, &cancelled)
-		allotted[id] = allotment{cancelled}
-		return err
-	}, flows.Rebind(l.DB.Dialect, query), flows.AnyOf(l.DB.Dialect, sets))
-	if err != nil {
-		return fmt.Errorf("allotted names: %w", err)
-	}
-	return nil
+	b.allotted, err = allotments(ctx, l.DB.Reader(), now, ids)
+	return b, err
 }
 
 // saySet says a set as far as who looks may know.
@@ -117,7 +93,10 @@ func (l *Launches) sayWinner(b *beholder, d *decided, v *view.ContentionSet) {
 	v.ProofURL = &proof
 	for _, entry := range v.Entries {
 		if entry.Status == launch.Allocated {
-			v.Winner, v.ProvisionalUntil = entry, b.until[d.row.ID].still(b.now)
+			v.Winner = entry
+			if until, provisional := b.until[d.row.ID]; provisional {
+				v.ProvisionalUntil = &until
+			}
 		}
 	}
 }
@@ -127,13 +106,13 @@ func (b *beholder) toCome() rules.Text {
 	if b.phase.ResultsAt.IsZero() || b.now.After(b.phase.ResultsAt) {
 		return sayToComeSoon
 	}
-	return sayToCome.With(b.phase.ResultsAt.In(rules.HongKong).Format(time.RFC3339))
+	return sayToCome.With(launch.Instant(b.phase.ResultsAt))
 }
 
 var (
 	// sayNothing is an empty sentence, where one that is not there would be null.
 	sayNothing = rules.Say("%s", "%s", "%s").With("")
-	sayToCome  = rules.Say("The phase has closed. All its results are planned to be announced at %s.",
+	sayToCome  = rules.Say("The phase has closed. All its results are planned to be announced on %s.",
 		"此階段已截止，全部結果預定於 %s 公布。", "此阶段已截止，全部结果预定于 %s 公布。")
 	sayToComeSoon = rules.Say("The phase has closed. All its results are to be announced at one instant.",
 		"此階段已截止，全部結果將同時公布。", "此阶段已截止，全部结果将同时公布。")

@@ -4,10 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"lionrock/ent"
 	"lionrock/ent/document"
@@ -49,7 +49,7 @@ func (l *Launches) contention(
 		}
 		for _, read := range []func() error{
 			func() error { return readPapers(ctx, r, sets) },
-			func() error { return readHoldings(ctx, r, &b.Launch, sets) },
+			func() error { return readHoldings(ctx, r, b, at, sets) },
 			func() error { return l.readTaken(ctx, r, b, at, sets) },
 		} {
 			if err := read(); err != nil {
@@ -72,7 +72,7 @@ func applied(ctx context.Context, r flows.Reading, rows []*ent.ContentionSet) ([
 	}
 	apps, err := r.Client.LaunchApplication.Query().
 		Where(launchapplication.SetIDIn(ids...), launchapplication.WithdrawnAtIsNil()).
-		WithRegistrant().Order(ent.Asc(launchapplication.FieldID)).All(ctx)
+		Order(ent.Asc(launchapplication.FieldID)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("applications: %w", err)
 	}
@@ -83,8 +83,9 @@ func applied(ctx context.Context, r flows.Reading, rows []*ent.ContentionSet) ([
 	var sets []*contended
 	for _, row := range rows {
 		if len(bySet[row.ID]) > 0 {
-			sets = append(sets, &contended{row: row, apps: bySet[row.ID], papers: map[string][]rules.DocumentKind{},
-				waitsFor: map[string]bool{}})
+			sets = append(sets, &contended{
+				row: row, apps: bySet[row.ID], papers: map[string][]rules.DocumentKind{}, waitsFor: map[string]bool{},
+			})
 		}
 	}
 	return sets, nil
@@ -119,61 +120,28 @@ func readPapers(ctx context.Context, r flows.Reading, sets []*contended) error {
 }
 
 // readHoldings finds the third-level names that applicants hold in the register itself, whichever partner serves them.
-func readHoldings(ctx context.Context, r flows.Reading, p *launch.Programme, sets []*contended) error {
+func readHoldings(ctx context.Context, r flows.Reading, b *book.Book, at time.Time, sets []*contended) error {
 	byLabel := map[string][]*contended{}
-	var keys []string
 	for _, set := range sets {
 		label := labelKey(set.row)
-		if byLabel[label] == nil {
-			for _, suffix := range p.Phase(set.row.Phase).Counts.Suffixes {
-				keys = append(keys, label+"."+suffix)
-			}
-		}
 		byLabel[label] = append(byLabel[label], set)
 	}
-	query := `SELECT d.name, d.suffix, d.variant_key, d.completed_at, d.expires_at, h.kind, h.country, h.name
-		FROM domain d JOIN registrant h ON h.id = d.registrant_id
-		WHERE d.completed_at IS NOT NULL AND d.released_at IS NULL AND ` + flows.Any(r.Dialect, "d.variant_key")
-	err := flows.Each(ctx, r.SQL, func(rows *sql.Rows) error {
-		var held launch.Holding
-		var key string
-		var completed, expires time.Time
-		var holder ent.Registrant
-		err := rows.Scan(&held.Name, &held.Suffix, &key, &completed, &expires, &holder.Kind, &holder.Country, &holder.Name)
-		held.Commenced, held.Expires = launch.DayOf(completed), launch.DayOf(expires)
-		held.Class = launch.ClassOf(holder.Kind)
-		for _, set := range byLabel[strings.TrimSuffix(key, "."+held.Suffix)] {
-			set.hold(held, holderKey(&holder))
-		}
-		return err
-	}, flows.Rebind(r.Dialect, query), flows.AnyOf(r.Dialect, keys))
+	if len(sets) == 0 {
+		return nil
+	}
+	labels := slices.Sorted(maps.Keys(byLabel))
+	held, err := holdings(ctx, r, b, at, b.Launch.Phase(sets[0].row.Phase), labels...)
 	if err != nil {
-		return fmt.Errorf("equivalent names: %w", err)
+		return err
+	}
+	for _, h := range held {
+		for _, set := range byLabel[h.LabelKey()] {
+			if slices.ContainsFunc(set.apps, func(app *ent.LaunchApplication) bool { return app.Applicant == h.Holder }) {
+				set.facts.Holdings = append(set.facts.Holdings, h)
+			}
+		}
 	}
 	return nil
-}
-
-// hold adds a name to the facts if one of the applicants holds it.
-func (c *contended) hold(held launch.Holding, holder string) {
-	for _, app := range c.apps {
-		if holderKey(app.Edges.Registrant) == holder {
-			held.Holder = app.Applicant
-			c.facts.Holdings = append(c.facts.Holdings, held)
-			return
-		}
-	}
-}
-
-// holderKey is equal for one holder, whichever partner serves it: kind, country, and the name in small letters without white
-// space and punctuation.
-func holderKey(row *ent.Registrant) string {
-	folded := strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, row.Name)
-	return string(row.Kind) + "\n" + row.Country + "\n" + folded
 }
 
 // labelKey is the part of a set's key that a third-level name with the same label has too.
@@ -197,7 +165,7 @@ func (l *Launches) readTaken(
 		var key, by string
 		var f lifecycle.Facts
 		err := rows.Scan(&key, &f.SubmittedAt, &f.CompletedAt, &f.ExpiresAt, &by)
-		if set := byKey[key]; err == nil && by != set.row.ID && b.Lifecycle.Occupied(f, at) {
+		if set := byKey[key]; err == nil && by != set.row.ID && (f.Later(at) || b.Lifecycle.Occupied(f, at)) {
 			set.facts.Taken = true
 		}
 		return err

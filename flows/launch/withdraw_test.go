@@ -1,10 +1,8 @@
 package launch_test
 
 import (
-	"context"
 	"testing"
 
-	"lionrock/flows"
 	"lionrock/flows/flowstest"
 	"lionrock/flows/launch"
 	"lionrock/flows/view"
@@ -40,12 +38,7 @@ func TestAnApplicationIsWithdrawnUntilItsNameIsFixed(t *testing.T) {
 			}
 		})
 		w.Clock.Set(on(t, "2004-05-28 17:30:00"))
-		err := w.DB.InTx(flowstest.System(t), func(ctx context.Context, tx *flows.Tx) error {
-			return tx.LaunchTier.Create().SetID("tie_1").SetProgramme(rule.HK2004).SetPhase(rule.Sunrise).SetResultsSha256("0").
-				SetResults(`{"phase":"SUNRISE","name":"kite.hk","winner":null,"decided_by":"NO_VALID_APPLICATION","ranking":[],"rejected":{}}` + "\n").
-				SetProposedAt(w.Frame.Now()).SetProposedBy("officer").Exec(ctx)
-		})
-		if err != nil {
+		if err := w.Launches.AnnounceResults(flowstest.Officer(t), rule.Sunrise, ""); err != nil {
 			t.Fatal(err)
 		}
 		flowstest.Refused(t, w.Launches.Withdraw(as, v.ID), rules.StatusProhibitsOperation, "applicationId")

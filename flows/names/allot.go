@@ -83,10 +83,11 @@ func (n *Names) recordAllotment(ctx context.Context, tx *flows.Tx, a Allotment, 
 		return "", err
 	}
 	err = tx.Exec(ctx, `INSERT INTO domain (id, partner_id, registrant_id, name, ascii_name, suffix, variant_key, years,
-		name_servers, submitted_at, completed_at, expires_at, requirements, auto_renew, launch_set_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		name_servers, submitted_at, completed_at, expires_at, requirements, auto_renew, launch_set_id,
+		launch_application_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id, a.PartnerID, a.RegistrantID, answer.Name.Unicode, answer.Name.ASCII, answer.Name.Suffix, answer.Name.VariantKey,
-		line.Years, servers, a.SubmittedAt.UTC(), at, lifecycle.Expiry(at, line.Years).UTC(), requirements, false, a.SetID)
+		line.Years, servers, a.SubmittedAt.UTC(), at, lifecycle.Expiry(at, line.Years).UTC(), requirements, false, a.SetID,
+		a.ApplicationID)
 	if err != nil {
 		return "", fmt.Errorf("allot %s: %w", a.Name, err)
 	}

@@ -42,8 +42,8 @@ func (n *Names) Availability(ctx context.Context, asked []string, years int) ([]
 		return nil, err
 	}
 	said, err := n.sayAvailability(ctx, b, now, answers, years)
-	if err != nil || b.Launch.Over(now) {
-		return said, err
+	if err != nil {
+		return nil, err
 	}
 	return said, n.sayLaunch(ctx, b, now, answers, said)
 }
@@ -92,7 +92,8 @@ func heldNames(ctx context.Context, db *flows.DB, keys []string) (map[string]lif
 	if len(keys) > 1 {
 		query, arg = heldColumns+flows.Any(db.Dialect, "variant_key"), flows.AnyOf(db.Dialect, keys)
 	}
-	if err := flows.Each(ctx, db.ReadSQL, scan, flows.Rebind(db.Dialect, query), arg); err != nil {
+	// At most 200 steps into one index.
+	if err := flows.Each(db.Brief(ctx), db.ReadSQL, scan, flows.Rebind(db.Dialect, query), arg); err != nil {
 		return nil, fmt.Errorf("look names up: %w", err)
 	}
 	return held, nil

@@ -38,7 +38,6 @@ func (n *Names) registrationFacts(
 	}
 	partnerID := flows.ActorOf(ctx).PartnerID
 	f := registration.Facts{At: now, Answer: b.Names.Check(in.Name), Lifecycle: &b.Lifecycle}
-	f.NotYet = b.Launch.Refuse(f.Answer.Name, now)
 	var rows found
 	steps := []func() error{
 		func() (err error) { rows.registrant, err = ownRegistrant(ctx, r, in.RegistrantID); return err },
@@ -46,6 +45,7 @@ func (n *Names) registrationFacts(
 			f.Occupied, rows.lapsed, err = n.occupied(ctx, r, b, f.Answer, now)
 			return err
 		},
+		func() (err error) { f.NotYet, err = n.notYet(ctx, r, b, f.Answer, now); return err },
 		func() (err error) { f.Terms, err = r.Terms(ctx, b, partnerID, now); return err },
 		func() (err error) {
 			f.Quoted, err = quoted(ctx, r, in.QuoteID, f.Answer.Name.Unicode, partnerID)

@@ -4,6 +4,7 @@ package names
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"lionrock/flows"
@@ -17,6 +18,8 @@ type Names struct {
 	Blobs flows.Blobs
 
 	catalogue catalogue
+	// launchEnded is an instant, in microseconds, at which nobody waited for results of the launch any more; zero before.
+	launchEnded atomic.Int64
 }
 
 // New returns the deeds about names.

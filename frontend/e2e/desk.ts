@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync, crc32 } from 'node:zlib'
 import { test as base, type APIRequestContext, type APIResponse, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
-import { expect, listen, remember } from './portal.ts'
+import { expect, listen, remember, sound, type Locale } from './portal.ts'
 
 export const people = {
   partner: 'partner@harbour.example',
+  kowloon: 'partner@kowloon.example',
   officer: 'officer@registry.example',
+  officer2: 'officer2@registry.example',
+  member1: 'committee1@registry.example',
+  member2: 'committee2@registry.example',
   applicant: 'applicant@people.example',
 } as const
 export type Who = keyof typeof people
@@ -23,7 +27,7 @@ export async function signIn(page: Page, who: Who): Promise<void> {
 }
 
 /** Signs everyone in once for a worker: the registry lets nobody try their password all day long. */
-class Desks {
+export class Desks {
   readonly #browser: Browser
   readonly #options: BrowserContextOptions
   readonly #contexts = new Map<Who, BrowserContext>()
@@ -75,7 +79,11 @@ export const test = base.extend<Fixtures, { desks: Desks }>({
     { scope: 'worker' },
   ],
   partner: ({ desks, noisy, baseURL }, use) => lend('partner', { desks, noisy, baseURL }, use),
+  kowloon: ({ desks, noisy, baseURL }, use) => lend('kowloon', { desks, noisy, baseURL }, use),
   officer: ({ desks, noisy, baseURL }, use) => lend('officer', { desks, noisy, baseURL }, use),
+  officer2: ({ desks, noisy, baseURL }, use) => lend('officer2', { desks, noisy, baseURL }, use),
+  member1: ({ desks, noisy, baseURL }, use) => lend('member1', { desks, noisy, baseURL }, use),
+  member2: ({ desks, noisy, baseURL }, use) => lend('member2', { desks, noisy, baseURL }, use),
   applicant: ({ desks, noisy, baseURL }, use) => lend('applicant', { desks, noisy, baseURL }, use),
 })
 
@@ -89,6 +97,15 @@ export async function settled(page: Page): Promise<void> {
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await settled(page)
+}
+
+/** Looks at screens in one language. */
+export async function faultless(page: Page, addresses: Record<string, string>, locale: Locale): Promise<void> {
+  await remember(page, locale, 'light')
+  for (const [name, address] of Object.entries(addresses)) {
+    await visit(page, address)
+    await sound(page, name, locale)
+  }
 }
 
 /** A label that no test has used before, so that any order and any number of runs will do on one server. */

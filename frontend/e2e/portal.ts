@@ -1,5 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
+import { en } from '../src/i18n/en/catalogue.ts'
+import { desk } from '../src/i18n/en/desk.ts'
+import { launchBook } from '../src/i18n/en/launch-book.ts'
+import { launchDesk } from '../src/i18n/en/launch-desk.ts'
 
 export const locales = ['en', 'zh-Hant', 'zh-Hans'] as const
 export type Locale = (typeof locales)[number]
@@ -17,6 +21,14 @@ export const screens = {
   notices: '/notices',
   'registration data': '/names/google.com.hk',
   'a name nobody holds': '/names/nobody-holds-this-name.hk',
+  launch: '/launch',
+  'a phase of the launch': '/launch/pre-registration',
+  'no results': '/launch/sunrise/results',
+  'no such result': '/launch/sunrise/names/nobody-applied-for-this.hk',
+  'verify a draw': '/launch/verify',
+  'walk through the launch': '/launch/walk',
+  'register of objections': '/launch/objections',
+  'follow an objection': '/launch/objections/track',
   'sign in': '/sign-in',
   'sign up': '/sign-up',
   'no such page': '/no-such-page',
@@ -70,11 +82,52 @@ export async function open(page: Page, address: string): Promise<void> {
 
 /** What axe finds, in words short enough to read in a report. */
 export async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  return findings(new AxeBuilder({ page }))
+}
+
+/** What axe finds once the colours are others, and nothing else is. */
+export async function colourFaults(page: Page): Promise<string[]> {
+  return findings(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))
+}
+
+async function findings(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
 /** How far the page is wider than its window. */
 export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+const keys = new Set([en, desk, launchBook, launchDesk].flatMap((book) => Object.keys(book)))
+
+/** Words of a screen that are the key of a sentence instead of the sentence: its book was not opened there. */
+export async function unsaid(page: Page): Promise<string[]> {
+  const words = await page.locator('body').innerText()
+  return words.split(/\s+/).filter((word) => keys.has(word))
+}
+
+/**
+ * Looks at the screen that is open, in its language: it has its words, fits a window of 320 pixels and one of 640, and axe finds
+ * nothing. Colours are the same in every language and both Chinese scripts fill the same markup, so axe looks at the whole window
+ * by day and at the colours by night in English, and at the small window in Traditional Chinese.
+ */
+export async function sound(page: Page, name: string, locale: Locale): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+  expect(await unsaid(page), `words of ${name}`).toEqual([])
+  if (locale === 'en') {
+    expect(await faults(page), `${name} by day`).toEqual([])
+    await page.locator('select:has(option[value=dark])').selectOption('dark')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    expect(await colourFaults(page), `${name} by night`).toEqual([])
+  }
+  const whole = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expect.poll(() => overhang(page), `${name}, ${locale}, at 320`).toBeLessThanOrEqual(0)
+  // A window of 1,280 pixels whose reader has doubled the size of everything.
+  await page.setViewportSize({ width: 640, height: 400 })
+  await expect.poll(() => overhang(page), `${name}, ${locale}, at 640`).toBeLessThanOrEqual(0)
+  if (locale === 'zh-Hant') expect(await faults(page), `${name} in a small window`).toEqual([])
+  if (whole !== null) await page.setViewportSize(whole)
 }

@@ -7349,7 +7349,10 @@ enum AvailabilityStatus {
   RESERVED
   """Not registered first come, first served yet: apply in the launch phase that is open or next to open (2004 launch note)."""
   LAUNCH_ONLY
-  """Applied for in a launch phase that has closed; its results are not announced yet."""
+  """
+  Applied for in a launch phase that has closed; its results are not announced yet. So it stays after the general launch too,
+  should results come late: whoever applied comes before whoever comes first (recorded policy).
+  """
   PENDING_ALLOCATION
   """Refused here, e.g. "government" outside .gov.hk (HKIRC registration policy)."""
   PROHIBITED

@@ -20,7 +20,7 @@ type Pick struct {
 func Picks(key string, pool int) []Pick {
 	left := make([]uint16, pool)
 	for i := range left {
-		left[i] = uint16(i + 1) //nolint:gosec // a pool has at most PoolMax entries: see Suffices
+		left[i] = uint16(i + 1) // a pool has at most PoolMax entries: see Suffices
 	}
 	message := framed(key)
 	picks := make([]Pick, pool)

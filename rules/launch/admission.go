@@ -117,10 +117,11 @@ func evidenced(evidence int) *rules.Refusal {
 		refusal := rules.Refuse(rules.DocumentsRequired, rules.Say(
 			"Bring evidence: upload 1 to %d papers and name them here.", "請提交證據：上載 1 至 %d 份文件並在此列出。",
 			"请提交证据：上传 1 至 %d 份文件并在此列出。").With(evidenceMax), "evidenceIds")
-		refusal.Missing = []rules.Requirement{{Kind: rules.ObjectionEvidence, Reason: rules.Say(
-			"An objection needs evidence that the allocation was not made by the rules.",
-			"反對須附證據，證明分配並非按規則作出。", "异议须附证据，证明分配并非按规则作出。"),
-			IssuedBy: rules.Say("The objector", "反對人", "异议人")}}
+		refusal.Missing = []rules.Requirement{{
+			Kind: rules.ObjectionEvidence, IssuedBy: rules.Say("The objector", "反對人", "异议人"), Reason: rules.Say(
+				"An objection needs evidence that the allocation was not made by the rules.",
+				"反對須附證據，證明分配並非按規則作出。", "异议须附证据，证明分配并非按规则作出。"),
+		}}
 		return refusal
 	case evidence > evidenceMax:
 		return rules.Refuse(rules.Invalid, rules.Say(

@@ -146,15 +146,30 @@ func TestTheLaunchOfDotAUHoldsTiesOfItsFirstCategory(t *testing.T) {
 		held []string
 		want string
 	}{
-		{"category 1 comes before category 2", []string{"a", "b"}, []string{"kite.com.au A 2019-01-01", "kite.net.au B 2018-02-04"},
-			"PRIORITY_CLASS: b >PRIORITY_CLASS> a"},
-		{"of category 2 the earliest", []string{"a", "b"}, []string{"kite.com.au A 2019-01-02", "kite.net.au B 2019-01-01"},
-			"LONGEST_STANDING: b >LONGEST_STANDING> a"},
-		{"two of category 1 must agree", []string{"a", "b", "c"},
+		{
+			"category 1 comes before category 2",
+			[]string{"a", "b"},
+			[]string{"kite.com.au A 2019-01-01", "kite.net.au B 2018-02-04"},
+			"PRIORITY_CLASS: b >PRIORITY_CLASS> a",
+		},
+		{
+			"of category 2 the earliest",
+			[]string{"a", "b"},
+			[]string{"kite.com.au A 2019-01-02", "kite.net.au B 2019-01-01"},
+			"LONGEST_STANDING: b >LONGEST_STANDING> a",
+		},
+		{
+			"two of category 1 must agree",
+			[]string{"a", "b", "c"},
 			[]string{"kite.com.au A 1999-01-01", "kite.net.au B 2010-01-01", "kite.id.au C 2020-01-01"},
-			"HELD: a >HELD> b >PRIORITY_CLASS> c"},
-		{"a name of the day of the launch is too late", []string{"a"}, []string{"kite.com.au A 2022-03-24"},
-			"NO_VALID_APPLICATION: -a=NOT_ELIGIBLE"},
+			"HELD: a >HELD> b >PRIORITY_CLASS> c",
+		},
+		{
+			"a name of the day of the launch is too late",
+			[]string{"a"},
+			[]string{"kite.com.au A 2022-03-24"},
+			"NO_VALID_APPLICATION: -a=NOT_ELIGIBLE",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var apps []launch.Application

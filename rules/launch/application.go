@@ -97,19 +97,6 @@ func (Reason) Values() []string {
 	}
 }
 
-// missing returns the papers an application does not show: first those the name asks for, then those of the phase.
-func (p *Phase) missing(s *Subject, a *Application) []rules.Requirement {
-	var missing []rules.Requirement
-	for _, asked := range [2][]rules.Requirement{s.Papers, p.Papers} {
-		for _, r := range asked {
-			if !shown(a.Papers, r) {
-				missing = append(missing, r)
-			}
-		}
-	}
-	return missing
-}
-
 // complete reports whether no paper is missing, without making a list of them.
 func (p *Phase) complete(s *Subject, a *Application) bool {
 	for _, asked := range [2][]rules.Requirement{s.Papers, p.Papers} {

@@ -6,10 +6,13 @@ import (
 	"lionrock/rules"
 )
 
-// Instant words an instant in Hong Kong, to the minute, or to the second where that matters.
+// Instant words an instant in Hong Kong: to the minute, and finer only where it is not a whole one.
 func Instant(at time.Time) rules.Text {
 	local, clock := at.In(rules.HongKong), "15:04"
-	if local.Second() != 0 {
+	switch {
+	case local.Nanosecond() != 0:
+		clock = "15:04:05.999999"
+	case local.Second() != 0:
 		clock = time.TimeOnly
 	}
 	chinese := local.Format("2006年1月2日 " + clock)

@@ -2,10 +2,10 @@ package launch
 
 import "lionrock/rules"
 
-// DecidesIn says in words what decides between applications of one class.
-func (p *Phase) DecidesIn(class Class) rules.Text {
+// Decides says in words what decides between applications of the class.
+func (c *Class) Decides() rules.Text {
 	var text rules.Text
-	for _, order := range class.Order {
+	for _, order := range c.Order {
 		switch order {
 		case LongestStanding:
 			text = text.Then(decidesStanding)
@@ -13,7 +13,7 @@ func (p *Phase) DecidesIn(class Class) rules.Text {
 			text = text.Then(decidesArrival)
 		}
 	}
-	switch class.Tie {
+	switch c.Tie {
 	case TieDraw:
 		return text.Then(decidesDraw)
 	case TieHold:

@@ -26,20 +26,33 @@ func TestWhoComesFirst(t *testing.T) {
 		holdings []string
 		want     string
 	}{
-		{"the only applicant has the name", sunrise,
-			[]launch.Application{applied(t, sunrise, "a", "A", "kite.hk")}, nil, "ONLY_APPLICANT: a"},
-		{"a mark with the equivalent name comes before one without", priority,
+		{
+			"the only applicant has the name", sunrise,
+			[]launch.Application{applied(t, sunrise, "a", "A", "kite.hk")},
+			nil, "ONLY_APPLICANT: a",
+		},
+		{
+			"a mark with the equivalent name comes before one without", priority,
 			[]launch.Application{applied(t, priority, "a", "A", "kite.hk"), applied(t, priority, "b", "B", "kite.hk")},
-			[]string{"kite.com.hk B 2003-01-01"}, "PRIORITY_CLASS: b >PRIORITY_CLASS> a"},
-		{"a mark holder's .idv.hk name counts as any other", priority,
+			[]string{"kite.com.hk B 2003-01-01"},
+			"PRIORITY_CLASS: b >PRIORITY_CLASS> a",
+		},
+		{
+			"a mark holder's .idv.hk name counts as any other", priority,
 			[]launch.Application{applied(t, priority, "a", "A", "kite.hk"), applied(t, priority, "b", "B", "kite.hk")},
-			[]string{"kite.com.hk A 2003-05-02", "kite.idv.hk B 2003-05-01"}, "LONGEST_STANDING: b >LONGEST_STANDING> a"},
-		{"marks of the same day are drawn, and those without a name stay behind", priority,
+			[]string{"kite.com.hk A 2003-05-02", "kite.idv.hk B 2003-05-01"},
+			"LONGEST_STANDING: b >LONGEST_STANDING> a",
+		},
+		{
+			"marks of the same day are drawn, and those without a name stay behind", priority,
 			[]launch.Application{
 				applied(t, priority, "a", "A", "kite.hk"), applied(t, priority, "b", "B", "kite.hk"), applied(t, priority, "c", "C", "kite.hk"),
 			},
-			[]string{"kite.com.hk B 2003-01-01", "kite.org.hk A 2003-01-01"}, "DRAW: a >DRAW> b >PRIORITY_CLASS> c"},
-		{"the Government, then statutory bodies, then others, then the individual", pre,
+			[]string{"kite.com.hk B 2003-01-01", "kite.org.hk A 2003-01-01"},
+			"DRAW: a >DRAW> b >PRIORITY_CLASS> c",
+		},
+		{
+			"the Government, then statutory bodies, then others, then the individual", pre,
 			[]launch.Application{
 				applied(t, pre, "i", "I", "kite.hk"), applied(t, pre, "o", "O", "kite.hk"), applied(t, pre, "s", "S", "kite.hk"),
 				applied(t, pre, "g", "G", "kite.hk"),
@@ -47,46 +60,75 @@ func TestWhoComesFirst(t *testing.T) {
 			[]string{
 				"kite.idv.hk I 2003-03-01", "kite.com.hk O 1996-01-01", "kite.org.hk S 1999-01-01 STATUTORY_BODY",
 				"kite.gov.hk G 2004-01-01 GOVERNMENT",
-			}, "PRIORITY_CLASS: g >PRIORITY_CLASS> s >PRIORITY_CLASS> o >PRIORITY_CLASS> i"},
-		{"a statutory body ranks as such on any equivalent name", pre,
+			},
+			"PRIORITY_CLASS: g >PRIORITY_CLASS> s >PRIORITY_CLASS> o >PRIORITY_CLASS> i",
+		},
+		{
+			"a statutory body ranks as such on any equivalent name", pre,
 			[]launch.Application{applied(t, pre, "o", "O", "kite.hk"), applied(t, pre, "s", "S", "kite.hk")},
-			[]string{"kite.com.hk S 2003-01-01 STATUTORY_BODY", "kite.org.hk O 1996-01-01"}, "PRIORITY_CLASS: s >PRIORITY_CLASS> o"},
-		{"an earlier .idv.hk name does not help who holds another", pre,
+			[]string{"kite.com.hk S 2003-01-01 STATUTORY_BODY", "kite.org.hk O 1996-01-01"},
+			"PRIORITY_CLASS: s >PRIORITY_CLASS> o",
+		},
+		{
+			"an earlier .idv.hk name does not help who holds another", pre,
 			[]launch.Application{applied(t, pre, "a", "A", "kite.hk"), applied(t, pre, "b", "B", "kite.hk")},
 			[]string{"kite.idv.hk A 2003-03-01", "kite.com.hk A 2003-09-01", "kite.org.hk B 2003-06-01"},
-			"LONGEST_STANDING: b >LONGEST_STANDING> a"},
-		{"the longest standing of several names counts", pre,
+			"LONGEST_STANDING: b >LONGEST_STANDING> a",
+		},
+		{
+			"the longest standing of several names counts", pre,
 			[]launch.Application{applied(t, pre, "a", "A", "kite.hk"), applied(t, pre, "b", "B", "kite.hk")},
 			[]string{"kite.com.hk A 2003-01-01", "kite.org.hk A 1998-01-01", "kite.net.hk B 2000-01-01"},
-			"LONGEST_STANDING: a >LONGEST_STANDING> b"},
-		{"names of one day are equally long standing", pre,
+			"LONGEST_STANDING: a >LONGEST_STANDING> b",
+		},
+		{
+			"names of one day are equally long standing", pre,
 			[]launch.Application{applied(t, pre, "b", "B", "kite.hk"), applied(t, pre, "a", "A", "kite.hk")},
-			[]string{"kite.com.hk A 2001-06-01", "kite.org.hk B 2001-06-01"}, "DRAW: b >DRAW> a"},
-		{"a draw for the second place leaves the first to its class", pre,
+			[]string{"kite.com.hk A 2001-06-01", "kite.org.hk B 2001-06-01"},
+			"DRAW: b >DRAW> a",
+		},
+		{
+			"a draw for the second place leaves the first to its class", pre,
 			[]launch.Application{
 				applied(t, pre, "a", "A", "kite.hk"), applied(t, pre, "b", "B", "kite.hk"), applied(t, pre, "g", "G", "kite.hk"),
 			},
 			[]string{"kite.com.hk A 2001-06-01", "kite.org.hk B 2001-06-01", "kite.gov.hk G 2003-01-01"},
-			"PRIORITY_CLASS: g >PRIORITY_CLASS> a >DRAW> b"},
-		{"a name that commenced on the day of application counts", pre,
-			[]launch.Application{applied(t, pre, "a", "A", "kite.hk", late)}, []string{"kite.com.hk A 2004-04-20"}, "ONLY_APPLICANT: a"},
-		{"one that commenced the day after does not", pre,
-			[]launch.Application{applied(t, pre, "a", "A", "kite.hk", late)}, []string{"kite.com.hk A 2004-04-21"},
-			"NO_VALID_APPLICATION: -a=NOT_ELIGIBLE"},
-		{"two holders of one .gov.hk name are bad data and never drawn", pre,
+			"PRIORITY_CLASS: g >PRIORITY_CLASS> a >DRAW> b",
+		},
+		{
+			"a name that commenced on the day of application counts", pre,
+			[]launch.Application{applied(t, pre, "a", "A", "kite.hk", late)},
+			[]string{"kite.com.hk A 2004-04-20"},
+			"ONLY_APPLICANT: a",
+		},
+		{
+			"one that commenced the day after does not", pre,
+			[]launch.Application{applied(t, pre, "a", "A", "kite.hk", late)},
+			[]string{"kite.com.hk A 2004-04-21"},
+			"NO_VALID_APPLICATION: -a=NOT_ELIGIBLE",
+		},
+		{
+			"two holders of one .gov.hk name are bad data and never drawn", pre,
 			[]launch.Application{
 				applied(t, pre, "a", "A", "kite.hk"), applied(t, pre, "b", "B", "kite.hk"), applied(t, pre, "c", "C", "kite.hk"),
 			},
 			[]string{"kite.gov.hk A 2001-06-01", "kite.gov.hk B 2001-06-01", "kite.com.hk C 2003-01-01"},
-			"ONLY_APPLICANT: c -a=NOT_ELIGIBLE -b=NOT_ELIGIBLE"},
-		{"in the general launch the earliest instant wins", general,
+			"ONLY_APPLICANT: c -a=NOT_ELIGIBLE -b=NOT_ELIGIBLE",
+		},
+		{
+			"in the general launch the earliest instant wins", general,
 			[]launch.Application{
 				applied(t, general, "a", "A", "kite.hk", when(at(t, "2004-05-31T12:00:01+08:00"))),
 				applied(t, general, "b", "B", "kite.hk", when(at(t, "2004-05-31T04:00:00Z"))),
-			}, nil, "FIRST_COME: b >FIRST_COME> a"},
-		{"of one instant the smaller ID", general,
-			[]launch.Application{applied(t, general, "b", "B", "kite.hk"), applied(t, general, "a", "A", "kite.hk")}, nil,
-			"FIRST_COME: a >FIRST_COME> b"},
+			},
+			nil, "FIRST_COME: b >FIRST_COME> a",
+		},
+		{
+			"of one instant the smaller ID", general,
+			[]launch.Application{applied(t, general, "b", "B", "kite.hk"), applied(t, general, "a", "A", "kite.hk")},
+			nil,
+			"FIRST_COME: a >FIRST_COME> b",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := decide(t, c.phase, launch.Contention{Applications: c.apps, Holdings: holdings(t, c.holdings...), Sources: lots})

@@ -18,8 +18,9 @@ import (
 const (
 	SourcesMax     = 10
 	SourceNameMax  = 200
-	SourceBitsMax  = 2000
 	SourceValueMax = 20
+	// SourceBitsMax is what as many values can hold: a source of which more were declared could never be drawn by.
+	SourceBitsMax = SourceValueMax * 64
 )
 
 // FutureSource is a source whose values are not public yet.
@@ -107,8 +108,8 @@ func Conductible(sources []FutureSource, values [][]int, at time.Time) ([][]uint
 	for i, s := range sources {
 		if at.Before(s.PublicAt) {
 			return nil, rules.Refuse(rules.StatusProhibitsOperation, rules.Say(
-				"The values of %s become public at %s. Conduct the draw from then on.", "%s 的數值於 %s 公開，其後方可抽籤。",
-				"%s 的数值于 %s 公开，其后方可抽签。").With(s.Name, s.PublicAt.In(rules.HongKong).Format(time.RFC3339)), "drawId")
+				"The values of %s become public on %s. Conduct the draw from then on.", "%s 的數值於 %s 公開，其後方可抽籤。",
+				"%s 的数值于 %s 公开，其后方可抽签。").With(s.Name, Instant(s.PublicAt)), "drawId")
 		}
 		of, refusal := s.take(values[i], i)
 		if refusal != nil {
@@ -133,7 +134,7 @@ func (s FutureSource) take(values []int, i int) ([]uint64, *rules.Refusal) {
 		}
 		taken[j] = uint64(value)
 	}
-	if err := (draw.Source{Name: s.Name, Values: taken, Bits: s.Bits}).Validate(); err != nil {
+	if (draw.Source{Name: s.Name, Values: taken, Bits: s.Bits}).Overstated() {
 		return nil, rules.Refuse(rules.Invalid, rules.Say(
 			"%s cannot hold the entropy that was declared for it in %d values. Give all of its values.",
 			"%s 以 %d 個數值不能含有所申報的熵。請填寫其全部數值。", "%s 以 %d 个数值不能含有所申报的熵。请填写其全部数值。",

@@ -87,13 +87,13 @@ func expect(t *testing.T, refusal *rules.Refusal, code rules.Code, field string)
 func TestWhatDecidesInAClassIsSaid(t *testing.T) {
 	for _, phase := range hk2004(t).Phases {
 		for _, class := range phase.Classes {
-			if text := phase.DecidesIn(class); !text.Complete() {
+			if text := class.Decides(); !text.Complete() {
 				t.Errorf("%s %s: %v", phase.Kind, class.Code, text)
 			}
 		}
 	}
 	sunrise := hk2004(t).Phase(launch.Sunrise)
-	if got := sunrise.DecidesIn(sunrise.Classes[0]).In(rules.English); !strings.Contains(got, "draw") {
+	if got := sunrise.Classes[0].Decides().In(rules.English); !strings.Contains(got, "draw") {
 		t.Error(got)
 	}
 }
@@ -103,7 +103,7 @@ func TestRegistrantsAreClassedAsHolders(t *testing.T) {
 		rules.Government: launch.GovernmentHolder, rules.StatutoryBody: launch.StatutoryBodyHolder, rules.Company: launch.OtherHolder,
 		rules.Individual: launch.OtherHolder,
 	} {
-		if got := launch.ClassOf(kind); got != want {
+		if got := launch.HolderClassOf(kind); got != want {
 			t.Errorf("%s is %s", kind, got)
 		}
 	}

@@ -45,6 +45,19 @@ func (c *Case) Sitting() int {
 	return sitting
 }
 
+// CommitteeMember judges who is to sit on the Objections Committee: by a name that decisions are published under, as a member
+// of the board or from outside it.
+func CommitteeMember(name string, capacity PanelCapacity) *rules.Refusal {
+	if refusal := textWithin(name, 1, objectorMax, "name"); refusal != nil {
+		return refusal
+	}
+	if !rules.Known(capacity) {
+		return rules.Refuse(rules.Invalid, rules.Say("A member sits as %s or %s.", "成員須以 %s 或 %s 身分出任。", "成员须以 %s 或 %s 身份出任。").
+			With(string(BoardMember), string(External)), "capacity")
+	}
+	return nil
+}
+
 // Status is where the case stands.
 func (c *Case) Status() ObjectionStatus {
 	switch {

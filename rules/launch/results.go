@@ -58,7 +58,7 @@ func (p *Phase) Explain(by By, o *Outcome) rules.Text {
 	case ByClass:
 		return explainClass.With(len(o.Ranking), p.Classes[o.Ranking[0].Class].Title)
 	case ByStanding:
-		return explainStanding.With(len(o.Ranking), o.Ranking[0].Equivalent, o.Ranking[0].Since)
+		return explainStanding.With(len(o.Ranking), o.Ranking[0].Equivalent, rules.Day(o.Ranking[0].Since.Begins()))
 	case ByDraw:
 		return explainDraw.With(len(o.Ranking))
 	case ByArrival:

@@ -51,12 +51,40 @@ var (
 		"A name whose registration is cancelled goes to the next in line (the default) or back to the pool.",
 		"註冊被取消的域名，由排名下一位取得（預設），或放回供公眾註冊。",
 		"注册被取消的域名，由排名下一位取得（默认），或放回供公众注册。")}
+	ruleApply = rules.Rule{Code: "launch.apply", Source: policy, Summary: rules.Say(
+		"An application comes with all its papers and its fee, which is held until the results; nothing is added to it later.",
+		"申請須連同全部文件及費用提交，費用預留至公布結果為止；其後不得補交。",
+		"申请须连同全部文件及费用提交，费用预留至公布结果为止；其后不得补交。")}
+	ruleWithdraw = rules.Rule{Code: "launch.withdraw", Source: policy, Summary: rules.Say(
+		"An application can be withdrawn until what its name is decided from is published.",
+		"在分配依據公布前，申請可予撤回。", "在分配依据公布前，申请可予撤回。")}
+	ruleAwaited = rules.Rule{Code: "launch.awaited", Source: policy, Summary: rules.Say(
+		"A name that was applied for goes to nobody else until the results of its phase are carried out.",
+		"已有人申請的域名，在該階段結果執行前不會給予他人。", "已有人申请的域名，在该阶段结果执行前不会给予他人。")}
+	rulePublished = rules.Rule{Code: "launch.published", Source: policy, Summary: rules.Say(
+		"A name is decided from what is published of it and from nothing else; applicants appear under aliases.",
+		"域名只按所公布的資料分配；申請人以代號顯示。", "域名只按所公布的资料分配；申请人以代号显示。")}
+	ruleResults = rules.Rule{Code: "launch.results", Source: policy, Summary: rules.Say(
+		"All results of a phase are announced at one instant, under one SHA-256, by another officer than has proposed them.",
+		"同一階段的全部結果同時以同一 SHA-256 公布，公布的職員不得為提出結果者。",
+		"同一阶段的全部结果同时以同一 SHA-256 公布，公布的职员不得为提出结果者。")}
+	ruleProvisional = rules.Rule{Code: "launch.provisional", Source: policy, Summary: rules.Say(
+		"An allocated name is provisional until the days for objections are over and every objection is decided.",
+		"獲分配的域名在反對期屆滿且所有反對均有決定前，屬暫定註冊。",
+		"获分配的域名在异议期届满且所有异议均有决定前，属暂定注册。")}
+	rulePanel = rules.Rule{Code: "launch.panel", Source: policy, Summary: rules.Say(
+		"An objection is decided by a panel of at least two members of the committee, none of whom has a conflict of interest.",
+		"反對由最少兩名無利益衝突的委員會成員組成小組裁決。", "异议由最少两名无利益冲突的委员会成员组成小组裁决。")}
+	ruleRedacted = rules.Rule{Code: "launch.redacted", Source: policy, Summary: rules.Say(
+		"What is published of an objection tells nobody's personal data.",
+		"就反對所公布的內容不含任何人的個人資料。", "就异议所公布的内容不含任何人的个人资料。")}
 )
 
 // Rules lists the rules of this package for the rulebook.
 func Rules() []rules.Rule {
 	return []rules.Rule{
 		ruleWindow, ruleTaken, ruleName, rulePapers, ruleEligible, ruleOneEntry, ruleClass, ruleStanding, ruleArrival,
-		ruleSole, ruleObjection, ruleDecision, ruleCancelled,
+		ruleSole, ruleApply, ruleWithdraw, ruleAwaited, rulePublished, ruleResults, ruleProvisional, ruleObjection, rulePanel,
+		ruleDecision, ruleCancelled, ruleRedacted,
 	}
 }

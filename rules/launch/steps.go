@@ -6,7 +6,6 @@ package launch
 
 import (
 	"slices"
-	"time"
 
 	"lionrock/rules"
 )
@@ -84,11 +83,11 @@ func (s *stepping) byKeys() {
 		switch key {
 		case LongestStanding:
 			s.narrow(ByStanding, func(r Ranked) bool { return r.Since == first.Since }, func(left, of int) rules.Text {
-				return sayStanding.With(left, of, first.Since)
+				return sayStanding.With(left, of, rules.Day(first.Since.Begins()))
 			})
 		case EarliestApplication:
 			s.narrow(ByArrival, func(r Ranked) bool { return r.Application.ID == first.Application.ID }, func(int, int) rules.Text {
-				return sayArrival.With(first.Application.SubmittedAt.In(rules.HongKong).Format(time.RFC3339Nano))
+				return sayArrival.With(Instant(first.Application.SubmittedAt))
 			})
 		}
 	}

@@ -34,14 +34,24 @@ func TestStepsSayWhoIsLeftAfterEachRule(t *testing.T) {
 	}{
 		{"nobody is valid", []launch.Application{apply("a", "A", showing())}, true, "papers ; eligible "},
 		{"one is", []launch.Application{apply("a", "A"), apply("b", "B", mark("other"))}, true, "eligible a; eligible a"},
-		{"each reason is a step, in the order in which they are asked",
-			[]launch.Application{apply("a", "A"), apply("b", "B", mark("other")), apply("c", "C", showing()), apply("d", "A")}, true,
-			"papers a,b,d; eligible a,d; one-entry a; eligible a"},
+		{
+			"each reason is a step, in the order in which they are asked",
+			[]launch.Application{apply("a", "A"), apply("b", "B", mark("other")), apply("c", "C", showing()), apply("d", "A")},
+			true,
+			"papers a,b,d; eligible a,d; one-entry a; eligible a",
+		},
 		{"the class", []launch.Application{apply("a", "X"), apply("b", "C")}, true, "class b"},
-		{"the class, then standing", []launch.Application{apply("a", "X"), apply("b", "C"), apply("c", "A")}, true,
-			"class c,b; longest-standing c"},
-		{"and what nothing separates waits for the draw", []launch.Application{apply("a", "A"), apply("b", "B"), apply("c", "C"), apply("d", "X")},
-			false, "class a,b,c; longest-standing a,b; draw.public a,b"},
+		{
+			"the class, then standing",
+			[]launch.Application{apply("a", "X"), apply("b", "C"), apply("c", "A")},
+			true,
+			"class c,b; longest-standing c",
+		},
+		{
+			"and what nothing separates waits for the draw",
+			[]launch.Application{apply("a", "A"), apply("b", "B"), apply("c", "C"), apply("d", "X")},
+			false, "class a,b,c; longest-standing a,b; draw.public a,b",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			contention := launch.Contention{Subject: p.Subject(names(t), "kite.hk"), Applications: c.apps, Holdings: held}

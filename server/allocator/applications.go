@@ -174,7 +174,7 @@ func (a *applications) dropRepeated() (faults []Reject) {
 			if records[i].phase == noPhase {
 				continue
 			}
-			number := uint32(from + i) //nolint:gosec // fewer than bytes in the file
+			number := uint32(from + i) // fewer than bytes in the file
 			if first, fresh := ids.add(hashes[i], id(number), number, id); !fresh {
 				faults = append(faults, Reject{
 					a.sheet.path, from + i + 2, applicationColumns[colID], fmt.Sprintf("line %d has this id already", first+2), id(number),

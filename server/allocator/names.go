@@ -69,7 +69,7 @@ func (n *names) merge(other *names) []uint32 {
 	for i, text := range other.texts {
 		switch {
 		case n == other:
-			numbers[i] = uint32(i) //nolint:gosec // fewer than lines in a file
+			numbers[i] = uint32(i) // fewer than lines in a file
 		case other.forms[i].known:
 			numbers[i] = n.number(n.index.hash(text), text)
 		}
@@ -110,14 +110,14 @@ func (n *names) arrange() []uint32 {
 	places := make([]place, len(n.texts))
 	for i := range places {
 		var begin [16]byte
-		places[i].lead, places[i].number = lead[n.forms[i].key], uint32(i) //nolint:gosec // fewer than lines in a file
+		places[i].lead, places[i].number = lead[n.forms[i].key], uint32(i) // fewer than lines in a file
 		copy(begin[:], n.texts[places[i].lead])
 		places[i].high, places[i].low = binary.BigEndian.Uint64(begin[:]), binary.BigEndian.Uint64(begin[8:])
 	}
 	places = n.sorted(places)
 	renumbered := make([]uint32, len(places))
 	for i := range places {
-		renumbered[places[i].number] = uint32(i) //nolint:gosec // as above
+		renumbered[places[i].number] = uint32(i) // as above
 	}
 	n.renumber(places, renumbered)
 	return renumbered

@@ -36,7 +36,7 @@ func (a *applications) contests() []contest {
 	}
 	for i := range a.records {
 		if rec := &a.records[i]; rec.stands() {
-			orders[rec.phase] = append(orders[rec.phase], uint32(i)) //nolint:gosec // fewer than bytes in the file
+			orders[rec.phase] = append(orders[rec.phase], uint32(i)) // fewer than bytes in the file
 		}
 	}
 	var done sync.WaitGroup

@@ -17,7 +17,8 @@ import (
 
 // published are the sources of the worked example in RFC 3797 section 6.
 var published = []draw.Source{
-	{Name: "a", Values: []uint64{9319}, Bits: 13}, {Name: "b", Values: []uint64{2, 5, 12, 8, 10}, Bits: 20},
+	{Name: "a", Values: []uint64{9319}, Bits: 13},
+	{Name: "b", Values: []uint64{2, 5, 12, 8, 10}, Bits: 20},
 	{Name: "c", Values: []uint64{9, 18, 26, 34, 41, 45}, Bits: 64},
 }
 

@@ -10,6 +10,9 @@ import (
 	"lionrock/rules/role"
 )
 
+// CommitteeEmail is the first member of the Objections Committee; a panel takes two.
+const CommitteeEmail = "committee1@registry.example"
+
 // committee makes the members of the Objections Committee: two who sit on the board, and one from outside.
 func (s *stage) committee(ctx context.Context) error {
 	s.say("Making sign-ins for three members of the Objections Committee")

@@ -44,8 +44,8 @@ func topLevel(body []byte) (map[string]json.RawMessage, *gqlerror.Error) {
 	members := make(map[string]json.RawMessage, 4)
 	for rest = bytes.TrimLeft(rest[1:], jsonSpace); rest[0] != '}'; {
 		end := valueEnd(rest)
-		var name string
-		if err := json.Unmarshal(rest[:end], &name); err != nil {
+		name, ok := text(rest[:end])
+		if !ok {
 			return nil, malformed("it is not JSON")
 		}
 		if _, twice := members[name]; twice {
@@ -115,41 +115,72 @@ func stringEnd(valid []byte) int {
 // parameters reads the four members of the GraphQL-over-HTTP specification, section 5.1. Others are
 // for later versions of it and are not looked at.
 func parameters(members map[string]json.RawMessage) (*graphql.RawParams, *gqlerror.Error) {
-	var query, operation *string
 	params := &graphql.RawParams{}
+	query, isText := textOrNull(members["query"])
+	operation, isName := textOrNull(members["operationName"])
 	switch {
-	case !into(members["query"], &query):
+	case !isText:
 		return nil, malformed("query must be text")
-	case !into(members["operationName"], &operation):
+	case !isName:
 		return nil, malformed("operationName must be text or null")
 	case !into(members["variables"], &params.Variables):
 		return nil, malformed("variables must be an object or null")
 	case !into(members["extensions"], &params.Extensions):
 		return nil, malformed("extensions must be an object or null")
-	case query == nil && params.Extensions["persistedQuery"] != nil:
+	case query == "" && params.Extensions["persistedQuery"] != nil && !given(members["query"]):
 		return nil, NewError(CodePersistedQuery, "PersistedQueryNotSupported") // the word clients know
-	case query == nil || *query == "":
+	case query == "":
 		return nil, malformed("query is missing")
 	}
-	params.Query = *query
-	if operation != nil {
-		params.OperationName = *operation
-	}
+	params.Query, params.OperationName = query, operation
 	return params, nil
 }
 
-// into decodes a member, if it is there, keeping numbers as they are written. Where there can be none, as in most requests,
+// given says whether a member is there and is not null.
+func given(member json.RawMessage) bool { return member != nil && !bytes.Equal(member, null) }
+
+var null = []byte("null")
+
+func textOrNull(member json.RawMessage) (string, bool) {
+	if !given(member) {
+		return "", true
+	}
+	return text(member)
+}
+
+// text decodes a value that may be a string. One without an escape, as most are, stands there as it is.
+func text(valid json.RawMessage) (decoded string, ok bool) {
+	if last := len(valid) - 1; last > 0 && valid[0] == '"' && bytes.IndexByte(valid, '\\') < 0 {
+		return string(valid[1:last]), true
+	}
+	return decoded, valid[0] == '"' && json.Unmarshal(valid, &decoded) == nil
+}
+
+// into decodes a member, if it is there, keeping numbers as they are written. Where there are none, as in most requests,
 // nothing needs to be kept, and the quicker way is taken.
 func into(member json.RawMessage, target any) bool {
 	switch {
 	case member == nil:
 		return true
-	case !bytes.ContainsAny(member, "0123456789"):
+	case !holdsNumber(member):
 		return json.Unmarshal(member, target) == nil
 	}
 	decoder := json.NewDecoder(bytes.NewReader(member))
 	decoder.UseNumber()
 	return decoder.Decode(target) == nil
+}
+
+// holdsNumber says whether there is a digit outside the strings of valid JSON.
+func holdsNumber(valid []byte) bool {
+	for i := 0; i < len(valid); i++ {
+		switch c := valid[i]; {
+		case c == '"':
+			i += stringEnd(valid[i:])
+		case '0' <= c && c <= '9':
+			return true
+		}
+	}
+	return false
 }
 
 // decodeAddress reads the same parameters from the query string of a GET request, where variables
@@ -160,19 +191,19 @@ func decodeAddress(raw string) (*graphql.RawParams, *gqlerror.Error) {
 		return nil, malformed("the query string of the address is broken")
 	}
 	members := map[string]json.RawMessage{}
-	for name, given := range values {
+	for name, words := range values {
 		switch {
-		case len(given) > 1:
+		case len(words) > 1:
 			return nil, malformed("a member is there twice")
-		case !utf8.ValidString(given[0]):
+		case !utf8.ValidString(words[0]):
 			return nil, malformed("it is not UTF-8")
 		case name == "variables" || name == "extensions":
-			if !json.Valid([]byte(given[0])) {
+			if !json.Valid([]byte(words[0])) {
 				return nil, malformed(name + " is not JSON")
 			}
-			members[name] = json.RawMessage(given[0])
+			members[name] = json.RawMessage(words[0])
 		default:
-			members[name], _ = json.Marshal(given[0]) // text: cannot fail
+			members[name], _ = json.Marshal(words[0]) // text: cannot fail
 		}
 	}
 	return parameters(members)

@@ -20,6 +20,9 @@ func sentJSON(header http.Header) bool {
 	if len(types) != 1 || header.Get("Content-Encoding") != "" {
 		return false
 	}
+	if types[0] == plainJSON {
+		return true // as nearly all send it
+	}
 	media, parameters, err := mime.ParseMediaType(types[0])
 	if err != nil || media != plainJSON {
 		return false
@@ -32,8 +35,11 @@ func sentJSON(header http.Header) bool {
 // who does not say, or does not care, gets plain JSON.
 func answerType(header http.Header) (string, bool) {
 	accepts := header.Values("Accept")
-	if len(accepts) == 0 {
+	switch {
+	case len(accepts) == 0, len(accepts) == 1 && accepts[0] == plainJSON:
 		return plainJSON, true
+	case len(accepts) == 1 && accepts[0] == responseJSON:
+		return responseJSON, true
 	}
 	chosen, best := "", 0.0
 	for _, part := range strings.Split(strings.Join(accepts, ","), ",") {

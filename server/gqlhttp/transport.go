@@ -101,10 +101,8 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 
 func (t transport) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
 	most := int64(t.h.limits.BodyBytes)
-	tooLarge := refuse(http.StatusRequestEntityTooLarge, NewError(CodeLimit,
-		"The request body is limited to %d bytes.", most))
 	if r.ContentLength > most {
-		return nil, tooLarge
+		return nil, tooLarge(most)
 	}
 	var body bytes.Buffer
 	body.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
@@ -113,7 +111,7 @@ func (t transport) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusa
 	case err == nil:
 		return body.Bytes(), nil
 	case errors.As(err, new(*http.MaxBytesError)):
-		return nil, tooLarge
+		return nil, tooLarge(most)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, refuse(http.StatusRequestTimeout,
 			NewError(CodeBadRequest, "The request body took too long to arrive."))
@@ -123,6 +121,10 @@ func (t transport) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusa
 	}
 	return nil, refuse(http.StatusBadRequest,
 		NewError(CodeBadRequest, "The request body could not be read."))
+}
+
+func tooLarge(most int64) *refusal {
+	return refuse(http.StatusRequestEntityTooLarge, NewError(CodeLimit, "The request body is limited to %d bytes.", most))
 }
 
 // prepare turns parameters into an operation that may run: within the limits, valid, with variables

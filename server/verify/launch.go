@@ -17,15 +17,17 @@ import (
 
 const allTiers = "SELECT count(*) FROM launch_tier"
 
-// hasName tells that an application a led to a registration: the operation knows whose submission it was.
-const hasName = `EXISTS (SELECT 1 FROM domain d JOIN operation o ON o.domain_id = d.id AND o.kind = 'CREATE'
-	WHERE d.launch_set_id = a.set_id AND o.partner_id = a.partner_id AND o.submitted_at = a.submitted_at)`
+// hasName tells that an application a led to a registration.
+const hasName = `EXISTS (SELECT 1 FROM domain d WHERE d.launch_set_id = a.set_id AND d.launch_application_id = a.id)`
 
 var launchChecks = []check{
 	{"the results of every phase stand under their SHA-256", resultsHashed},
 	{"the results of every phase are what the published inputs and drawn values come to", resultsReplayed},
 	{"every name that was settled went to its winner, once, or to nobody for a recorded reason", winners},
 	{"every application that stands is in what is published of its name", published},
+	rows("every name of the launch went to an application for it", "SELECT count(*) FROM domain WHERE launch_set_id IS NOT NULL",
+		`SELECT d.id FROM domain d LEFT JOIN launch_application a ON a.id = d.launch_application_id
+		WHERE (d.launch_set_id IS NOT NULL OR d.launch_application_id IS NOT NULL) AND NOT coalesce(a.set_id = d.launch_set_id, FALSE)`),
 	rows("who was allocated a name has paid for it, and nobody else of the launch has", "SELECT count(*) FROM launch_application",
 		`SELECT a.id FROM launch_application a JOIN contention_set s ON s.id = a.set_id
 		LEFT JOIN ledger_transfer posted ON posted.cause = a.id AND posted.step = 'POSTED' AND posted.kind = 'REGISTRATION_FEE'

@@ -97,6 +97,7 @@ const (
 	hashedCheck   = "the results of every phase stand under their SHA-256"
 	replayedCheck = "the results of every phase are what the published inputs and drawn values come to"
 	winnersCheck  = "every name that was settled went to its winner, once, or to nobody for a recorded reason"
+	wonCheck      = "every name of the launch went to an application for it"
 	inInputsCheck = "every application that stands is in what is published of its name"
 	feesCheck     = "who was allocated a name has paid for it, and nobody else of the launch has"
 	officersCheck = "results are proposed by one officer and announced by another, later"
@@ -108,45 +109,91 @@ const (
 )
 
 var launchMutations = []mutation{
-	{name: "a result is changed", check: hashedCheck,
-		either: []string{`UPDATE launch_tier SET results = replace(results, 'ONLY_APPLICANT', 'PRIORITY_CLASS')`}},
+	{
+		name: "a result is changed", check: hashedCheck,
+		either: []string{`UPDATE launch_tier SET results = replace(results, 'ONLY_APPLICANT', 'PRIORITY_CLASS')`},
+	},
 	{name: "a hash is changed", check: hashedCheck, either: []string{"UPDATE launch_tier SET results_sha256 = 'abc'"}},
-	{name: "a published instant is changed", check: replayedCheck,
-		either: []string{`UPDATE contention_set SET inputs = replace(inputs, '2004-05-17', '2004-05-16') WHERE id = '` + wind + "'"}},
-	{name: "a drawn number is changed", check: replayedCheck,
-		either: []string{`UPDATE contention_set SET drawn = '[[3,12,18,27,33,43,5,6]]', sources = replace(sources, 'Mark Six', 'Another') WHERE id = '` + kite + "'",
-			`UPDATE launch_tier SET results = replace(results, 'DRAW', 'LONGEST_STANDING')`}},
-	{name: "what is published cannot be read", check: replayedCheck,
-		either: []string{"UPDATE contention_set SET inputs = 'junk' WHERE id = '" + wind + "'"}},
-	{name: "a winner does not have the name", check: winnersCheck,
-		either: []string{"DELETE FROM domain WHERE id = " + allocated}},
-	{name: "a name is taken from its winner without a decision", check: winnersCheck,
-		either: []string{"UPDATE domain SET released_at = completed_at WHERE id = " + allocated}},
-	{name: "a name has another holder", check: winnersCheck,
-		either: []string{"UPDATE contention_set SET domain_id = NULL WHERE id = '" + kite + "'"}},
-	{name: "a name goes to somebody although nobody has won it", check: winnersCheck,
-		either: []string{"UPDATE domain SET launch_set_id = '" + nobodys + "' WHERE name = 'unpaid.hk'"}},
-	{name: "a name is settled before it is announced", check: winnersCheck,
-		either: []string{"UPDATE launch_tier SET announced_at = NULL"}},
-	{name: "an application was not looked at", check: inInputsCheck,
-		either: []string{`UPDATE contention_set SET inputs = replace(inputs, 'lap_01J000000000000000000000A1', 'lap_none') WHERE id = '` + wind + "'"}},
-	{name: "a winner has its money back", check: feesCheck,
-		either: []string{"UPDATE ledger_transfer SET step = 'VOID_PENDING' WHERE cause = 'lap_01J000000000000000000000A1' AND step = 'POST_PENDING'"}},
-	{name: "a loser is charged", check: feesCheck,
-		either: []string{"UPDATE ledger_transfer SET step = 'POST_PENDING' WHERE cause = 'lap_01J000000000000000000000A2' AND step = 'VOID_PENDING'"}},
-	{name: "a loser's money is still held", check: feesCheck,
-		either: []string{"DELETE FROM ledger_transfer WHERE cause = 'lap_01J000000000000000000000A2' AND step = 'VOID_PENDING'"}},
-	{name: "one officer proposes and announces", check: officersCheck,
+	{
+		name: "a published instant is changed", check: replayedCheck,
+		either: []string{`UPDATE contention_set SET inputs = replace(inputs, '2004-05-17', '2004-05-16') WHERE id = '` + wind + "'"},
+	},
+	{
+		name: "a drawn number is changed", check: replayedCheck,
+		either: []string{
+			`UPDATE contention_set SET drawn = '[[3,12,18,27,33,43,5,6]]', sources = replace(sources, 'Mark Six', 'Another') WHERE id = '` + kite + "'",
+			`UPDATE launch_tier SET results = replace(results, 'DRAW', 'LONGEST_STANDING')`,
+		},
+	},
+	{
+		name: "what is published cannot be read", check: replayedCheck,
+		either: []string{"UPDATE contention_set SET inputs = 'junk' WHERE id = '" + wind + "'"},
+	},
+	{
+		name: "a winner does not have the name", check: winnersCheck,
+		either: []string{"DELETE FROM domain WHERE id = " + allocated},
+	},
+	{
+		name: "a name is taken from its winner without a decision", check: winnersCheck,
+		either: []string{"UPDATE domain SET released_at = completed_at WHERE id = " + allocated},
+	},
+	{
+		name: "a name has another holder", check: winnersCheck,
+		either: []string{"UPDATE contention_set SET domain_id = NULL WHERE id = '" + kite + "'"},
+	},
+	{
+		name: "a name goes to somebody although nobody has won it", check: winnersCheck,
+		either: []string{"UPDATE domain SET launch_set_id = '" + nobodys + "' WHERE name = 'unpaid.hk'"},
+	},
+	{
+		name: "a name is settled before it is announced", check: winnersCheck,
+		either: []string{"UPDATE launch_tier SET announced_at = NULL"},
+	},
+	{
+		name: "a name goes to another application than it is said", check: wonCheck,
+		either: []string{"UPDATE domain SET launch_application_id = 'lap_01J000000000000000000000A1' WHERE id = " + allocated},
+	},
+	{
+		name: "a name comes of an application and of no set", check: wonCheck,
+		either: []string{"UPDATE domain SET launch_set_id = NULL WHERE id = " + allocated},
+	},
+	{
+		name: "an application was not looked at", check: inInputsCheck,
+		either: []string{`UPDATE contention_set SET inputs = replace(inputs, 'lap_01J000000000000000000000A1', 'lap_none') WHERE id = '` + wind + "'"},
+	},
+	{
+		name: "a winner has its money back", check: feesCheck,
+		either: []string{"UPDATE ledger_transfer SET step = 'VOID_PENDING' WHERE cause = 'lap_01J000000000000000000000A1' AND step = 'POST_PENDING'"},
+	},
+	{
+		name: "a loser is charged", check: feesCheck,
+		either: []string{"UPDATE ledger_transfer SET step = 'POST_PENDING' WHERE cause = 'lap_01J000000000000000000000A2' AND step = 'VOID_PENDING'"},
+	},
+	{
+		name: "a loser's money is still held", check: feesCheck,
+		either: []string{"DELETE FROM ledger_transfer WHERE cause = 'lap_01J000000000000000000000A2' AND step = 'VOID_PENDING'"},
+	},
+	{
+		name: "one officer proposes and announces", check: officersCheck,
 		postgres: []string{"ALTER TABLE launch_tier DROP CONSTRAINT IF EXISTS launch_tier_two_officers"},
-		either:   []string{"UPDATE launch_tier SET announced_by = proposed_by"}},
-	{name: "results are announced before they are proposed", check: officersCheck,
-		either: []string{"UPDATE launch_tier SET announced_at = '2004-06-01 00:00:00+00:00'"}},
-	{name: "sources were public when they were committed", check: drawsCheck,
-		either: []string{"UPDATE contention_set SET committed_at = conducted_at WHERE id = '" + kite + "'"}},
-	{name: "a draw is conducted before its sources are public", check: drawsCheck,
-		either: []string{"UPDATE contention_set SET conducted_at = committed_at WHERE id = '" + kite + "'"}},
-	{name: "nobody has committed a draw", check: drawsCheck,
-		either: []string{"UPDATE contention_set SET committed_by = NULL WHERE id = '" + kite + "'"}},
+		either:   []string{"UPDATE launch_tier SET announced_by = proposed_by"},
+	},
+	{
+		name: "results are announced before they are proposed", check: officersCheck,
+		either: []string{"UPDATE launch_tier SET announced_at = '2004-06-01 00:00:00+00:00'"},
+	},
+	{
+		name: "sources were public when they were committed", check: drawsCheck,
+		either: []string{"UPDATE contention_set SET committed_at = conducted_at WHERE id = '" + kite + "'"},
+	},
+	{
+		name: "a draw is conducted before its sources are public", check: drawsCheck,
+		either: []string{"UPDATE contention_set SET conducted_at = committed_at WHERE id = '" + kite + "'"},
+	},
+	{
+		name: "nobody has committed a draw", check: drawsCheck,
+		either: []string{"UPDATE contention_set SET committed_by = NULL WHERE id = '" + kite + "'"},
+	},
 	{name: "a source has no values", check: drawsCheck, either: []string{"UPDATE contention_set SET drawn = '[]' WHERE id = '" + kite + "'"}},
 }
 

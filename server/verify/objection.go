@@ -93,7 +93,7 @@ func cancellations(ctx context.Context, in *inspection, f *Finding) error {
 func (in *inspection) passed(ctx context.Context, f *Finding, p passage) error {
 	err := in.breaking(ctx, f, `SELECT CAST(? AS text) WHERE NOT EXISTS (SELECT 1 FROM domain d
 		JOIN operation o ON o.domain_id = d.id AND o.kind = 'CREATE'
-		JOIN launch_application a ON a.id = ? AND a.set_id = d.launch_set_id
+		JOIN launch_application a ON a.id = ? AND a.id = d.launch_application_id AND a.set_id = d.launch_set_id
 		WHERE d.id = ? AND d.launch_set_id = ? AND d.released_at = ? AND o.failed_at = d.released_at AND o.completed_at IS NULL
 		AND (a.fee_cents = 0 OR EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.cause = a.id AND t.kind = 'REGISTRATION_REFUND')))`,
 		p.objection+" (the registration goes on)", p.effect.Cancelled, p.effect.Released, p.set, p.decided.UTC())
@@ -101,7 +101,7 @@ func (in *inspection) passed(ctx context.Context, f *Finding, p passage) error {
 		return err
 	}
 	return in.breaking(ctx, f, `SELECT CAST(? AS text) WHERE NOT EXISTS (SELECT 1 FROM domain d
-		JOIN launch_application a ON a.id = ? AND a.set_id = d.launch_set_id
+		JOIN launch_application a ON a.id = ? AND a.id = d.launch_application_id AND a.set_id = d.launch_set_id
 		WHERE d.id = ? AND d.launch_set_id = ? AND d.completed_at >= ?
 		AND (a.fee_cents = 0 OR EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.cause = a.id AND t.kind = 'REGISTRATION_FEE'
 			AND t.step IN ('POSTED', 'POST_PENDING'))))`,

@@ -86,34 +86,52 @@ const (
 )
 
 var objectionMutations = []mutation{
-	{name: "an objection was filed before there was anything to object to", check: filedCheck,
-		either: []string{"UPDATE objection SET filed_at = '2004-01-01 00:00:00+00:00' WHERE outcome = 'UPHELD'"}},
+	{
+		name: "an objection was filed before there was anything to object to", check: filedCheck,
+		either: []string{"UPDATE objection SET filed_at = '2004-01-01 00:00:00+00:00' WHERE outcome = 'UPHELD'"},
+	},
 	{name: "an objection has no evidence", check: filedCheck, either: []string{"UPDATE evidence SET objection_id = NULL"}},
 	{name: "the evidence never came", check: filedCheck, either: []string{"UPDATE evidence SET uploaded_at = NULL, state = 'AWAITING_UPLOAD'"}},
-	{name: "one member is a panel", check: panelCheck,
-		either: []string{"DELETE FROM panel_member WHERE person_id <> '" + judges[0] + "'"}},
-	{name: "a case is turned away without a word", check: panelCheck,
-		either: []string{"UPDATE objection SET declined_reason = NULL WHERE declined_at IS NOT NULL"}},
-	{name: "a case that was not admitted has a panel", check: panelCheck,
-		either: []string{"UPDATE objection SET admitted_at = NULL WHERE outcome = 'UPHELD'"}},
+	{
+		name: "one member is a panel", check: panelCheck,
+		either: []string{"DELETE FROM panel_member WHERE person_id <> '" + judges[0] + "'"},
+	},
+	{
+		name: "a case is turned away without a word", check: panelCheck,
+		either: []string{"UPDATE objection SET declined_reason = NULL WHERE declined_at IS NOT NULL"},
+	},
+	{
+		name: "a case that was not admitted has a panel", check: panelCheck,
+		either: []string{"UPDATE objection SET admitted_at = NULL WHERE outcome = 'UPHELD'"},
+	},
 	{name: "who had a conflict decides", check: decisionCheck, either: []string{"UPDATE objection SET decided_by = '" + judges[2] + "' WHERE decided_at IS NOT NULL"}},
 	{name: "an officer decides", check: decisionCheck, either: []string{"UPDATE objection SET decided_by = '" + officer + "' WHERE decided_at IS NOT NULL"}},
 	{name: "a dismissed objection cancels", check: decisionCheck, either: []string{"UPDATE objection SET cancellation_required = TRUE WHERE outcome = 'DISMISSED'"}},
 	{name: "a cancellation came to nothing that is known", check: decisionCheck, either: []string{"UPDATE objection SET effect = NULL WHERE outcome = 'UPHELD'"}},
 	{name: "who has a conflict stays", check: conflictCheck, either: []string{"UPDATE panel_member SET recused_at = NULL"}},
 	{name: "a cancelled registration goes on", check: cancelledCheck, either: []string{"UPDATE domain SET released_at = NULL WHERE " + cancelledWind}},
-	{name: "a cancelled registration counts", check: cancelledCheck,
-		either: []string{"UPDATE operation SET failed_at = NULL, completed_at = paid_at WHERE name = 'wind.hk'"}},
+	{
+		name: "a cancelled registration counts", check: cancelledCheck,
+		either: []string{"UPDATE operation SET failed_at = NULL, completed_at = paid_at WHERE name = 'wind.hk'"},
+	},
 	{name: "the fee of a cancelled registration is kept", check: cancelledCheck, either: []string{"DELETE FROM ledger_transfer WHERE kind = 'REGISTRATION_REFUND'"}},
-	{name: "a cancelled name is said to be somebody's", check: cancelledCheck,
-		either: []string{"UPDATE contention_set SET domain_id = (SELECT id FROM domain WHERE " + cancelledWind + ") WHERE id = '" + wind + "'"}},
+	{
+		name: "a cancelled name is said to be somebody's", check: cancelledCheck,
+		either: []string{"UPDATE contention_set SET domain_id = (SELECT id FROM domain WHERE " + cancelledWind + ") WHERE id = '" + wind + "'"},
+	},
 	{name: "what became of a cancelled name is garbled", check: cancelledCheck, either: []string{"UPDATE objection SET effect = 'nothing' WHERE outcome = 'UPHELD'"}},
-	{name: "a cancelled name is passed on to nobody", check: cancelledCheck, rows: 2,
-		either: []string{`UPDATE objection SET effect = replace(effect, '"cancelled"', '"allocated":"lap_x","domain":"dom_x","cancelled"') WHERE outcome = 'UPHELD'`}},
+	{
+		name: "a cancelled name is passed on to nobody", check: cancelledCheck, rows: 2,
+		either: []string{`UPDATE objection SET effect = replace(effect, '"cancelled"', '"allocated":"lap_x","domain":"dom_x","cancelled"') WHERE outcome = 'UPHELD'`},
+	},
 	{name: "too much is given back", check: refundCheck, either: []string{"UPDATE ledger_transfer SET amount_cents = amount_cents + 1 WHERE kind = 'REGISTRATION_REFUND'"}},
-	{name: "somebody else is given the money", check: refundCheck,
-		either: []string{"UPDATE ledger_transfer SET credit_account_id = 'acc_peak' WHERE kind = 'REGISTRATION_REFUND'"}},
-	{name: "what was never paid is given back", check: refundCheck,
-		either: []string{"UPDATE ledger_transfer SET cause = 'lap_01J000000000000000000000A2' WHERE kind = 'REGISTRATION_REFUND'"}},
+	{
+		name: "somebody else is given the money", check: refundCheck,
+		either: []string{"UPDATE ledger_transfer SET credit_account_id = 'acc_peak' WHERE kind = 'REGISTRATION_REFUND'"},
+	},
+	{
+		name: "what was never paid is given back", check: refundCheck,
+		either: []string{"UPDATE ledger_transfer SET cause = 'lap_01J000000000000000000000A2' WHERE kind = 'REGISTRATION_REFUND'"},
+	},
 	{name: "the bytes of evidence have no row", check: filesCheck, either: []string{"DELETE FROM evidence"}},
 }

@@ -69,6 +69,7 @@ var pointers = []pointer{
 	{table: "document", column: "registrant_id", to: []string{"registrant"}},
 	{table: "document", column: "launch_application_id", to: []string{"launch_application"}},
 	{table: "domain", column: "launch_set_id", to: []string{"contention_set"}},
+	{table: "domain", column: "launch_application_id", to: []string{"launch_application"}},
 	{table: "launch_application", column: "partner_id", to: []string{"partner"}},
 	{table: "launch_application", column: "registrant_id", to: []string{"registrant"}},
 	{table: "launch_application", column: "set_id", to: []string{"contention_set"}},

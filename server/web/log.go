@@ -15,7 +15,11 @@ import (
 // elsewhere does not become a secret in a file: values under telling names are left out, and text
 // is searched for what looks like a token, an address or a password.
 func NewLogger(w io.Writer, level slog.Leveler) *slog.Logger {
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level, ReplaceAttr: redacted}))
+	var handler slog.Handler = slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level, ReplaceAttr: redacted})
+	if lines, gathered := w.(*Lines); gathered {
+		handler = urgent{handler, lines}
+	}
+	return slog.New(handler)
 }
 
 const (

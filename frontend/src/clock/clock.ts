@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { request } from '../gql/client.ts'
 import { graphql } from '../gql/graphql.ts'
 
-const ClockQuery = graphql(`query Clock { now }`)
+const ClockQuery = graphql(`query Clock { now mode }`)
 
 /** How far the server's clock may stray from the reader's before the portal says so. */
 export const tolerance = 2 * 60_000
@@ -16,18 +16,27 @@ export function skewOf(serverNow: string, asked: number, answered: number): numb
 /** The key that a mutation which moves the clock invalidates. */
 export const clockKey = ['Clock']
 
-export function useSkew(): number {
-  const clock = useQuery({
+function useClock() {
+  return useQuery({
     queryKey: clockKey,
     queryFn: async ({ signal }) => {
       const asked = Date.now()
-      const { now } = await request(ClockQuery, {}, signal)
-      return skewOf(now, asked, Date.now())
+      const { now, mode } = await request(ClockQuery, {}, signal)
+      return { skew: skewOf(now, asked, Date.now()), mode }
     },
     staleTime: 5 * 60_000,
     refetchOnWindowFocus: true,
-  })
-  return clock.data ?? 0
+  }).data
+}
+
+function useSkew(): number {
+  return useClock()?.skew ?? 0
+}
+
+/** Whether this is the demo, where nothing is real and the clock can be moved; undefined while that is not known yet. */
+export function useDemo(): boolean | undefined {
+  const clock = useClock()
+  return clock && clock.mode === 'SANDBOX'
 }
 
 /** A clock that stands elsewhere, in milliseconds; zero where it agrees with the reader's. */

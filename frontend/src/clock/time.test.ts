@@ -29,6 +29,8 @@ describe('a span', () => {
     { name: 'shows its two largest units', ms: 3 * date + 4 * hour + 59 * minute, words: '3 days 4 hours' },
     { name: 'never rounds up', ms: 2 * hour - 1, words: '1 hour 59 minutes' },
     { name: 'shows days alone from a month on', ms: 114 * date + 5 * hour, words: '114 days' },
+    { name: 'shows days up to the second year', ms: 730 * date, words: '730 days' },
+    { name: 'shows whole years from then on', ms: 8324 * date, words: '22 years' },
     { name: 'is at least a minute', ms: 0, words: '1 minute' },
     { name: 'has no sign', ms: -2 * minute, words: '2 minutes' },
     { name: 'leaves out a unit that is nought', ms: 2 * date, words: '2 days' },

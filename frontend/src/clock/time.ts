@@ -45,8 +45,13 @@ const steps = [
   { unit: 'minute', ms: minuteMs },
 ] as const
 
-/** "3 days 4 hours": the two largest units, never rounded up; days alone from a month on. */
+/** A year as the calendar has them on average. */
+const yearMs = 365.2425 * 24 * 60 * minuteMs
+
+/** "3 days 4 hours": the two largest units, never rounded up; days alone from a month on, whole years from the second on. */
 export function span(locale: Locale, ms: number): string {
+  const years = Math.floor(Math.abs(ms) / yearMs)
+  if (years >= 2) return count(locale, years, 'year')
   let left = Math.max(Math.abs(ms), minuteMs)
   const words: string[] = []
   for (const { unit, ms: size } of steps) {

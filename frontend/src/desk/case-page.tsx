@@ -3,7 +3,6 @@ import { useParams } from 'wouter'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
-import { EntriesTable } from '../launch/entries-table.tsx'
 import { Ladder } from '../launch/ladder.tsx'
 import { SetFields } from '../launch/sets.ts'
 import { CaseFacts, DecisionShown } from '../objection/case-facts.tsx'
@@ -19,6 +18,7 @@ import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import css from './case-page.module.css'
 
+const EntriesTable = later(async () => (await import('../launch/entries-table.tsx')).EntriesTable)
 const DrawShown = later(async () => (await import('../launch/draw-shown.tsx')).DrawShown)
 const AdmitForm = later(async () => (await import('../objection/admit-form.tsx')).AdmitForm)
 const ConflictForm = later(async () => (await import('../objection/conflict-form.tsx')).ConflictForm)
@@ -102,6 +102,10 @@ function Whole({ of, desk }: { of: Case; desk: 'officer' | 'committee' }) {
         </Section>
       ) : desk === 'officer' ? (
         <Admission of={of} />
+      ) : of.objector === null ? (
+        <Section title={text('conflict.title')}>
+          <p>{text('conflict.left')}</p>
+        </Section>
       ) : (
         <Bench of={of} />
       )}

@@ -30,7 +30,7 @@ export function Queue({ papers, current, onChoose }: QueueProps) {
         ),
     },
     { key: 'name', header: text('names.name'), cell: ({ domain, launchApplication }) => (domain || launchApplication ? <Name of={(domain ?? launchApplication)?.name ?? ''} /> : '–') },
-    { key: 'partner', header: text('papers.partner'), cell: ({ domain }) => domain?.partner?.name ?? '–' },
+    { key: 'for', header: text('papers.for'), cell: ({ domain, launchApplication }) => launchApplication?.registrant.name ?? domain?.partner?.name ?? '–' },
     { key: 'since', header: text('papers.arrived'), figures: true, cell: ({ uploadedAt }) => (uploadedAt === null ? '–' : <Relative at={uploadedAt} />) },
   ]
   return <DataTable caption={text('papers.queue')} captionHidden columns={columns} rows={papers} rowKey={({ id }) => id} />

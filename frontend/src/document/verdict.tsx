@@ -30,6 +30,7 @@ export function Verdict({ on, onDone }: { on: PaperToReview; onDone: () => void 
     document.getElementById('accept-paper')?.focus()
   }
   const outcome = (state: 'ACCEPTED' | 'REJECTED', domain: { name: string; statuses: readonly string[] } | null) => {
+    if (on.launchApplication) return text(state === 'ACCEPTED' ? 'papers.acceptedLaunch' : 'papers.rejectedLaunch', { name: on.launchApplication.name })
     const name = domain?.name ?? on.domain?.name ?? ''
     if (name === '') return text(state === 'ACCEPTED' ? 'papers.acceptedHolder' : 'papers.rejectedHolder')
     const waits = domain?.statuses.includes('PENDING_CREATE') === true
@@ -50,7 +51,7 @@ export function Verdict({ on, onDone }: { on: PaperToReview; onDone: () => void 
         <TextField
           {...form.register('reason', { validate: (reason) => reason.trim() !== '' || text('papers.reasonMissing') })}
           label={text('papers.reason')}
-          hint={text('papers.reasonHint')}
+          hint={text(on.launchApplication ? 'papers.reasonHintLaunch' : 'papers.reasonHint')}
           error={errors.reason?.message}
           autoComplete="off"
         />

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useDeed } from '../gql/query.ts'
-import { Sentence, useText } from '../i18n/text.tsx'
+import { useText } from '../i18n/text.tsx'
 import { Allowed } from '../session/door.tsx'
 import { useViewer } from '../session/viewer.ts'
 import { FaultNotice } from '../ui/answer.tsx'
@@ -18,16 +18,13 @@ import { TierFiles } from './tier-files.tsx'
 /** Two officers, one after the other: the first freezes the results under their hash, the second makes them public. */
 export function Announce({ of }: { of: ControlPhase }) {
   const text = useText()
-  const email = useViewer()?.member?.email
-  const step = nextStep(of, email)
+  const step = nextStep(of, useViewer()?.member)
   if (step === 'closes') return null
   if (step === 'announced') return <TierFiles of={of} />
   return (
     <Section title={text('announce.title')} lead={text('announce.lead')}>
       <div className={css.announce}>
-        <p>
-          <Sentence of={`announce.${step}`} values={{ by: of.resultsProposedBy ?? '' }} />
-        </p>
+        <p>{text(`announce.${step}`)}</p>
         {of.resultsSha256 !== null && (
           <p>
             {text('results.hash')} <code className={css.hash}>{of.resultsSha256}</code>

@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter'
 import { instant } from '../clock/time.ts'
 import { asks } from '../gql/query.ts'
 import { documentKey } from '../i18n/enums.ts'
+import { aliasText } from '../i18n/alias.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Allowed, Door } from '../session/door.tsx'
@@ -14,7 +15,7 @@ import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Status, type State } from '../ui/status.tsx'
-import { ApplicationQuery, isOpen, rfcStatus, standingOf, type Application } from './applications.ts'
+import { ApplicationQuery, isOpen, lacking, rfcStatus, standingOf, type Application } from './applications.ts'
 import { ClaimFacts } from './claim-facts.tsx'
 import css from './sets.module.css'
 import { Withdraw } from './withdraw.tsx'
@@ -36,7 +37,7 @@ function One({ id }: { id: string }) {
   const node = found.data?.node
   const application = node && 'alias' in node ? node : undefined
   return (
-    <Page title={application?.name ?? text('application.title')} statement={application && <Statement of={application} />}>
+    <Page title={text('application.title')} statement={application && <Statement of={application} />}>
       <Answer to={found} lines={10}>
         {() => (application ? <Whole of={application} /> : <NotYours />)}
       </Answer>
@@ -48,8 +49,9 @@ function One({ id }: { id: string }) {
 function Statement({ of }: { of: Application }) {
   const name = <Name of={of.name} />
   const { phase, status } = of
-  if (isOpen(of) && of.missing.length > 0 && phase.window.endsAt !== null) return <Sentence of="application.lacks" values={{ name, count: of.missing.length, at: <Deadline at={phase.window.endsAt} /> }} />
-  if (isOpen(of) && phase.resultsPlannedAt !== null) return <Sentence of="application.waits" values={{ name, at: <Deadline at={phase.resultsPlannedAt} /> }} />
+  const lacks = lacking(of).length
+  if (status === 'PENDING_VALIDATION' && phase.stage === 'OPEN' && lacks > 0 && phase.window.endsAt !== null) return <Sentence of="application.lacks" values={{ name, count: lacks, at: <Deadline at={phase.window.endsAt} /> }} />
+  if (isOpen(of) && phase.stage !== 'OPEN' && phase.resultsPlannedAt !== null) return <Sentence of="application.waits" values={{ name, at: <Deadline at={phase.resultsPlannedAt} /> }} />
   return <Sentence of={`application.is.${status}`} values={{ name }} />
 }
 
@@ -104,7 +106,7 @@ function factsOf(of: Application, text: ReturnType<typeof useText>, locale: Retu
     of.rank !== null && { label: text('entries.rank'), value: of.rank },
     { label: text('certificate.phase'), value: <Link href={paths.phase(of.phase.kind)}>{of.phase.title}</Link> },
     { label: text('application.for'), value: of.registrant.name },
-    { label: text('application.alias'), value: of.alias },
+    { label: text('application.alias'), value: aliasText(text, of.alias) },
     { label: text('application.received'), value: instant(locale, of.submittedAt) },
     announced && { label: text('launch.results'), value: <Link href={paths.result(of.phase.kind, of.name)}>{text('application.seeResult')}</Link> },
   ]
@@ -115,18 +117,24 @@ const states: Record<Application['documents'][number]['state'], State> = { AWAIT
 
 function Papers({ of }: { of: Application }) {
   const text = useText()
-  if (of.documents.length === 0 && of.missing.length === 0) return null
+  const missing = lacking(of)
+  if (of.documents.length === 0 && missing.length === 0) return null
   return (
     <Section title={text('search.papers')}>
-      <ul>
+      <ul className={css.papers}>
         {of.documents.map(({ id, kind, filename, state, rejectionReason }) => (
           <li key={id}>
-            {text(documentKey(kind))}, {filename}: <Status state={states[state]}>{text(`paperState.${state}`)}</Status> {rejectionReason}
+            <strong>{text(documentKey(kind))}</strong>
+            <Status state={states[state]}>{text(`paperState.${state}`)}</Status>
+            <span className={css.soft}>{filename}</span>
+            {rejectionReason !== null && <p>{rejectionReason}</p>}
           </li>
         ))}
-        {of.missing.map(({ kind, reason }) => (
+        {missing.map(({ kind, reason }) => (
           <li key={kind}>
-            {text(documentKey(kind))}: <Status state="refused">{text('application.lacking')}</Status> {reason}
+            <strong>{text(documentKey(kind))}</strong>
+            <Status state="refused">{text('application.lacking')}</Status>
+            <p>{reason}</p>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
 import { Status } from '../ui/status.tsx'
-import { standingOf, type Application } from './applications.ts'
+import { lacking, standingOf, type Application } from './applications.ts'
 import css from './sets.module.css'
 
 export function ApplicationsTable({ rows }: { rows: readonly Application[] }) {
@@ -38,7 +38,7 @@ export function ApplicationsTable({ rows }: { rows: readonly Application[] }) {
     {
       key: 'missing',
       header: text('application.missing'),
-      cell: ({ missing }) => (missing.length === 0 ? null : missing.map(({ kind }) => text(documentKey(kind))).join(text('list.and'))),
+      cell: (row) => lacking(row).map(({ kind }) => text(documentKey(kind))).join(text('list.and')) || null,
     },
     { key: 'rank', header: text('entries.rank'), figures: true, cell: ({ rank }) => rank },
   ]

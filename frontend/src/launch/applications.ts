@@ -118,3 +118,9 @@ export function rfcStatus(status: Application['status']): string {
 export function isOpen({ status }: Pick<Application, 'status'>): boolean {
   return status === 'PENDING_VALIDATION' || status === 'VALIDATED' || status === 'PENDING_ALLOCATION'
 }
+
+/** Papers that nobody has sent yet, or that were sent and rejected: what is with the registry is not missing any more. */
+export function lacking({ missing, documents }: Pick<Application, 'missing' | 'documents'>): Application['missing'] {
+  const sent = new Set(documents.filter(({ state }) => state !== 'REJECTED' && state !== 'AWAITING_UPLOAD').map(({ kind }) => kind))
+  return missing.filter(({ kind, alternatives }) => ![kind, ...alternatives].some((known) => sent.has(known)))
+}

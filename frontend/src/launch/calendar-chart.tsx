@@ -12,25 +12,28 @@ export function CalendarChart({ phases }: { phases: readonly Phase[] }) {
   const axis = axisOf(phases)
   return (
     <figure className={css.chart} aria-hidden="true">
-      <div className={css.months}>
-        {monthsOn(axis).map((at) => (
-          <span key={at} className={css.month} style={{ left: `${placeOn(axis, at)}%` }}>
-            {month(locale, at)}
-          </span>
-        ))}
-      </div>
-      {phases.map((phase) => (
-        <Row key={phase.kind} phase={phase} axis={axis} now={now} />
-      ))}
-      {isOn(axis, now) && (
-        <div className={css.now} style={{ left: `calc(var(--names) + (100% - var(--names)) * ${placeOn(axis, now) / 100})` }}>
-          <span>{text('launch.now', { at: instant(locale, now) })}</span>
+      <div className={css.rows}>
+        <div className={css.months}>
+          {monthsOn(axis).map((at) => (
+            <span key={at} className={css.month} style={{ left: `${placeOn(axis, at)}%` }}>
+              {month(locale, at)}
+            </span>
+          ))}
         </div>
-      )}
+        {phases.map((phase) => (
+          <Row key={phase.kind} phase={phase} axis={axis} now={now} />
+        ))}
+        {isOn(axis, now) && (
+          <div className={classNames(css.now, placeOn(axis, now) > 50 && css.late)} style={{ left: `calc(var(--names) + (100% - var(--names)) * ${placeOn(axis, now) / 100})` }}>
+            <span>{text('launch.now', { at: instant(locale, now) })}</span>
+          </div>
+        )}
+      </div>
       <figcaption className={css.legend}>
         <span className={classNames(css.key, css.taking)}>{text('launch.legend.taking')}</span>
         <span className={classNames(css.key, css.deciding)}>{text('launch.legend.deciding')}</span>
         <span className={classNames(css.key, css.objecting)}>{text('launch.legend.objecting')}</span>
+        {isOn(axis, now) && <span className={css.present}>{text('launch.now', { at: instant(locale, now) })}</span>}
         {!isOn(axis, now) && <span>{text('launch.nowElsewhere', { at: day(locale, now) })}</span>}
       </figcaption>
     </figure>

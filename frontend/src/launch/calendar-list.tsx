@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { ReactNode } from 'react'
+import { useNow } from '../clock/clock.ts'
 import { useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Deadline } from '../ui/deadline.tsx'
@@ -19,8 +20,8 @@ export function CalendarList({ phases }: { phases: readonly Phase[] }) {
 }
 
 function Item({ phase }: { phase: Phase }) {
-  const text = useText()
-  const { state, word } = stageOf(phase)
+  const [text, now] = [useText(), useNow()]
+  const { state, word } = stageOf(phase, now)
   return (
     <li className={css.item}>
       <div className={css.what}>

@@ -1,4 +1,5 @@
 import { instant } from '../clock/time.ts'
+import { aliasText } from '../i18n/alias.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -17,7 +18,7 @@ export function Certificate({ of }: { of: ContentionSet }) {
         of={[
           { label: text('search.name'), value: <Name of={of.name} ascii={of.asciiName} /> },
           { label: text('certificate.phase'), value: phase.title },
-          { label: text('results.winner'), value: winner?.alias ?? '–' },
+          { label: text('results.winner'), value: winner ? aliasText(text, winner.alias) : text('ladder.none') },
           { label: text('results.by'), value: text(decisionOf(of.decidedBy).word) },
           ...(phase.resultsAnnouncedAt === null ? [] : [{ label: text('launch.announcedAt'), value: instant(locale, phase.resultsAnnouncedAt) }]),
           { label: text('results.stands'), value: of.provisionalUntil === null ? text('results.final') : instant(locale, of.provisionalUntil) },

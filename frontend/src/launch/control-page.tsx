@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { useNow } from '../clock/clock.ts'
 import { asks } from '../gql/query.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
@@ -49,21 +50,20 @@ function Control() {
 
 /** What comes next for the phase that matters now. */
 export function Next({ of }: { of: ControlPhase }) {
-  const email = useViewer()?.member?.email
   const { review, draw } = blocksOf(of)
-  const step = nextStep(of, email)
-  const values = { phase: of.title, review, draw, by: of.resultsProposedBy ?? '' }
+  const step = nextStep(of, useViewer()?.member)
+  const values = { phase: of.title, review, draw }
   if (step === 'closes') {
     if (of.stage === 'UPCOMING') return <Sentence of="launch.opens" values={{ phase: of.title, at: <Deadline at={of.window.startsAt} /> }} />
     if (of.window.endsAt === null) return <Sentence of="launch.over" />
     return <Sentence of="control.closes" values={{ phase: of.title, at: <Deadline at={of.window.endsAt} /> }} />
   }
-  return <Sentence of={`control.next.${step}`} values={values} />
+  return <Sentence of={step === 'propose' && of.summary?.sets === 0 ? 'control.next.empty' : `control.next.${step}`} values={values} />
 }
 
 function PhaseRow({ of }: { of: ControlPhase }) {
-  const text = useText()
-  const { state, word } = stageOf(of)
+  const [text, now] = [useText(), useNow()]
+  const { state, word } = stageOf(of, now)
   return (
     <li className={css.phase}>
       <div className={css.what}>
@@ -78,7 +78,11 @@ function PhaseRow({ of }: { of: ControlPhase }) {
       </div>
       <div>
         <PhaseInstants of={of} />
-        {of.summary && <Counts of={of} />}
+        {of.summary && (
+          <div className={css.counts}>
+            <Counts of={of} />
+          </div>
+        )}
       </div>
       {of.window.endsAt !== null && (
         <div className={css.next}>

@@ -7,8 +7,10 @@ const closed: ControlPhase = {
   resultsPlannedAt: null, resultsAnnouncedAt: null, objectionWindow: null, eppPhase: 'landrush', resultsSha256: null, resultsUrl: null, resultsCsvUrl: null, summary, resultsProposedBy: null,
 }
 
-test('a phase closes by the clock and by nobody', () => expect(nextStep({ ...closed, stage: 'OPEN' }, 'a@b')).toBe('closes'))
-test('a draw that is still to come blocks the results', () => expect(nextStep({ ...closed, summary: { ...summary, awaitingDraw: 1 } }, 'a@b')).toBe('blocked'))
-test('then an officer proposes', () => expect(nextStep(closed, 'a@b')).toBe('propose'))
-test('who proposed does not announce', () => expect(nextStep({ ...closed, resultsProposedBy: 'a@b' }, 'a@b')).toBe('other'))
-test('another officer does', () => expect(nextStep({ ...closed, resultsProposedBy: 'a@b' }, 'c@d')).toBe('announce'))
+const [one, other] = [{ id: 'per_1', email: 'a@b' }, { id: 'per_2', email: 'c@d' }]
+
+test('a phase closes by the clock and by nobody', () => expect(nextStep({ ...closed, stage: 'OPEN' }, one)).toBe('closes'))
+test('a draw that is still to come blocks the results', () => expect(nextStep({ ...closed, summary: { ...summary, awaitingDraw: 1 } }, one)).toBe('blocked'))
+test('then an officer proposes', () => expect(nextStep(closed, one)).toBe('propose'))
+test.each(['per_1', 'a@b'])('who proposed does not announce: %s', (resultsProposedBy) => expect(nextStep({ ...closed, resultsProposedBy }, one)).toBe('other'))
+test('another officer does', () => expect(nextStep({ ...closed, resultsProposedBy: 'a@b' }, other)).toBe('announce'))

@@ -30,10 +30,10 @@ export function blocksOf({ summary }: Pick<ControlPhase, 'summary'>): { review: 
 }
 
 /** Where announcing stands: what the next step is, and whose. */
-export function nextStep(phase: ControlPhase, email: string | undefined): 'closes' | 'blocked' | 'propose' | 'other' | 'announce' | 'announced' {
+export function nextStep(phase: ControlPhase, viewer: { id: string; email: string } | null | undefined): 'closes' | 'blocked' | 'propose' | 'other' | 'announce' | 'announced' {
   if (phase.resultsAnnouncedAt !== null) return 'announced'
   if (phase.stage !== 'DECIDING') return 'closes'
   const { review, draw } = blocksOf(phase)
   if (phase.resultsProposedBy === null) return review + draw > 0 ? 'blocked' : 'propose'
-  return phase.resultsProposedBy === email ? 'other' : 'announce'
+  return phase.resultsProposedBy === viewer?.email || phase.resultsProposedBy === viewer?.id ? 'other' : 'announce'
 }

@@ -15,7 +15,7 @@ import { Ladder } from './ladder.tsx'
 import { NoPhase } from './phase-page.tsx'
 import { phaseIn } from './phase.ts'
 import css from './sets.module.css'
-import { SetQuery, type ContentionSet } from './sets.ts'
+import { poolOf, SetQuery, type ContentionSet } from './sets.ts'
 
 const CommitForm = later(async () => (await import('./commit-form.tsx')).CommitForm)
 const ConductForm = later(async () => (await import('./conduct-form.tsx')).ConductForm)
@@ -54,7 +54,6 @@ function Statement({ of }: { of: ContentionSet }) {
 
 function Whole({ of }: { of: ContentionSet }) {
   const text = useText()
-  const pool = of.entries.filter(({ rank }) => rank !== null).length
   return (
     <>
       {of.anomalies.length > 0 && (
@@ -69,7 +68,7 @@ function Whole({ of }: { of: ContentionSet }) {
       {!of.draw && of.decidedBy === 'AWAITING_DRAW' && (
         <Section title={text('commit.title')} lead={text('commit.lead')}>
           <Allowed to="operate">
-            <CommitForm of={of} pool={pool} />
+            <CommitForm of={of} pool={poolOf(of)} />
           </Allowed>
         </Section>
       )}
@@ -81,7 +80,7 @@ function Whole({ of }: { of: ContentionSet }) {
         </Section>
       )}
       {of.draw && <DrawShown of={of.draw} set={of} />}
-      <Section title={text('ladder.title')} lead={of.explanation}>
+      <Section title={text(of.decidedBy === 'AWAITING_DRAW' ? 'room.ladder' : 'ladder.title')} lead={of.explanation}>
         <Ladder of={of} />
       </Section>
       <Section title={text('entries.title')}>

@@ -1,12 +1,12 @@
 import { Link } from 'wouter'
 import { instant } from '../clock/time.ts'
+import { aliasText } from '../i18n/alias.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Section } from '../ui/page.tsx'
-import row from '../ui/row.module.css'
 import { localAddress } from './address.ts'
 import { DrawCheck } from './draw-check.tsx'
 import css from './draw.module.css'
@@ -16,7 +16,7 @@ import { useCheck } from './use-check.ts'
 /** A draw from its commitment on: what was published before, from which sources, and the whole of it repeated here. */
 export function DrawShown({ of, set }: { of: Draw; set: Pick<ContentionSet, 'entries' | 'asciiName' | 'phase'> }) {
   const text = useText()
-  const aliases = new Map(set.entries.map(({ applicationId, alias }) => [applicationId, alias]))
+  const aliases = new Map(set.entries.map(({ applicationId, alias }) => [applicationId, aliasText(text, alias)]))
   return (
     <Section title={text('draw.title')} lead={text('draw.lead')}>
       <DrawFacts of={of} />
@@ -84,7 +84,7 @@ function Recompute({ url, aliases, own }: { url: string; aliases: ReadonlyMap<st
     <div className={css.recompute}>
       <h3>{text('check.title')}</h3>
       <p>{text('check.lead')}</p>
-      <div className={row.row}>
+      <div className={css.ways}>
         <Button look="primary" busy={busy} onClick={() => run(read)}>
           {text(check.at === 'done' ? 'check.again' : 'check.run')}
         </Button>

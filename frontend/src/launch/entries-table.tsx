@@ -1,4 +1,5 @@
 import { day } from '../clock/time.ts'
+import { aliasText } from '../i18n/alias.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
@@ -12,7 +13,7 @@ const states: Partial<Record<Entry['status'], State>> = { ALLOCATED: 'good', REJ
 export function EntriesTable({ of }: { of: ContentionSet }) {
   const [text, locale] = [useText(), useLocale()]
   const columns: Column<Entry>[] = [
-    { key: 'alias', header: text('entries.who'), cell: ({ alias }) => <span className={css.alias}>{alias}</span> },
+    { key: 'alias', header: text('entries.who'), cell: ({ alias }) => <span className={css.alias}>{aliasText(text, alias)}</span> },
     { key: 'rank', header: text('entries.rank'), figures: true, cell: ({ rank }) => rank },
     { key: 'class', header: text('entries.class'), cell: ({ priorityClass }) => classTitle(of, priorityClass) ?? null },
     {
@@ -29,5 +30,5 @@ export function EntriesTable({ of }: { of: ContentionSet }) {
     { key: 'status', header: text('entries.status'), cell: ({ status }) => <Status state={states[status] ?? 'waiting'}>{text(`application.${status}`)}</Status> },
     { key: 'reason', header: text('entries.reason'), cell: ({ reason }) => (reason === '' ? null : reason) },
   ]
-  return <DataTable caption={text('entries.title')} captionHidden columns={columns} rows={of.entries} rowKey={({ applicationId }) => applicationId} rowName={({ alias }) => alias} />
+  return <DataTable caption={text('entries.title')} captionHidden columns={columns} rows={of.entries} rowKey={({ applicationId }) => applicationId} rowName={({ alias }) => aliasText(text, alias)} />
 }

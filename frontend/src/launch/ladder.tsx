@@ -1,16 +1,18 @@
+import { aliasText } from '../i18n/alias.ts'
 import { useText } from '../i18n/text.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Why } from '../ui/why.tsx'
 import css from './ladder.module.css'
 import { rungsOf, type Rung } from './rungs.ts'
-import { classTitle, type ContentionSet } from './sets.ts'
+import { classTitle, firstOf, type ContentionSet } from './sets.ts'
 
 /** The decision as a ladder: all who applied at the top, and at each rule those who fall away, down to the one who is left. */
 export function Ladder({ of }: { of: ContentionSet }) {
   const text = useText()
   const classOf = new Map(of.entries.map((entry) => [entry.alias, classTitle(of, entry.priorityClass)]))
   const all = of.entries.map(({ alias }) => alias)
+  const gone = of.entries.filter(({ status }) => status === 'CANCELLED').map(({ alias }) => alias)
   return (
     <ol className={css.ladder}>
       <li className={css.rung}>
@@ -29,18 +31,37 @@ export function Ladder({ of }: { of: ContentionSet }) {
           <Applicants rung={rung} classOf={classOf} />
         </li>
       ))}
-      <li className={classNames(css.rung, css.last)}>
-        <div className={css.rule}>
-          <h3>{text(of.winner ? 'ladder.winner' : of.decidedBy === null || of.decidedBy === 'AWAITING_DRAW' ? 'ladder.waits' : 'ladder.none')}</h3>
-        </div>
-        {of.winner && (
-          <p className={css.winner}>
-            <Icon shape="good" />
-            {of.winner.alias}
-          </p>
-        )}
-      </li>
+      {gone.length > 0 && (
+        <li className={css.rung}>
+          <div className={css.rule}>
+            <h3>{text('ladder.cancelled')}</h3>
+            <p className={css.counts}>{text(of.winner ? 'ladder.next' : 'ladder.nobodyNext')}</p>
+          </div>
+          <Applicants rung={{ stay: of.winner ? [of.winner.alias] : [], fall: gone }} classOf={classOf} />
+        </li>
+      )}
+      <Last of={of} />
     </ol>
+  )
+}
+
+/** Who has the name at the foot of the ladder, or will have it once the results are public. */
+function Last({ of }: { of: ContentionSet }) {
+  const text = useText()
+  const first = firstOf(of)
+  const waits = of.decidedBy === null || of.decidedBy === 'AWAITING_DRAW'
+  return (
+    <li className={classNames(css.rung, css.last)}>
+      <div className={css.rule}>
+        <h3>{text(of.winner ? 'ladder.winner' : waits ? 'ladder.waits' : first === undefined ? 'ladder.none' : 'ladder.will')}</h3>
+      </div>
+      {first !== undefined && (
+        <p className={css.winner}>
+          <Icon shape="good" />
+          {aliasText(text, first)}
+        </p>
+      )}
+    </li>
   )
 }
 
@@ -58,7 +79,7 @@ function Applicants({ rung, classOf }: { rung: Pick<Rung, 'stay' | 'fall'>; clas
         <li key={alias} className={classNames(css.applicant, falls && css.falls)}>
           <Icon shape={falls ? 'down' : 'neutral'} />
           <span>
-            <span className={css.alias}>{alias}</span>
+            <span className={css.alias}>{aliasText(text, alias)}</span>
             {falls && <span className="unseen"> {text('ladder.falls')}</span>}
             {classOf.get(alias) !== undefined && <span className={css.class}>{classOf.get(alias)}</span>}
           </span>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'wouter'
+import { useNow } from '../clock/clock.ts'
 import { asks } from '../gql/query.ts'
 import { documentKey } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
@@ -40,12 +41,13 @@ export function NoPhase() {
 
 /** Where the phase stands, in a sentence with its instant. */
 function Standing({ of }: { of: Phase }) {
+  const now = useNow()
   const { stage, window } = of
   if (stage === 'UPCOMING') return <Sentence of="phase.upcoming" values={{ at: <Deadline at={window.startsAt} /> }} />
   if (window.endsAt === null) return <Sentence of="phase.general" values={{ at: <Deadline at={window.startsAt} /> }} />
   if (stage === 'OPEN') return <Sentence of="phase.open" values={{ at: <Deadline at={window.endsAt} /> }} />
   if (of.resultsAnnouncedAt !== null) return <Sentence of="phase.announced" values={{ at: <Deadline at={of.resultsAnnouncedAt} /> }} />
-  if (of.resultsPlannedAt !== null) return <Sentence of="phase.deciding" values={{ at: <Deadline at={of.resultsPlannedAt} /> }} />
+  if (of.resultsPlannedAt !== null) return <Sentence of={Date.parse(of.resultsPlannedAt) > now ? 'phase.deciding' : 'phase.overdue'} values={{ at: <Deadline at={of.resultsPlannedAt} /> }} />
   return <Sentence of="launch.stage.DECIDING" />
 }
 
@@ -72,8 +74,8 @@ function Actions({ of }: { of: Phase }) {
 }
 
 function Whole({ of }: { of: Phase }) {
-  const text = useText()
-  const { state, word } = stageOf(of)
+  const [text, now] = [useText(), useNow()]
+  const { state, word } = stageOf(of, now)
   const general = of.window.endsAt === null
   return (
     <>
@@ -89,7 +91,7 @@ function Whole({ of }: { of: Phase }) {
         <p className={css.soft}>{text('phase.epp', { phase: of.eppPhase })}</p>
       </Section>
       <Section title={text('phase.papers')}>
-        {of.requirements.length === 0 ? <p>{text('phase.noPapers')}</p> : <Papers of={of} />}
+        {of.requirements.length === 0 ? <p>{text(of.kind === 'PRE_REGISTRATION' ? 'phase.noPapers' : 'phase.noPapersAtAll')}</p> : <Papers of={of} />}
         <p className={css.soft}>
           <Sentence of="phase.terms" parts={{ categories: <Link href={paths.categories()} /> }} />
         </p>

@@ -46,8 +46,12 @@ export const PhasesQuery = graphql(
 
 export type Phase = ResultOf<typeof PhaseFields>
 
+/** So long after the planned instant nobody waits for results any more. */
+const grace = 30 * 24 * 60 * 60_000
+
 /** Where a phase stands, as a word and a shape. */
-export function stageOf(phase: Pick<Phase, 'stage'>): { state: State; word: MessageKey } {
+export function stageOf(phase: Pick<Phase, 'stage' | 'resultsPlannedAt'>, now: number): { state: State; word: MessageKey } {
+  if (phase.stage === 'DECIDING' && phase.resultsPlannedAt !== null && Date.parse(phase.resultsPlannedAt) < now - grace) return { state: 'neutral', word: 'launch.stage.overdue' }
   const states = { UPCOMING: 'neutral', OPEN: 'good', DECIDING: 'waiting', ANNOUNCED: 'neutral' } as const
   return { state: states[phase.stage], word: `launch.stage.${phase.stage}` }
 }
@@ -55,9 +59,4 @@ export function stageOf(phase: Pick<Phase, 'stage'>): { state: State; word: Mess
 /** The phase that matters now: the one that is open, or else the next to open. */
 export function presentPhase<Of extends Pick<Phase, 'stage' | 'kind'>>(phases: readonly Of[]): Of | undefined {
   return phases.find(({ stage }) => stage === 'OPEN') ?? phases.find(({ stage }) => stage === 'UPCOMING')
-}
-
-/** What the general launch has begun with: nothing is applied for any more. */
-export function isOver(phases: readonly Pick<Phase, 'stage' | 'kind'>[]): boolean {
-  return phases.every(({ kind, stage }) => (kind === 'GENERAL_AVAILABILITY' ? stage !== 'UPCOMING' : stage === 'ANNOUNCED'))
 }

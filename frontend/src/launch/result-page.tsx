@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'wouter'
 import { useNow } from '../clock/clock.ts'
 import { asks } from '../gql/query.ts'
+import { aliasText } from '../i18n/alias.ts'
 import type { PhaseKind } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
@@ -18,6 +19,7 @@ import { EntriesTable } from './entries-table.tsx'
 import { Ladder } from './ladder.tsx'
 import { NoPhase } from './phase-page.tsx'
 import { phaseIn } from './phase.ts'
+import css from './sets.module.css'
 import { SetQuery, type ContentionSet } from './sets.ts'
 
 /** How one name was allocated, with everything one needs to check it. */
@@ -41,12 +43,15 @@ function One({ name, phase }: { name: string; phase: PhaseKind }) {
 
 /** Who has the name, how it was decided, and whether that can still change. */
 function Statement({ of }: { of: ContentionSet }) {
+  const text = useText()
   const name = <Name of={of.name} />
-  if (of.decidedBy === null) return <Sentence of="result.open" values={{ name, phase: of.phase.title }} />
-  if (!of.winner) return <Sentence of="result.nobody" values={{ name }} />
-  if (of.winner.status === 'CANCELLED') return <Sentence of="result.cancelled" values={{ name, alias: of.winner.alias }} />
-  if (of.provisionalUntil !== null) return <Sentence of="result.provisional" values={{ name, alias: of.winner.alias, at: <Deadline at={of.provisionalUntil} /> }} />
-  return <Sentence of="result.final" values={{ name, alias: of.winner.alias }} />
+  const gone = of.entries.find(({ status }) => status === 'CANCELLED')
+  // Before the announcement only officers are told how it is decided, and to them too it is not public yet.
+  if (of.decidedBy === null || of.phase.resultsAnnouncedAt === null) return <Sentence of="result.open" values={{ name, phase: of.phase.title }} />
+  if (!of.winner) return gone ? <Sentence of="result.cancelled" values={{ name, alias: aliasText(text, gone.alias) }} /> : <Sentence of="result.nobody" values={{ name }} />
+  const alias = aliasText(text, of.winner.alias)
+  if (of.provisionalUntil !== null) return <Sentence of="result.provisional" values={{ name, alias, at: <Deadline at={of.provisionalUntil} /> }} />
+  return <Sentence of={gone ? 'result.passed' : 'result.final'} values={{ name, alias }} />
 }
 
 function Actions({ of }: { of: ContentionSet }) {
@@ -60,7 +65,7 @@ function Actions({ of }: { of: ContentionSet }) {
           {text('result.proof')}
         </a>
       )}
-      {of.decidedBy !== null && <PrintButton />}
+      {of.phase.resultsAnnouncedAt !== null && <PrintButton />}
     </>
   )
 }
@@ -69,10 +74,14 @@ function Whole({ of }: { of: ContentionSet }) {
   const text = useText()
   return (
     <>
-      <p>{of.explanation}</p>
-      {of.anomalies.map((anomaly) => (
-        <p key={anomaly}>{anomaly}</p>
-      ))}
+      <p className={css.lead}>{of.explanation}</p>
+      {of.anomalies.length > 0 && (
+        <ul className={css.anomalies}>
+          {of.anomalies.map((anomaly) => (
+            <li key={anomaly}>{anomaly}</li>
+          ))}
+        </ul>
+      )}
       {of.entries.length > 0 && (
         <>
           <Section title={text('ladder.title')} lead={text('ladder.lead')}>
@@ -88,18 +97,20 @@ function Whole({ of }: { of: ContentionSet }) {
       <p>
         <Link href={paths.phase(of.phase.kind)}>{text('result.rules', { phase: of.phase.title })}</Link>
       </p>
-      {of.decidedBy !== null && <Certificate of={of} />}
+      {of.phase.resultsAnnouncedAt !== null && <Certificate of={of} />}
     </>
   )
 }
 
 function Objections({ of }: { of: ContentionSet }) {
-  const text = useText()
+  const [text, now] = [useText(), useNow()]
   if (of.phase.objectionWindow === null) return null
+  const { endsAt } = of.phase.objectionWindow
   return (
     <Section title={text('results.objecting')}>
       <p>
-        <Sentence of="result.objections" values={{ count: of.objections.length, at: <Deadline at={of.phase.objectionWindow.endsAt} /> }} parts={{ decisions: <Link href={paths.decisions()} /> }} />
+        <Sentence of="result.objections" values={{ count: of.objections.length }} parts={{ decisions: <Link href={paths.decisions()} /> }} />{' '}
+        <Sentence of={Date.parse(endsAt) > now ? 'result.objectUntil' : 'result.objectedUntil'} values={{ at: <Deadline at={endsAt} /> }} />
       </p>
     </Section>
   )

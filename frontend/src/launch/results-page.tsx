@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'wouter'
+import { useNow } from '../clock/clock.ts'
 import { asks, pages } from '../gql/query.ts'
 import type { PhaseKind } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
@@ -36,9 +37,9 @@ export function ResultsPage() {
 }
 
 function Statement({ of }: { of: Phase }) {
-  const text = useText()
+  const [text, now] = [useText(), useNow()]
   if (of.window.endsAt === null) return text('results.general')
-  if (of.resultsAnnouncedAt === null) return of.resultsPlannedAt === null ? text('results.none') : <Sentence of="results.planned" values={{ at: <Deadline at={of.resultsPlannedAt} /> }} />
+  if (of.resultsAnnouncedAt === null) return of.resultsPlannedAt === null ? text('results.none') : <Sentence of={Date.parse(of.resultsPlannedAt) > now ? 'results.planned' : 'results.overdue'} values={{ at: <Deadline at={of.resultsPlannedAt} /> }} />
   const { summary } = of
   return (
     <Sentence
@@ -49,7 +50,7 @@ function Statement({ of }: { of: Phase }) {
 }
 
 function Results({ of }: { of: Phase }) {
-  const text = useText()
+  const [text, now] = [useText(), useNow()]
   if (of.resultsAnnouncedAt === null) {
     return (
       <Empty title={text('results.notYet')}>
@@ -64,7 +65,7 @@ function Results({ of }: { of: Phase }) {
       {of.objectionWindow && (
         <Section title={text('results.objecting')}>
           <p>
-            <Sentence of="results.objectUntil" values={{ at: <Deadline at={of.objectionWindow.endsAt} /> }} parts={{ decisions: <Link href={paths.decisions()} /> }} />
+            <Sentence of={Date.parse(of.objectionWindow.endsAt) > now ? 'results.objectUntil' : 'results.objectedUntil'} values={{ at: <Deadline at={of.objectionWindow.endsAt} /> }} parts={{ decisions: <Link href={paths.decisions()} /> }} />
           </p>
         </Section>
       )}

@@ -15,7 +15,29 @@ export const SetsQuery = graphql(`
           winner { alias }
           provisionalUntil
           anomalies
-          draw { id committedAt conductedAt }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`)
+
+/** The same for officers, who see before everyone else who comes first. */
+export const DeskSetsQuery = graphql(`
+  query DeskContentionSets($first: Int!, $after: String, $phase: LaunchPhaseKind!, $decidedBy: DecidedBy, $search: String) {
+    contentionSets(first: $first, after: $after, phase: $phase, decidedBy: $decidedBy, search: $search) {
+      edges {
+        node {
+          id
+          name
+          asciiName
+          decidedBy
+          explanation
+          winner { alias }
+          provisionalUntil
+          anomalies
+          entries { alias rank status }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -25,6 +47,7 @@ export const SetsQuery = graphql(`
 `)
 
 export type SetRow = ResultOf<typeof SetsQuery>['contentionSets']['edges'][number]['node']
+export type DeskSetRow = ResultOf<typeof DeskSetsQuery>['contentionSets']['edges'][number]['node']
 export type DecidedBy = NonNullable<SetRow['decidedBy']>
 
 /** The ways in which a set of the 2004 launch can come out, in the order of the rules. */
@@ -118,4 +141,14 @@ export type Draw = ResultOf<typeof DrawFields>
 /** What the phase calls a class. */
 export function classTitle(of: Pick<ContentionSet, 'phase'>, code: Entry['priorityClass']): string | undefined {
   return of.phase.classes.find((known) => known.code === code)?.title
+}
+
+/** Who has the name or, while the results are not public, who comes first by them. */
+export function firstOf({ winner, entries }: { winner: { alias: string } | null; entries: readonly Pick<Entry, 'alias' | 'rank' | 'status'>[] }): string | undefined {
+  return winner?.alias ?? entries.find(({ rank, status }) => rank === 1 && status === 'PENDING_ALLOCATION')?.alias
+}
+
+/** How many applications a draw orders: all that are valid, whether they have a rank already or not. */
+export function poolOf({ entries }: Pick<ContentionSet, 'entries'>): number {
+  return entries.filter(({ priorityClass }) => priorityClass !== null).length
 }

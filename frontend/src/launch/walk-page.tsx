@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { useMovedClock, useNow } from '../clock/clock.ts'
+import { useDemo, useMovedClock, useNow } from '../clock/clock.ts'
 import { useMoveClock } from '../clock/move.ts'
 import { instant } from '../clock/time.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
@@ -19,9 +19,11 @@ import { stepAt, walkSteps, type Walker, type WalkStep } from './walk.ts'
 /** Who plays whom in the demo. */
 const people: Record<Exclude<Walker, 'anyone'>, string> = {
   partner: 'partner@harbour.example',
+  kowloon: 'partner@kowloon.example',
   officer: 'officer@registry.example',
   officer2: 'officer2@registry.example',
   committee: 'committee1@registry.example',
+  member: 'committee2@registry.example',
 }
 
 /** The launch of 2004 in a quarter of an hour: the clock is moved to each step, and each says what to look at, as whom. */
@@ -38,13 +40,14 @@ export function WalkPage() {
     if (answer.now !== null && answer.userErrors.length === 0) say(text('clock.done', { at: instant(locale, answer.now) }))
   }
   const step = walkSteps[at]
-  const may = viewer?.mode === 'SANDBOX'
+  const demo = useDemo()
+  const may = viewer !== null && viewer !== undefined && demo === true
   return (
     <Page title={text('place.walk')} statement={step ? text('walk.here', { at: at + 1, of: walkSteps.length, title: text(`walk.${step.key}`) }) : text('walk.lead')}>
       <ErrorSummary problems={problems} attempt={clock.attempt} />
       {clock.error && <FaultNotice error={clock.error} />}
-      {viewer?.mode === 'LIVE' && <p>{text('clock.live')}</p>}
-      {viewer === null && (
+      {demo === false && <p>{text('clock.live')}</p>}
+      {viewer === null && demo === true && (
         <p>
           <Sentence of="walk.signIn" parts={{ signIn: <Link href={paths.signIn(paths.walk())} /> }} />
         </p>
@@ -52,7 +55,7 @@ export function WalkPage() {
       <p>{text('walk.how')}</p>
       <ol className={css.walk}>
         {walkSteps.map((one, index) => (
-          <Step key={one.key} of={one} place={index < at ? 'past' : index === at ? 'here' : 'ahead'} busy={clock.busy} onMove={may ? () => void move(one.at) : undefined} />
+          <Step key={one.key} of={one} place={index < at ? 'past' : index === at ? 'here' : 'ahead'} busy={clock.busy} enters={viewer === null} onMove={may ? () => void move(one.at) : undefined} />
         ))}
       </ol>
       {may && moved !== 0 && (
@@ -70,10 +73,12 @@ interface StepProps {
   of: WalkStep
   place: 'past' | 'here' | 'ahead'
   busy: boolean
+  /** Nobody is signed in: whoever looks as somebody comes through the door first. */
+  enters: boolean
   onMove: (() => void) | undefined
 }
 
-function Step({ of, place, busy, onMove }: StepProps) {
+function Step({ of, place, busy, enters, onMove }: StepProps) {
   const [text, locale] = [useText(), useLocale()]
   return (
     <li className={classNames(css.step, css[place])} {...(place === 'here' && { 'aria-current': 'step' as const })}>
@@ -93,7 +98,7 @@ function Step({ of, place, busy, onMove }: StepProps) {
         <ul className={css.sights}>
           {of.sights.map(({ to, label, as }) => (
             <li key={`${to} ${as}`}>
-              <Link href={to}>{text(label)}</Link> <span className={css.as}>{as === 'anyone' ? text('walk.anyone') : text('walk.as', { email: people[as] })}</span>
+              <Link href={enters && as !== 'anyone' ? paths.signIn(to) : to}>{text(label)}</Link> <span className={css.as}>{as === 'anyone' ? text('walk.anyone') : text('walk.as', { email: people[as] })}</span>
             </li>
           ))}
         </ul>

@@ -7,14 +7,14 @@ import { Facts, type Fact } from '../ui/facts.tsx'
 import { Name } from '../ui/name.tsx'
 import { Status } from '../ui/status.tsx'
 import css from './objection.module.css'
-import { standing, type Objection } from './objection.ts'
+import { ruleOf, standing, type Objection } from './objection.ts'
 
-/** What is known of a case to whoever is reading: the public does not get what is withheld from it. */
-export function CaseFacts({ of }: { of: Objection }) {
+/** What is known of a case to whoever is reading: the public does not get what is withheld from it. A heading may name it already. */
+export function CaseFacts({ of, named = false }: { of: Objection; named?: boolean }) {
   const [text, locale] = [useText(), useLocale()]
   const { state, word } = standing(of)
   const facts: (Fact | false)[] = [
-    {
+    !named && {
       label: text('search.name'),
       value: (
         <Link href={paths.result(of.set.phase.kind, of.set.name)}>
@@ -26,7 +26,7 @@ export function CaseFacts({ of }: { of: Objection }) {
     { label: text('objection.standing'), value: <Status state={state}>{text(word)}</Status> },
     { label: text('objection.filedAt'), value: instant(locale, of.filedAt) },
     of.decision === null && { label: text('objection.due'), value: <Deadline at={of.decisionDueAt} /> },
-    { label: text('objection.rule'), value: of.ruleCited },
+    { label: text('objection.rule'), value: ruleOf(of) },
     of.objector !== null && { label: text('objection.objector'), value: of.objector },
     of.panel.length > 0 && { label: text('objection.panel'), value: <Panel of={of.panel} /> },
   ]
@@ -36,12 +36,12 @@ export function CaseFacts({ of }: { of: Objection }) {
 function Panel({ of }: { of: Objection['panel'] }) {
   const text = useText()
   return (
-    <ul>
+    <ul className={css.panel}>
       {of.map(({ name, capacity, recused, conflict }) => (
         <li key={name}>
-          {name}, {text(`objection.capacity.${capacity}`)}
-          {recused && `; ${text('objection.recused')}`}
-          {conflict !== null && `: ${conflict}`}
+          {text('objection.member', { name, capacity: text(`objection.capacity.${capacity}`) })}
+          {recused && <p className={css.soft}>{text('objection.recused')}</p>}
+          {conflict !== null && <p className={css.soft}>{conflict}</p>}
         </li>
       ))}
     </ul>
@@ -55,7 +55,7 @@ export function DecisionShown({ of }: { of: Objection }) {
   if (!decision) return null
   const facts: (Fact | false)[] = [
     { label: text('objection.outcome'), value: text(of.status === 'NOT_ENTERTAINED' ? 'objection.status.NOT_ENTERTAINED' : `objection.outcome.${decision.outcome}`) },
-    { label: text('objection.decidedAt'), value: `${instant(locale, decision.decidedAt)}, ${decision.decidedBy}` },
+    { label: text('objection.decidedAt'), value: text('objection.decidedBy', { at: instant(locale, decision.decidedAt), by: decision.decidedBy }) },
     { label: text('objection.reasons'), value: <p className={css.quote}>{decision.reason}</p> },
     of.cancellationRequired !== null && { label: text('objection.cancellation'), value: text(of.cancellationRequired ? 'objection.cancelled' : 'objection.stands') },
     of.effect !== null && { label: text('objection.effect'), value: of.effect },

@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Status } from '../ui/status.tsx'
 import css from './objection.module.css'
-import { dayOf, daysAllowed, objectionStatuses, ObjectionsQuery, standing, type Objection } from './objection.ts'
+import { dayOf, daysAllowed, objectionStatuses, ObjectionsQuery, ruleOf, standing, type Objection } from './objection.ts'
 
 interface CaseListProps {
   title: string
@@ -86,7 +86,7 @@ function Cases({ rows, hrefOf }: { rows: readonly Objection[]; hrefOf: (id: stri
       },
     },
     { key: 'day', header: text('cases.day'), cell: (row) => (row.decision ? null : <Day of={row} />) },
-    { key: 'rule', header: text('objection.rule'), cell: ({ ruleCited }) => ruleCited },
+    { key: 'rule', header: text('objection.rule'), cell: ruleOf },
     { key: 'quorum', header: text('cases.quorum'), cell: (row) => (row.panel.length === 0 ? null : <Quorum of={row} />) },
   ]
   return <DataTable caption={text('cases.all')} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} rowName={({ set }) => set.name} />

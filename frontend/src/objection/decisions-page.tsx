@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 import { Answer, Empty } from '../ui/answer.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
+import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { CaseFacts, DecisionShown } from './case-facts.tsx'
@@ -44,8 +45,12 @@ export function DecisionsPage() {
               <ol className={css.decisions}>
                 {all.map((objection) => (
                   <li key={objection.id} className={css.decision}>
-                    <h2>{objection.set.name}</h2>
-                    <CaseFacts of={objection} />
+                    <h2>
+                      <Link href={paths.result(objection.set.phase.kind, objection.set.name)}>
+                        <Name of={objection.set.name} />
+                      </Link>
+                    </h2>
+                    <CaseFacts of={objection} named />
                     <DecisionShown of={objection} />
                   </li>
                 ))}

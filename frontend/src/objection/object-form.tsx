@@ -40,6 +40,10 @@ export function ObjectForm({ on, onFiled }: { on: Target; onFiled: (reference: s
   const form = useForm({ defaultValues: blank, shouldFocusError: false })
   const { errors, submitCount } = form.formState
   const cited = useWatch({ control: form.control, name: 'ruleCited' })
+  const put = (pieces: readonly Evidence[]) => {
+    setEvidence(pieces)
+    if (pieces.length > 0) form.clearErrors('evidenceIds')
+  }
   const send = form.handleSubmit(async ({ ruleCited, ownRule, statement, objector, email }) => {
     const input = {
       setId: on.id,
@@ -84,7 +88,7 @@ export function ObjectForm({ on, onFiled }: { on: Target; onFiled: (reference: s
         maxLength={5000}
       />
       <input type="hidden" {...form.register('evidenceIds', { validate: () => evidence.length > 0 || text('object.evidenceMissing') })} />
-      <EvidenceField evidence={evidence} error={errors.evidenceIds?.message} onChange={setEvidence} />
+      <EvidenceField evidence={evidence} error={errors.evidenceIds?.message} onChange={put} />
       <TextField {...form.register('objector', { validate: (typed) => typed.trim() !== '' || text('object.nameMissing') })} label={text('object.name')} hint={text('object.nameHint')} error={errors.objector?.message} autoComplete="name" />
       <TextField
         {...form.register('email', { validate: (typed) => /^\S+@\S+\.\S+$/.test(typed.trim()) || text('object.emailMissing') })}

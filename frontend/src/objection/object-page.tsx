@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter'
 import { useNow } from '../clock/clock.ts'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
+import { aliasText } from '../i18n/alias.ts'
 import type { PhaseKind } from '../i18n/enums.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { paths, phaseSlug } from '../paths.ts'
@@ -75,7 +76,7 @@ function Filing({ on, onFiled }: { on: Target; onFiled: (reference: string) => v
           of={[
             { label: text('search.name'), value: <Link href={paths.result(on.phase.kind, on.name)}>{on.name}</Link> },
             { label: text('certificate.phase'), value: on.phase.title },
-            { label: text('results.winner'), value: on.winner.alias },
+            { label: text('results.winner'), value: aliasText(text, on.winner.alias) },
             { label: text('object.how'), value: on.explanation },
           ]}
         />

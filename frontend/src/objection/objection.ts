@@ -21,6 +21,7 @@ export const ObjectionFields = graphql(`
       id
       name
       phase { id kind title }
+      steps { rule { code summary } }
     }
   }
 `)
@@ -56,6 +57,11 @@ export function standing(of: Pick<Objection, 'status' | 'decision'>): { state: S
   const states = { FILED: 'waiting', ADMITTED: 'waiting', UNDER_DELIBERATION: 'waiting', DECIDED: 'good', NOT_ENTERTAINED: 'refused' } as const
   if (of.status === 'DECIDED' && of.decision) return { state: of.decision.outcome === 'UPHELD' ? 'good' : 'neutral', word: `objection.outcome.${of.decision.outcome}` }
   return { state: states[of.status], word: `objection.status.${of.status}` }
+}
+
+/** The rule that the objector cites, in words where it is one of those by which the name was decided. */
+export function ruleOf({ ruleCited, set }: Pick<Objection, 'ruleCited' | 'set'>): string {
+  return set.steps.find(({ rule }) => rule.code === ruleCited)?.rule.summary ?? ruleCited
 }
 
 const day = 24 * 60 * 60_000

@@ -37,19 +37,25 @@ const places: readonly Place[] = [
   { path: paths.account(), label: 'place.account', audience: 'applicant' },
 ]
 
-/** Only a demonstration can be walked through, and has a clock that can be moved. */
+/** Only a demonstration can be walked through, by anyone, and has a clock that can be moved, by whoever is signed in. */
 const demo: readonly Place[] = [
   { path: paths.walk(), label: 'place.walk' },
   { path: paths.clock(), label: 'place.clock' },
 ]
 
-export function placesFor(viewer: Viewer | undefined): { own: Place[]; open: Place[] } {
+export function placesFor(viewer: Viewer | undefined, inDemo: boolean): { own: Place[]; open: Place[] } {
   const audience = viewer ? audienceOf(viewer) : undefined
   return {
     own: [
       ...places.filter((place) => place.audience !== undefined && place.audience === audience),
-      ...(viewer?.mode === 'SANDBOX' ? demo : []),
+      ...(inDemo && viewer ? demo : []),
     ],
-    open: places.filter((place) => place.audience === undefined),
+    open: [...places.filter((place) => place.audience === undefined), ...(inDemo && !viewer ? demo.slice(0, 1) : [])],
   }
+}
+
+/** The place that an address lies in: itself, or the longest that it is beneath. The first screen lies beneath nothing. */
+export function placeOf(places: readonly Place[], location: string): string | undefined {
+  const within = places.map(({ path }) => path).filter((path) => path === location || (path !== paths.home() && location.startsWith(`${path}/`)))
+  return within.sort((a, b) => b.length - a.length)[0]
 }

@@ -1,14 +1,13 @@
-import { useMovedClock, useNow } from '../clock/clock.ts'
+import { useDemo, useMovedClock, useNow } from '../clock/clock.ts'
 import { instant, span } from '../clock/time.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
-import { useViewer } from '../session/viewer.ts'
 import { Icon } from '../ui/icon.tsx'
 import css from './ribbon.module.css'
 
 /** Says in words that this is a demonstration, or that its clock has been moved. */
 export function Ribbon() {
   const [text, locale, now, moved] = [useText(), useLocale(), useNow(), useMovedClock()]
-  const sandbox = useViewer()?.mode === 'SANDBOX'
+  const sandbox = useDemo() === true
   if (!sandbox && moved === 0) return null
   const values = { at: instant(locale, now), span: span(locale, moved) }
   return (

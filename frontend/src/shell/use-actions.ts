@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { useDemo } from '../clock/clock.ts'
 import { chooseLocale } from '../i18n/i18n.ts'
 import { locales } from '../i18n/locale.ts'
 import { useText } from '../i18n/text.tsx'
@@ -23,7 +24,7 @@ export function useActions(typed: string): Action[] {
   const viewer = useViewer()
   const signOut = useSignOut()
   const [, go] = useLocation()
-  const { own, open } = placesFor(viewer)
+  const { own, open } = placesFor(viewer, useDemo() === true)
   const word = typed.trim()
   const place = text('palette.place')
   const action = text('palette.action')

@@ -18,28 +18,34 @@ const unbroken = 24
 
 /** A domain name: in a face that tells 0 from O, breaking only after a dot. */
 export function Name({ of, ascii, whole = false, matched = [] }: NameProps) {
-  const labels = of.split('.')
   return (
     <span translate="no">
-      <span className={classNames(css.name, whole && css.label)}>
-        {labels.map((label, index) => (
-          <Fragment key={index}>
-            <span className={classNames(css.label, label.length > unbroken && css.long)}>
-              {index > 0 && '.'}
-              {stretches(label, matched).map((stretch, at) =>
-                stretch.matched ? <mark key={at}>{stretch.text}</mark> : <Fragment key={at}>{stretch.text}</Fragment>,
-              )}
-            </span>
-            {!whole && index < labels.length - 1 && <wbr />}
-          </Fragment>
-        ))}
-      </span>
+      <Labels of={of} className={whole ? css.label : undefined} whole={whole} matched={matched} />
       {ascii && ascii !== of && (
         <>
           {' '}
-          <span className={classNames(css.name, css.ascii, css.long)}>{ascii}</span>
+          <Labels of={ascii} className={css.ascii} whole={false} matched={[]} />
         </>
       )}
+    </span>
+  )
+}
+
+function Labels({ of, className, whole, matched }: { of: string; className: string | undefined; whole: boolean; matched: readonly string[] }) {
+  const labels = of.split('.')
+  return (
+    <span className={classNames(css.name, className)}>
+      {labels.map((label, index) => (
+        <Fragment key={index}>
+          <span className={classNames(css.label, label.length > unbroken && css.long)}>
+            {index > 0 && '.'}
+            {stretches(label, matched).map((stretch, at) =>
+              stretch.matched ? <mark key={at}>{stretch.text}</mark> : <Fragment key={at}>{stretch.text}</Fragment>,
+            )}
+          </span>
+          {!whole && index < labels.length - 1 && <wbr />}
+        </Fragment>
+      ))}
     </span>
   )
 }

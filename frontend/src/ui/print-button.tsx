@@ -3,5 +3,5 @@ import { Button } from './button.tsx'
 
 export function PrintButton() {
   const text = useText()
-  return <Button onClick={() => print()}>{text('desk.print')}</Button>
+  return <Button onClick={() => print()}>{text('page.print')}</Button>
 }

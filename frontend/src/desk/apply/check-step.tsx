@@ -35,7 +35,7 @@ export function CheckStep({ draft, go, restart }: StepProps) {
       {({ submitLaunchApplication: { application, userErrors } }) => (
         <>
           <Chosen draft={draft} />
-          {application && <Rehearsed of={application} />}
+          {application && <Rehearsed of={application} onPapers={() => go('claim')} />}
           {userErrors.length > 0 && (
             <Section title={text('apply.refused')}>
               <Refusals of={userErrors} onGo={go} />
@@ -62,7 +62,7 @@ function Chosen({ draft }: { draft: Draft }) {
 }
 
 /** "Your rank basis today and which papers are missing." */
-function Rehearsed({ of }: { of: Application }) {
+function Rehearsed({ of, onPapers }: { of: Application; onPapers: () => void }) {
   const text = useText()
   return (
     <Section title={text('apply.rank')} lead={text('apply.rankLead')}>
@@ -79,10 +79,14 @@ function Rehearsed({ of }: { of: Application }) {
           <ul>
             {of.missing.map(({ kind, reason }) => (
               <li key={kind}>
-                {text(documentKey(kind))}: {reason}
+                <strong>{text(documentKey(kind))}</strong>
+                <p>{reason}</p>
               </li>
             ))}
           </ul>
+          <div>
+            <Button onClick={onPapers}>{text('register.goTo', { step: text('apply.step.claim') })}</Button>
+          </div>
         </>
       )}
     </Section>
@@ -135,7 +139,7 @@ function Apply({ draft, of, restart }: { draft: Draft; of: Application; restart:
         <Sentence of="apply.held" values={{ name: <Name of={draft.name} /> }} />
       </p>
       <div>
-        <Button look="primary" busy={submit.isPending} onClick={() => void send()}>
+        <Button look="primary" busy={submit.isPending} disabledReason={of.missing.length > 0 ? text('apply.papersFirst') : undefined} onClick={() => void send()}>
           {of.fee ? text('apply.verb', { sum: moneyText(of.fee.net) }) : text('apply.verbFree')}
         </Button>
       </div>

@@ -91,7 +91,7 @@ interface PapersProps {
 
 function Papers({ asked, name, papers, onPaper }: PapersProps) {
   const text = useText()
-  if (asked.length === 0) return <p>{text('phase.noPapers')}</p>
+  if (asked.length === 0) return <p>{text('apply.noPapers')}</p>
   return (
     <Section title={text('why.papers')}>
       <div>

@@ -46,6 +46,7 @@ export const committee = {
   'conflict.missing': 'Say what the conflict is',
   'conflict.verb': 'Declare it and leave the case',
   'conflict.done': 'You have left the case.',
+  'conflict.left': 'You have left this case because of a conflict of interest. You see of it what everyone sees.',
   'decide.title': 'Decide',
   'decide.lead': 'One member records what the panel has decided. The decision is final.',
   'decide.notYet': 'The panel is not complete, or the case is not before it yet.',

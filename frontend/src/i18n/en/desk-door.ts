@@ -21,7 +21,6 @@ export const door = {
   'desk.yes': 'Yes',
   'desk.no': 'No',
   'desk.years': '{years, plural, one {# year} other {# years}}',
-  'desk.print': 'Print',
   'export.csv': 'Export {total, plural, one {# row} other {# rows}} as CSV',
   'export.running': '{done} of {total} read. Stop',
   'export.failed': 'The export stopped half-way: the registry did not answer. Try again.',

@@ -26,6 +26,7 @@ export const ui = {
   'form.problems': '{count, plural, one {There is a problem} other {There are # problems}}',
   'field.show': 'Show',
   'field.hide': 'Hide',
+  'page.print': 'Print',
   'dialog.close': 'Close',
   'list.and': ', ',
   'list.or': ' or ',

@@ -46,6 +46,7 @@ export const committee = {
   'conflict.missing': '请说明是什么冲突',
   'conflict.verb': '申报并退出此案',
   'conflict.done': '您已退出此案。',
+  'conflict.left': '您因利益冲突已退出此案，只可看到公众可看的内容。',
   'decide.title': '作出决定',
   'decide.lead': '由一名委员记录各委员的决定。决定为最终决定。',
   'decide.notYet': '委员人数未足，或案件尚未交予审理。',

@@ -21,7 +21,6 @@ export const door = {
   'desk.yes': '是',
   'desk.no': '否',
   'desk.years': '{years} 年',
-  'desk.print': '打印',
   'export.csv': '导出 {total} 行（CSV）',
   'export.running': '已读取 {done} 行，共 {total} 行。停止',
   'export.failed': '注册局没有响应，导出中断。请再试一次。',

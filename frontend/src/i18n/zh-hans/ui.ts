@@ -26,6 +26,7 @@ export const ui = {
   'form.problems': '有 {count} 项需要更正',
   'field.show': '显示',
   'field.hide': '隐藏',
+  'page.print': '打印',
   'dialog.close': '关闭',
   'list.and': '、',
   'list.or': '或',

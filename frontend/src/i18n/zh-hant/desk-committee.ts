@@ -46,6 +46,7 @@ export const committee = {
   'conflict.missing': '請說明是甚麼衝突',
   'conflict.verb': '申報並退出此案',
   'conflict.done': '您已退出此案。',
+  'conflict.left': '您因利益衝突已退出此案，只可看到公眾可看的內容。',
   'decide.title': '作出決定',
   'decide.lead': '由一名委員記錄各委員的決定。決定為最終決定。',
   'decide.notYet': '委員人數未足，或案件尚未交予審理。',

@@ -21,7 +21,6 @@ export const door = {
   'desk.yes': '是',
   'desk.no': '否',
   'desk.years': '{years} 年',
-  'desk.print': '列印',
   'export.csv': '匯出 {total} 列（CSV）',
   'export.running': '已讀取 {done} 列，共 {total} 列。停止',
   'export.failed': '註冊局沒有回應，匯出中斷。請再試一次。',

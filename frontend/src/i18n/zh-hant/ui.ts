@@ -26,6 +26,7 @@ export const ui = {
   'form.problems': '有 {count} 項需要更正',
   'field.show': '顯示',
   'field.hide': '隱藏',
+  'page.print': '列印',
   'dialog.close': '關閉',
   'list.and': '、',
   'list.or': '或',

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// counted is a file that counts how often it is written to.
+type counted struct {
+	lock   sync.Mutex
+	text   strings.Builder
+	writes int
+	err    error
+}
+
+func (c *counted) Write(b []byte) (int, error) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.writes++
+	if c.err != nil {
+		return 0, c.err
+	}
+	return c.text.Write(b)
+}
+
+func (c *counted) said() (lines, writes int) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	return strings.Count(c.text.String(), "\n"), c.writes
+}
+
+func TestManyLinesAreOneWriteALittleLater(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		out := &counted{}
+		log := NewLogger(NewLines(out), slog.LevelInfo)
+		for range 100 {
+			log.Info("request")
+		}
+		if lines, writes := out.said(); lines+writes != 0 {
+			t.Errorf("at once %d lines by %d writes", lines, writes)
+		}
+		time.Sleep(linesWait)
+		synctest.Wait()
+		if lines, writes := out.said(); lines != 100 || writes != 1 {
+			t.Errorf("later %d lines by %d writes", lines, writes)
+		}
+		log.Info("another")
+		time.Sleep(linesWait)
+		synctest.Wait()
+		if lines, writes := out.said(); lines != 101 || writes != 2 {
+			t.Errorf("later still %d lines by %d writes", lines, writes)
+		}
+	})
+}
+
+func TestAWarningIsWrittenAtOnceWithWhatStandsBeforeIt(t *testing.T) {
+	for name, of := range map[string]func(*slog.Logger) *slog.Logger{
+		"plain":           func(l *slog.Logger) *slog.Logger { return l },
+		"with attributes": func(l *slog.Logger) *slog.Logger { return l.With("a", 1) },
+		"in a group":      func(l *slog.Logger) *slog.Logger { return l.WithGroup("g") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := &counted{}
+			log := of(NewLogger(NewLines(out), slog.LevelInfo))
+			log.Info("before")
+			log.Warn("now")
+			if lines, writes := out.said(); lines != 2 || writes != 1 {
+				t.Errorf("%d lines by %d writes", lines, writes)
+			}
+		})
+	}
+}
+
+func TestCloseWritesWhatIsLeftAndTellsWhatFailed(t *testing.T) {
+	out := &counted{}
+	lines := NewLines(out)
+	NewLogger(lines, slog.LevelInfo).Info("last")
+	if err := lines.Close(); err != nil {
+		t.Error(err)
+	}
+	if written, _ := out.said(); written != 1 {
+		t.Error("the last line was lost")
+	}
+	full := errors.New("no space left")
+	lines = NewLines(&counted{err: full})
+	NewLogger(lines, slog.LevelInfo).Error("lost")
+	if err := lines.Close(); !errors.Is(err, full) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestMoreThanMayWaitIsWrittenInWholeLines(t *testing.T) {
+	out := &counted{}
+	lines := NewLines(out)
+	long := []byte(strings.Repeat("x", linesMost/3) + "\n")
+	for range 10 {
+		if _, err := lines.Write(long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if written, _ := out.said(); written < 6 || !strings.HasSuffix(out.text.String(), "\n") {
+		t.Errorf("%d lines", written)
+	}
+	if err := lines.Close(); err != nil {
+		t.Error(err)
+	}
+	if written, _ := out.said(); written != 10 {
+		t.Errorf("%d lines of 10", written)
+	}
+}
