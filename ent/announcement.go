@@ -32,7 +32,9 @@ type Announcement struct {
 	// PartnersOnly holds the value of the "partners_only" field.
 	PartnersOnly bool `json:"partners_only,omitempty"`
 	// SUSPENSION or RESUMPTION of the programme, else empty
-	Notice       string `json:"notice,omitempty"`
+	Notice string `json:"notice,omitempty"`
+	// ID of the one partner that it is for
+	Addressee    string `json:"addressee,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -45,7 +47,7 @@ func (*Announcement) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case announcement.FieldPromotion, announcement.FieldPartnersOnly:
 			values[i] = new(sql.NullBool)
-		case announcement.FieldID, announcement.FieldNotice:
+		case announcement.FieldID, announcement.FieldNotice, announcement.FieldAddressee:
 			values[i] = new(sql.NullString)
 		case announcement.FieldPublishedAt, announcement.FieldEffectiveAt:
 			values[i] = new(sql.NullTime)
@@ -117,6 +119,12 @@ func (_m *Announcement) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Notice = value.String
 			}
+		case announcement.FieldAddressee:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field addressee", values[i])
+			} else if value.Valid {
+				_m.Addressee = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -175,6 +183,9 @@ func (_m *Announcement) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("notice=")
 	builder.WriteString(_m.Notice)
+	builder.WriteString(", ")
+	builder.WriteString("addressee=")
+	builder.WriteString(_m.Addressee)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -98,6 +98,20 @@ func (_c *AnnouncementCreate) SetNillableNotice(v *string) *AnnouncementCreate {
 	return _c
 }
 
+// SetAddressee sets the "addressee" field.
+func (_c *AnnouncementCreate) SetAddressee(v string) *AnnouncementCreate {
+	_c.mutation.SetAddressee(v)
+	return _c
+}
+
+// SetNillableAddressee sets the "addressee" field if the given value is not nil.
+func (_c *AnnouncementCreate) SetNillableAddressee(v *string) *AnnouncementCreate {
+	if v != nil {
+		_c.SetAddressee(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *AnnouncementCreate) SetID(v string) *AnnouncementCreate {
 	_c.mutation.SetID(v)
@@ -235,6 +249,10 @@ func (_c *AnnouncementCreate) createSpec() (*Announcement, *sqlgraph.CreateSpec)
 		_spec.SetField(announcement.FieldNotice, field.TypeString, value)
 		_node.Notice = value
 	}
+	if value, ok := _c.mutation.Addressee(); ok {
+		_spec.SetField(announcement.FieldAddressee, field.TypeString, value)
+		_node.Addressee = value
+	}
 	return _node, _spec
 }
 
@@ -324,6 +342,9 @@ func (u *AnnouncementUpsertOne) UpdateNewValues() *AnnouncementUpsertOne {
 		}
 		if _, exists := u.create.mutation.Notice(); exists {
 			s.SetIgnore(announcement.FieldNotice)
+		}
+		if _, exists := u.create.mutation.Addressee(); exists {
+			s.SetIgnore(announcement.FieldAddressee)
 		}
 	}))
 	return u
@@ -559,6 +580,9 @@ func (u *AnnouncementUpsertBulk) UpdateNewValues() *AnnouncementUpsertBulk {
 			}
 			if _, exists := b.mutation.Notice(); exists {
 				s.SetIgnore(announcement.FieldNotice)
+			}
+			if _, exists := b.mutation.Addressee(); exists {
+				s.SetIgnore(announcement.FieldAddressee)
 			}
 		}
 	}))

@@ -81,6 +81,9 @@ func (_u *AnnouncementUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.NoticeCleared() {
 		_spec.ClearField(announcement.FieldNotice, field.TypeString)
 	}
+	if _u.mutation.AddresseeCleared() {
+		_spec.ClearField(announcement.FieldAddressee, field.TypeString)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -185,6 +188,9 @@ func (_u *AnnouncementUpdateOne) sqlSave(ctx context.Context) (_node *Announceme
 	}
 	if _u.mutation.NoticeCleared() {
 		_spec.ClearField(announcement.FieldNotice, field.TypeString)
+	}
+	if _u.mutation.AddresseeCleared() {
+		_spec.ClearField(announcement.FieldAddressee, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Announcement{config: _u.config}

@@ -13,6 +13,8 @@ import (
 
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
 	"lionrock/ent/contentionset"
@@ -31,6 +33,7 @@ import (
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
@@ -57,6 +60,10 @@ type Client struct {
 	Account *AccountClient
 	// Announcement is the client for interacting with the Announcement builders.
 	Announcement *AnnouncementClient
+	// ApplicationPaper is the client for interacting with the ApplicationPaper builders.
+	ApplicationPaper *ApplicationPaperClient
+	// ApplicationQuestion is the client for interacting with the ApplicationQuestion builders.
+	ApplicationQuestion *ApplicationQuestionClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
@@ -93,6 +100,8 @@ type Client struct {
 	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
+	// PartnerApplication is the client for interacting with the PartnerApplication builders.
+	PartnerApplication *PartnerApplicationClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// Promotion is the client for interacting with the Promotion builders.
@@ -122,6 +131,8 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
 	c.Announcement = NewAnnouncementClient(c.config)
+	c.ApplicationPaper = NewApplicationPaperClient(c.config)
+	c.ApplicationQuestion = NewApplicationQuestionClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
 	c.Clock = NewClockClient(c.config)
 	c.ContentionSet = NewContentionSetClient(c.config)
@@ -140,6 +151,7 @@ func (c *Client) init() {
 	c.Operation = NewOperationClient(c.config)
 	c.PanelMember = NewPanelMemberClient(c.config)
 	c.Partner = NewPartnerClient(c.config)
+	c.PartnerApplication = NewPartnerApplicationClient(c.config)
 	c.Person = NewPersonClient(c.config)
 	c.Promotion = NewPromotionClient(c.config)
 	c.Quote = NewQuoteClient(c.config)
@@ -238,36 +250,39 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		Account:           NewAccountClient(cfg),
-		Announcement:      NewAnnouncementClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Clock:             NewClockClient(cfg),
-		ContentionSet:     NewContentionSetClient(cfg),
-		Credential:        NewCredentialClient(cfg),
-		Dial:              NewDialClient(cfg),
-		Document:          NewDocumentClient(cfg),
-		Domain:            NewDomainClient(cfg),
-		Evidence:          NewEvidenceClient(cfg),
-		IdempotentAnswer:  NewIdempotentAnswerClient(cfg),
-		Invitation:        NewInvitationClient(cfg),
-		LaunchApplication: NewLaunchApplicationClient(cfg),
-		LaunchTier:        NewLaunchTierClient(cfg),
-		LedgerTransfer:    NewLedgerTransferClient(cfg),
-		Membership:        NewMembershipClient(cfg),
-		Objection:         NewObjectionClient(cfg),
-		Operation:         NewOperationClient(cfg),
-		PanelMember:       NewPanelMemberClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		Person:            NewPersonClient(cfg),
-		Promotion:         NewPromotionClient(cfg),
-		Quote:             NewQuoteClient(cfg),
-		Receipt:           NewReceiptClient(cfg),
-		RecoveryCode:      NewRecoveryCodeClient(cfg),
-		Registrant:        NewRegistrantClient(cfg),
-		Session:           NewSessionClient(cfg),
-		SigningKey:        NewSigningKeyClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		Account:             NewAccountClient(cfg),
+		Announcement:        NewAnnouncementClient(cfg),
+		ApplicationPaper:    NewApplicationPaperClient(cfg),
+		ApplicationQuestion: NewApplicationQuestionClient(cfg),
+		AuditEntry:          NewAuditEntryClient(cfg),
+		Clock:               NewClockClient(cfg),
+		ContentionSet:       NewContentionSetClient(cfg),
+		Credential:          NewCredentialClient(cfg),
+		Dial:                NewDialClient(cfg),
+		Document:            NewDocumentClient(cfg),
+		Domain:              NewDomainClient(cfg),
+		Evidence:            NewEvidenceClient(cfg),
+		IdempotentAnswer:    NewIdempotentAnswerClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		LaunchApplication:   NewLaunchApplicationClient(cfg),
+		LaunchTier:          NewLaunchTierClient(cfg),
+		LedgerTransfer:      NewLedgerTransferClient(cfg),
+		Membership:          NewMembershipClient(cfg),
+		Objection:           NewObjectionClient(cfg),
+		Operation:           NewOperationClient(cfg),
+		PanelMember:         NewPanelMemberClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerApplication:  NewPartnerApplicationClient(cfg),
+		Person:              NewPersonClient(cfg),
+		Promotion:           NewPromotionClient(cfg),
+		Quote:               NewQuoteClient(cfg),
+		Receipt:             NewReceiptClient(cfg),
+		RecoveryCode:        NewRecoveryCodeClient(cfg),
+		Registrant:          NewRegistrantClient(cfg),
+		Session:             NewSessionClient(cfg),
+		SigningKey:          NewSigningKeyClient(cfg),
 	}, nil
 }
 
@@ -285,36 +300,39 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		Account:           NewAccountClient(cfg),
-		Announcement:      NewAnnouncementClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Clock:             NewClockClient(cfg),
-		ContentionSet:     NewContentionSetClient(cfg),
-		Credential:        NewCredentialClient(cfg),
-		Dial:              NewDialClient(cfg),
-		Document:          NewDocumentClient(cfg),
-		Domain:            NewDomainClient(cfg),
-		Evidence:          NewEvidenceClient(cfg),
-		IdempotentAnswer:  NewIdempotentAnswerClient(cfg),
-		Invitation:        NewInvitationClient(cfg),
-		LaunchApplication: NewLaunchApplicationClient(cfg),
-		LaunchTier:        NewLaunchTierClient(cfg),
-		LedgerTransfer:    NewLedgerTransferClient(cfg),
-		Membership:        NewMembershipClient(cfg),
-		Objection:         NewObjectionClient(cfg),
-		Operation:         NewOperationClient(cfg),
-		PanelMember:       NewPanelMemberClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		Person:            NewPersonClient(cfg),
-		Promotion:         NewPromotionClient(cfg),
-		Quote:             NewQuoteClient(cfg),
-		Receipt:           NewReceiptClient(cfg),
-		RecoveryCode:      NewRecoveryCodeClient(cfg),
-		Registrant:        NewRegistrantClient(cfg),
-		Session:           NewSessionClient(cfg),
-		SigningKey:        NewSigningKeyClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		Account:             NewAccountClient(cfg),
+		Announcement:        NewAnnouncementClient(cfg),
+		ApplicationPaper:    NewApplicationPaperClient(cfg),
+		ApplicationQuestion: NewApplicationQuestionClient(cfg),
+		AuditEntry:          NewAuditEntryClient(cfg),
+		Clock:               NewClockClient(cfg),
+		ContentionSet:       NewContentionSetClient(cfg),
+		Credential:          NewCredentialClient(cfg),
+		Dial:                NewDialClient(cfg),
+		Document:            NewDocumentClient(cfg),
+		Domain:              NewDomainClient(cfg),
+		Evidence:            NewEvidenceClient(cfg),
+		IdempotentAnswer:    NewIdempotentAnswerClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		LaunchApplication:   NewLaunchApplicationClient(cfg),
+		LaunchTier:          NewLaunchTierClient(cfg),
+		LedgerTransfer:      NewLedgerTransferClient(cfg),
+		Membership:          NewMembershipClient(cfg),
+		Objection:           NewObjectionClient(cfg),
+		Operation:           NewOperationClient(cfg),
+		PanelMember:         NewPanelMemberClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerApplication:  NewPartnerApplicationClient(cfg),
+		Person:              NewPersonClient(cfg),
+		Promotion:           NewPromotionClient(cfg),
+		Quote:               NewQuoteClient(cfg),
+		Receipt:             NewReceiptClient(cfg),
+		RecoveryCode:        NewRecoveryCodeClient(cfg),
+		Registrant:          NewRegistrantClient(cfg),
+		Session:             NewSessionClient(cfg),
+		SigningKey:          NewSigningKeyClient(cfg),
 	}, nil
 }
 
@@ -344,10 +362,11 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
-		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation,
-		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection,
-		c.Operation, c.PanelMember, c.Partner, c.Person, c.Promotion, c.Quote,
+		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
+		c.AuditEntry, c.Clock, c.ContentionSet, c.Credential, c.Dial, c.Document,
+		c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation, c.LaunchApplication,
+		c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection, c.Operation,
+		c.PanelMember, c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote,
 		c.Receipt, c.RecoveryCode, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Use(hooks...)
@@ -358,10 +377,11 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
-		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation,
-		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection,
-		c.Operation, c.PanelMember, c.Partner, c.Person, c.Promotion, c.Quote,
+		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
+		c.AuditEntry, c.Clock, c.ContentionSet, c.Credential, c.Dial, c.Document,
+		c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation, c.LaunchApplication,
+		c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection, c.Operation,
+		c.PanelMember, c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote,
 		c.Receipt, c.RecoveryCode, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Intercept(interceptors...)
@@ -375,6 +395,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Account.mutate(ctx, m)
 	case *AnnouncementMutation:
 		return c.Announcement.mutate(ctx, m)
+	case *ApplicationPaperMutation:
+		return c.ApplicationPaper.mutate(ctx, m)
+	case *ApplicationQuestionMutation:
+		return c.ApplicationQuestion.mutate(ctx, m)
 	case *AuditEntryMutation:
 		return c.AuditEntry.mutate(ctx, m)
 	case *ClockMutation:
@@ -411,6 +435,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.PanelMember.mutate(ctx, m)
 	case *PartnerMutation:
 		return c.Partner.mutate(ctx, m)
+	case *PartnerApplicationMutation:
+		return c.PartnerApplication.mutate(ctx, m)
 	case *PersonMutation:
 		return c.Person.mutate(ctx, m)
 	case *PromotionMutation:
@@ -711,6 +737,304 @@ func (c *AnnouncementClient) mutate(ctx context.Context, m *AnnouncementMutation
 		return (&AnnouncementDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Announcement mutation op: %q", m.Op())
+	}
+}
+
+// ApplicationPaperClient is a client for the ApplicationPaper schema.
+type ApplicationPaperClient struct {
+	config
+}
+
+// NewApplicationPaperClient returns a client for the ApplicationPaper from the given config.
+func NewApplicationPaperClient(c config) *ApplicationPaperClient {
+	return &ApplicationPaperClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `applicationpaper.Hooks(f(g(h())))`.
+func (c *ApplicationPaperClient) Use(hooks ...Hook) {
+	c.hooks.ApplicationPaper = append(c.hooks.ApplicationPaper, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `applicationpaper.Intercept(f(g(h())))`.
+func (c *ApplicationPaperClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ApplicationPaper = append(c.inters.ApplicationPaper, interceptors...)
+}
+
+// Create returns a builder for creating a ApplicationPaper entity.
+func (c *ApplicationPaperClient) Create() *ApplicationPaperCreate {
+	mutation := newApplicationPaperMutation(c.config, OpCreate)
+	return &ApplicationPaperCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ApplicationPaper entities.
+func (c *ApplicationPaperClient) CreateBulk(builders ...*ApplicationPaperCreate) *ApplicationPaperCreateBulk {
+	return &ApplicationPaperCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ApplicationPaperClient) MapCreateBulk(slice any, setFunc func(*ApplicationPaperCreate, int)) *ApplicationPaperCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ApplicationPaperCreateBulk{err: fmt.Errorf("calling to ApplicationPaperClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ApplicationPaperCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ApplicationPaperCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ApplicationPaper.
+func (c *ApplicationPaperClient) Update() *ApplicationPaperUpdate {
+	mutation := newApplicationPaperMutation(c.config, OpUpdate)
+	return &ApplicationPaperUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ApplicationPaperClient) UpdateOne(_m *ApplicationPaper) *ApplicationPaperUpdateOne {
+	mutation := newApplicationPaperMutation(c.config, OpUpdateOne, withApplicationPaper(_m))
+	return &ApplicationPaperUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ApplicationPaperClient) UpdateOneID(id string) *ApplicationPaperUpdateOne {
+	mutation := newApplicationPaperMutation(c.config, OpUpdateOne, withApplicationPaperID(id))
+	return &ApplicationPaperUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ApplicationPaper.
+func (c *ApplicationPaperClient) Delete() *ApplicationPaperDelete {
+	mutation := newApplicationPaperMutation(c.config, OpDelete)
+	return &ApplicationPaperDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ApplicationPaperClient) DeleteOne(_m *ApplicationPaper) *ApplicationPaperDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ApplicationPaperClient) DeleteOneID(id string) *ApplicationPaperDeleteOne {
+	builder := c.Delete().Where(applicationpaper.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ApplicationPaperDeleteOne{builder}
+}
+
+// Query returns a query builder for ApplicationPaper.
+func (c *ApplicationPaperClient) Query() *ApplicationPaperQuery {
+	return &ApplicationPaperQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeApplicationPaper},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ApplicationPaper entity by its id.
+func (c *ApplicationPaperClient) Get(ctx context.Context, id string) (*ApplicationPaper, error) {
+	return c.Query().Where(applicationpaper.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ApplicationPaperClient) GetX(ctx context.Context, id string) *ApplicationPaper {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a ApplicationPaper.
+func (c *ApplicationPaperClient) QueryApplication(_m *ApplicationPaper) *PartnerApplicationQuery {
+	query := (&PartnerApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(applicationpaper.Table, applicationpaper.FieldID, id),
+			sqlgraph.To(partnerapplication.Table, partnerapplication.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, applicationpaper.ApplicationTable, applicationpaper.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ApplicationPaperClient) Hooks() []Hook {
+	return c.hooks.ApplicationPaper
+}
+
+// Interceptors returns the client interceptors.
+func (c *ApplicationPaperClient) Interceptors() []Interceptor {
+	return c.inters.ApplicationPaper
+}
+
+func (c *ApplicationPaperClient) mutate(ctx context.Context, m *ApplicationPaperMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ApplicationPaperCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ApplicationPaperUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ApplicationPaperUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ApplicationPaperDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ApplicationPaper mutation op: %q", m.Op())
+	}
+}
+
+// ApplicationQuestionClient is a client for the ApplicationQuestion schema.
+type ApplicationQuestionClient struct {
+	config
+}
+
+// NewApplicationQuestionClient returns a client for the ApplicationQuestion from the given config.
+func NewApplicationQuestionClient(c config) *ApplicationQuestionClient {
+	return &ApplicationQuestionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `applicationquestion.Hooks(f(g(h())))`.
+func (c *ApplicationQuestionClient) Use(hooks ...Hook) {
+	c.hooks.ApplicationQuestion = append(c.hooks.ApplicationQuestion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `applicationquestion.Intercept(f(g(h())))`.
+func (c *ApplicationQuestionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ApplicationQuestion = append(c.inters.ApplicationQuestion, interceptors...)
+}
+
+// Create returns a builder for creating a ApplicationQuestion entity.
+func (c *ApplicationQuestionClient) Create() *ApplicationQuestionCreate {
+	mutation := newApplicationQuestionMutation(c.config, OpCreate)
+	return &ApplicationQuestionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ApplicationQuestion entities.
+func (c *ApplicationQuestionClient) CreateBulk(builders ...*ApplicationQuestionCreate) *ApplicationQuestionCreateBulk {
+	return &ApplicationQuestionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ApplicationQuestionClient) MapCreateBulk(slice any, setFunc func(*ApplicationQuestionCreate, int)) *ApplicationQuestionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ApplicationQuestionCreateBulk{err: fmt.Errorf("calling to ApplicationQuestionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ApplicationQuestionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ApplicationQuestionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ApplicationQuestion.
+func (c *ApplicationQuestionClient) Update() *ApplicationQuestionUpdate {
+	mutation := newApplicationQuestionMutation(c.config, OpUpdate)
+	return &ApplicationQuestionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ApplicationQuestionClient) UpdateOne(_m *ApplicationQuestion) *ApplicationQuestionUpdateOne {
+	mutation := newApplicationQuestionMutation(c.config, OpUpdateOne, withApplicationQuestion(_m))
+	return &ApplicationQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ApplicationQuestionClient) UpdateOneID(id string) *ApplicationQuestionUpdateOne {
+	mutation := newApplicationQuestionMutation(c.config, OpUpdateOne, withApplicationQuestionID(id))
+	return &ApplicationQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ApplicationQuestion.
+func (c *ApplicationQuestionClient) Delete() *ApplicationQuestionDelete {
+	mutation := newApplicationQuestionMutation(c.config, OpDelete)
+	return &ApplicationQuestionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ApplicationQuestionClient) DeleteOne(_m *ApplicationQuestion) *ApplicationQuestionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ApplicationQuestionClient) DeleteOneID(id string) *ApplicationQuestionDeleteOne {
+	builder := c.Delete().Where(applicationquestion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ApplicationQuestionDeleteOne{builder}
+}
+
+// Query returns a query builder for ApplicationQuestion.
+func (c *ApplicationQuestionClient) Query() *ApplicationQuestionQuery {
+	return &ApplicationQuestionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeApplicationQuestion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ApplicationQuestion entity by its id.
+func (c *ApplicationQuestionClient) Get(ctx context.Context, id string) (*ApplicationQuestion, error) {
+	return c.Query().Where(applicationquestion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ApplicationQuestionClient) GetX(ctx context.Context, id string) *ApplicationQuestion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a ApplicationQuestion.
+func (c *ApplicationQuestionClient) QueryApplication(_m *ApplicationQuestion) *PartnerApplicationQuery {
+	query := (&PartnerApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(applicationquestion.Table, applicationquestion.FieldID, id),
+			sqlgraph.To(partnerapplication.Table, partnerapplication.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, applicationquestion.ApplicationTable, applicationquestion.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ApplicationQuestionClient) Hooks() []Hook {
+	return c.hooks.ApplicationQuestion
+}
+
+// Interceptors returns the client interceptors.
+func (c *ApplicationQuestionClient) Interceptors() []Interceptor {
+	return c.inters.ApplicationQuestion
+}
+
+func (c *ApplicationQuestionClient) mutate(ctx context.Context, m *ApplicationQuestionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ApplicationQuestionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ApplicationQuestionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ApplicationQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ApplicationQuestionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ApplicationQuestion mutation op: %q", m.Op())
 	}
 }
 
@@ -3556,6 +3880,219 @@ func (c *PartnerClient) mutate(ctx context.Context, m *PartnerMutation) (Value, 
 	}
 }
 
+// PartnerApplicationClient is a client for the PartnerApplication schema.
+type PartnerApplicationClient struct {
+	config
+}
+
+// NewPartnerApplicationClient returns a client for the PartnerApplication from the given config.
+func NewPartnerApplicationClient(c config) *PartnerApplicationClient {
+	return &PartnerApplicationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `partnerapplication.Hooks(f(g(h())))`.
+func (c *PartnerApplicationClient) Use(hooks ...Hook) {
+	c.hooks.PartnerApplication = append(c.hooks.PartnerApplication, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `partnerapplication.Intercept(f(g(h())))`.
+func (c *PartnerApplicationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PartnerApplication = append(c.inters.PartnerApplication, interceptors...)
+}
+
+// Create returns a builder for creating a PartnerApplication entity.
+func (c *PartnerApplicationClient) Create() *PartnerApplicationCreate {
+	mutation := newPartnerApplicationMutation(c.config, OpCreate)
+	return &PartnerApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PartnerApplication entities.
+func (c *PartnerApplicationClient) CreateBulk(builders ...*PartnerApplicationCreate) *PartnerApplicationCreateBulk {
+	return &PartnerApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PartnerApplicationClient) MapCreateBulk(slice any, setFunc func(*PartnerApplicationCreate, int)) *PartnerApplicationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PartnerApplicationCreateBulk{err: fmt.Errorf("calling to PartnerApplicationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PartnerApplicationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PartnerApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PartnerApplication.
+func (c *PartnerApplicationClient) Update() *PartnerApplicationUpdate {
+	mutation := newPartnerApplicationMutation(c.config, OpUpdate)
+	return &PartnerApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PartnerApplicationClient) UpdateOne(_m *PartnerApplication) *PartnerApplicationUpdateOne {
+	mutation := newPartnerApplicationMutation(c.config, OpUpdateOne, withPartnerApplication(_m))
+	return &PartnerApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PartnerApplicationClient) UpdateOneID(id string) *PartnerApplicationUpdateOne {
+	mutation := newPartnerApplicationMutation(c.config, OpUpdateOne, withPartnerApplicationID(id))
+	return &PartnerApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PartnerApplication.
+func (c *PartnerApplicationClient) Delete() *PartnerApplicationDelete {
+	mutation := newPartnerApplicationMutation(c.config, OpDelete)
+	return &PartnerApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PartnerApplicationClient) DeleteOne(_m *PartnerApplication) *PartnerApplicationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PartnerApplicationClient) DeleteOneID(id string) *PartnerApplicationDeleteOne {
+	builder := c.Delete().Where(partnerapplication.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PartnerApplicationDeleteOne{builder}
+}
+
+// Query returns a query builder for PartnerApplication.
+func (c *PartnerApplicationClient) Query() *PartnerApplicationQuery {
+	return &PartnerApplicationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePartnerApplication},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PartnerApplication entity by its id.
+func (c *PartnerApplicationClient) Get(ctx context.Context, id string) (*PartnerApplication, error) {
+	return c.Query().Where(partnerapplication.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PartnerApplicationClient) GetX(ctx context.Context, id string) *PartnerApplication {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPerson queries the person edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryPerson(_m *PartnerApplication) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, partnerapplication.PersonTable, partnerapplication.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryAccount(_m *PartnerApplication) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, partnerapplication.AccountTable, partnerapplication.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAdmitted queries the admitted edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryAdmitted(_m *PartnerApplication) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, partnerapplication.AdmittedTable, partnerapplication.AdmittedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPapers queries the papers edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryPapers(_m *PartnerApplication) *ApplicationPaperQuery {
+	query := (&ApplicationPaperClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(applicationpaper.Table, applicationpaper.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, partnerapplication.PapersTable, partnerapplication.PapersColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryQuestions queries the questions edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryQuestions(_m *PartnerApplication) *ApplicationQuestionQuery {
+	query := (&ApplicationQuestionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(applicationquestion.Table, applicationquestion.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, partnerapplication.QuestionsTable, partnerapplication.QuestionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PartnerApplicationClient) Hooks() []Hook {
+	return c.hooks.PartnerApplication
+}
+
+// Interceptors returns the client interceptors.
+func (c *PartnerApplicationClient) Interceptors() []Interceptor {
+	return c.inters.PartnerApplication
+}
+
+func (c *PartnerApplicationClient) mutate(ctx context.Context, m *PartnerApplicationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PartnerApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PartnerApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PartnerApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PartnerApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PartnerApplication mutation op: %q", m.Op())
+	}
+}
+
 // PersonClient is a client for the Person schema.
 type PersonClient struct {
 	config
@@ -4687,17 +5224,19 @@ func (c *SigningKeyClient) mutate(ctx context.Context, m *SigningKeyMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
-		Document, Domain, Evidence, IdempotentAnswer, Invitation, LaunchApplication,
-		LaunchTier, LedgerTransfer, Membership, Objection, Operation, PanelMember,
-		Partner, Person, Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
+		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
+		ContentionSet, Credential, Dial, Document, Domain, Evidence, IdempotentAnswer,
+		Invitation, LaunchApplication, LaunchTier, LedgerTransfer, Membership,
+		Objection, Operation, PanelMember, Partner, PartnerApplication, Person,
+		Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
 		SigningKey []ent.Hook
 	}
 	inters struct {
-		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
-		Document, Domain, Evidence, IdempotentAnswer, Invitation, LaunchApplication,
-		LaunchTier, LedgerTransfer, Membership, Objection, Operation, PanelMember,
-		Partner, Person, Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
+		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
+		ContentionSet, Credential, Dial, Document, Domain, Evidence, IdempotentAnswer,
+		Invitation, LaunchApplication, LaunchTier, LedgerTransfer, Membership,
+		Objection, Operation, PanelMember, Partner, PartnerApplication, Person,
+		Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
 		SigningKey []ent.Interceptor
 	}
 )

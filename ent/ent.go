@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
 	"lionrock/ent/contentionset"
@@ -26,6 +28,7 @@ import (
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
@@ -100,34 +103,37 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			account.Table:           account.ValidColumn,
-			announcement.Table:      announcement.ValidColumn,
-			auditentry.Table:        auditentry.ValidColumn,
-			clock.Table:             clock.ValidColumn,
-			contentionset.Table:     contentionset.ValidColumn,
-			credential.Table:        credential.ValidColumn,
-			dial.Table:              dial.ValidColumn,
-			document.Table:          document.ValidColumn,
-			domain.Table:            domain.ValidColumn,
-			evidence.Table:          evidence.ValidColumn,
-			idempotentanswer.Table:  idempotentanswer.ValidColumn,
-			invitation.Table:        invitation.ValidColumn,
-			launchapplication.Table: launchapplication.ValidColumn,
-			launchtier.Table:        launchtier.ValidColumn,
-			ledgertransfer.Table:    ledgertransfer.ValidColumn,
-			membership.Table:        membership.ValidColumn,
-			objection.Table:         objection.ValidColumn,
-			operation.Table:         operation.ValidColumn,
-			panelmember.Table:       panelmember.ValidColumn,
-			partner.Table:           partner.ValidColumn,
-			person.Table:            person.ValidColumn,
-			promotion.Table:         promotion.ValidColumn,
-			quote.Table:             quote.ValidColumn,
-			receipt.Table:           receipt.ValidColumn,
-			recoverycode.Table:      recoverycode.ValidColumn,
-			registrant.Table:        registrant.ValidColumn,
-			session.Table:           session.ValidColumn,
-			signingkey.Table:        signingkey.ValidColumn,
+			account.Table:             account.ValidColumn,
+			announcement.Table:        announcement.ValidColumn,
+			applicationpaper.Table:    applicationpaper.ValidColumn,
+			applicationquestion.Table: applicationquestion.ValidColumn,
+			auditentry.Table:          auditentry.ValidColumn,
+			clock.Table:               clock.ValidColumn,
+			contentionset.Table:       contentionset.ValidColumn,
+			credential.Table:          credential.ValidColumn,
+			dial.Table:                dial.ValidColumn,
+			document.Table:            document.ValidColumn,
+			domain.Table:              domain.ValidColumn,
+			evidence.Table:            evidence.ValidColumn,
+			idempotentanswer.Table:    idempotentanswer.ValidColumn,
+			invitation.Table:          invitation.ValidColumn,
+			launchapplication.Table:   launchapplication.ValidColumn,
+			launchtier.Table:          launchtier.ValidColumn,
+			ledgertransfer.Table:      ledgertransfer.ValidColumn,
+			membership.Table:          membership.ValidColumn,
+			objection.Table:           objection.ValidColumn,
+			operation.Table:           operation.ValidColumn,
+			panelmember.Table:         panelmember.ValidColumn,
+			partner.Table:             partner.ValidColumn,
+			partnerapplication.Table:  partnerapplication.ValidColumn,
+			person.Table:              person.ValidColumn,
+			promotion.Table:           promotion.ValidColumn,
+			quote.Table:               quote.ValidColumn,
+			receipt.Table:             receipt.ValidColumn,
+			recoverycode.Table:        recoverycode.ValidColumn,
+			registrant.Table:          registrant.ValidColumn,
+			session.Table:             session.ValidColumn,
+			signingkey.Table:          signingkey.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

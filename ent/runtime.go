@@ -5,6 +5,8 @@ package ent
 import (
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
@@ -22,6 +24,7 @@ import (
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
@@ -93,6 +96,72 @@ func init() {
 	// announcement.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	announcement.IDValidator = func() func(string) error {
 		validators := announcementDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	applicationpaperMixin := schema.ApplicationPaper{}.Mixin()
+	applicationpaperMixinFields0 := applicationpaperMixin[0].Fields()
+	_ = applicationpaperMixinFields0
+	applicationpaperFields := schema.ApplicationPaper{}.Fields()
+	_ = applicationpaperFields
+	// applicationpaperDescFilename is the schema descriptor for filename field.
+	applicationpaperDescFilename := applicationpaperFields[2].Descriptor()
+	// applicationpaper.FilenameValidator is a validator for the "filename" field. It is called by the builders before save.
+	applicationpaper.FilenameValidator = applicationpaperDescFilename.Validators[0].(func(string) error)
+	// applicationpaperDescSha256 is the schema descriptor for sha256 field.
+	applicationpaperDescSha256 := applicationpaperFields[3].Descriptor()
+	// applicationpaper.Sha256Validator is a validator for the "sha256" field. It is called by the builders before save.
+	applicationpaper.Sha256Validator = applicationpaperDescSha256.Validators[0].(func(string) error)
+	// applicationpaperDescSizeBytes is the schema descriptor for size_bytes field.
+	applicationpaperDescSizeBytes := applicationpaperFields[4].Descriptor()
+	// applicationpaper.SizeBytesValidator is a validator for the "size_bytes" field. It is called by the builders before save.
+	applicationpaper.SizeBytesValidator = applicationpaperDescSizeBytes.Validators[0].(func(int64) error)
+	// applicationpaperDescID is the schema descriptor for id field.
+	applicationpaperDescID := applicationpaperMixinFields0[0].Descriptor()
+	// applicationpaper.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	applicationpaper.IDValidator = func() func(string) error {
+		validators := applicationpaperDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	applicationquestionMixin := schema.ApplicationQuestion{}.Mixin()
+	applicationquestionMixinFields0 := applicationquestionMixin[0].Fields()
+	_ = applicationquestionMixinFields0
+	applicationquestionFields := schema.ApplicationQuestion{}.Fields()
+	_ = applicationquestionFields
+	// applicationquestionDescReason is the schema descriptor for reason field.
+	applicationquestionDescReason := applicationquestionFields[1].Descriptor()
+	// applicationquestion.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	applicationquestion.ReasonValidator = applicationquestionDescReason.Validators[0].(func(string) error)
+	// applicationquestionDescAskedBy is the schema descriptor for asked_by field.
+	applicationquestionDescAskedBy := applicationquestionFields[3].Descriptor()
+	// applicationquestion.AskedByValidator is a validator for the "asked_by" field. It is called by the builders before save.
+	applicationquestion.AskedByValidator = applicationquestionDescAskedBy.Validators[0].(func(string) error)
+	// applicationquestionDescID is the schema descriptor for id field.
+	applicationquestionDescID := applicationquestionMixinFields0[0].Descriptor()
+	// applicationquestion.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	applicationquestion.IDValidator = func() func(string) error {
+		validators := applicationquestionDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -654,6 +723,33 @@ func init() {
 	// partner.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	partner.IDValidator = func() func(string) error {
 		validators := partnerDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	partnerapplicationMixin := schema.PartnerApplication{}.Mixin()
+	partnerapplicationMixinFields0 := partnerapplicationMixin[0].Fields()
+	_ = partnerapplicationMixinFields0
+	partnerapplicationFields := schema.PartnerApplication{}.Fields()
+	_ = partnerapplicationFields
+	// partnerapplicationDescReference is the schema descriptor for reference field.
+	partnerapplicationDescReference := partnerapplicationFields[1].Descriptor()
+	// partnerapplication.ReferenceValidator is a validator for the "reference" field. It is called by the builders before save.
+	partnerapplication.ReferenceValidator = partnerapplicationDescReference.Validators[0].(func(string) error)
+	// partnerapplicationDescID is the schema descriptor for id field.
+	partnerapplicationDescID := partnerapplicationMixinFields0[0].Descriptor()
+	// partnerapplication.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	partnerapplication.IDValidator = func() func(string) error {
+		validators := partnerapplicationDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

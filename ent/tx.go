@@ -18,6 +18,10 @@ type Tx struct {
 	Account *AccountClient
 	// Announcement is the client for interacting with the Announcement builders.
 	Announcement *AnnouncementClient
+	// ApplicationPaper is the client for interacting with the ApplicationPaper builders.
+	ApplicationPaper *ApplicationPaperClient
+	// ApplicationQuestion is the client for interacting with the ApplicationQuestion builders.
+	ApplicationQuestion *ApplicationQuestionClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
@@ -54,6 +58,8 @@ type Tx struct {
 	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
+	// PartnerApplication is the client for interacting with the PartnerApplication builders.
+	PartnerApplication *PartnerApplicationClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// Promotion is the client for interacting with the Promotion builders.
@@ -203,6 +209,8 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
 	tx.Announcement = NewAnnouncementClient(tx.config)
+	tx.ApplicationPaper = NewApplicationPaperClient(tx.config)
+	tx.ApplicationQuestion = NewApplicationQuestionClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
 	tx.Clock = NewClockClient(tx.config)
 	tx.ContentionSet = NewContentionSetClient(tx.config)
@@ -221,6 +229,7 @@ func (tx *Tx) init() {
 	tx.Operation = NewOperationClient(tx.config)
 	tx.PanelMember = NewPanelMemberClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
+	tx.PartnerApplication = NewPartnerApplicationClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.Promotion = NewPromotionClient(tx.config)
 	tx.Quote = NewQuoteClient(tx.config)

@@ -9,6 +9,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/joining"
 	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
@@ -21,6 +22,7 @@ type Resolver struct {
 	Names    *names.Names
 	Launches *launch.Launches
 	Program  *program.Programs
+	Joining  *joining.Joinings
 	Access   *access.Access
 	Clock    *clock.Clock
 	// Budget tells what the request costs and what its caller has left.

@@ -12,6 +12,7 @@ import (
 
 	"lionrock/rules"
 	"lionrock/rules/draw"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/ledger"
 	"lionrock/rules/lifecycle"
@@ -24,7 +25,7 @@ import (
 // rulebook is every rule that the packages of rules/ declare.
 func rulebook() []rules.Rule {
 	return slices.Concat(name.Rules(), price.Rules(), program.Rules(), ledger.Rules(), lifecycle.Rules(),
-		launch.Rules(), draw.Rules(), role.Rules())
+		launch.Rules(), draw.Rules(), role.Rules(), joining.Rules())
 }
 
 // row is one line of the table in README.md.

@@ -38,6 +38,7 @@ var arguments = map[string]string{
 	"Domain.history":             `first: 1`,
 	"Query.domainCategories":     ``,
 	"Query.launchApplications":   `first: 1`,
+	"Query.partnerApplications":  `first: 1, ended: true`,
 	"DomainConnection.edges":     ``,
 	"DocumentConnection.edges":   ``,
 	"RegistrantConnection.edges": ``,

@@ -12,6 +12,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/joining"
 	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
@@ -33,6 +34,7 @@ type app struct {
 	names    *names.Names
 	launches *launch.Launches
 	program  *program.Programs
+	joining  *joining.Joinings
 	access   *access.Access
 	log      *slog.Logger
 	tries    *gqlhttp.Budget
@@ -101,7 +103,9 @@ func (a *app) deeds(context.Context) (err error) {
 	a.names = names.New(a.frame, links, blobs)
 	a.launches = launch.New(a.frame, links, blobs, a.allot)
 	a.launches.Slow = a.slow
-	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
+	documents := programDocuments(a.config.PublicURL)
+	a.program = program.New(a.frame, documents)
+	a.joining = joining.New(a.frame, links, blobs, documents, a.admit)
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
 	a.access.Portal = a.config.PublicURL
 	a.access.Vault, err = newVault(subkey(a.secret, "one-time codes"))
@@ -111,6 +115,13 @@ func (a *app) deeds(context.Context) (err error) {
 // allot lets the launch put names into the register, which is the business of the deeds about names.
 func (a *app) allot(ctx context.Context, tx *flows.Tx, to launch.Allotment) (string, error) {
 	return a.names.Allot(ctx, tx, names.Allotment(to))
+}
+
+// admit lets an approved application open a partner's account, which is the business of the deeds of getting in.
+func (a *app) admit(ctx context.Context, tx *flows.Tx, to joining.Admission) (string, error) {
+	return a.access.OpenPartner(ctx, tx, access.AdmitPartnerInput{
+		Handle: to.Handle, Name: to.Name, WebsiteURL: to.WebsiteURL,
+	}, to.PersonID)
 }
 
 // issue signs an access token for an actor.
@@ -153,7 +164,8 @@ func (a *app) actorOf(ctx context.Context, raw string) (flows.Actor, bool, error
 // resolver speaks for the deeds.
 func (a *app) resolver() *graph.Resolver {
 	return &graph.Resolver{
-		Frame: a.frame, Names: a.names, Launches: a.launches, Program: a.program, Access: a.access, Clock: a.clock,
+		Frame: a.frame, Names: a.names, Launches: a.launches, Program: a.program, Joining: a.joining, Access: a.access,
+		Clock:  a.clock,
 		Budget: a.rateLimit, HelpURL: a.config.PublicURL + helpPath + "#",
 	}
 }
@@ -192,6 +204,13 @@ func (a *app) tick(ctx context.Context) {
 	}
 	if _, err := a.access.ForgetSessions(ctx); err != nil {
 		a.log.ErrorContext(ctx, "forget sessions that ended long ago", "error", err)
+	}
+	erased, err := a.joining.SweepPapers(ctx)
+	if err != nil {
+		a.log.ErrorContext(ctx, "erase papers of applications", "error", err)
+	}
+	if erased > 0 {
+		a.log.InfoContext(ctx, "erased papers of applications that ended", "papers", erased)
 	}
 }
 

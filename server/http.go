@@ -22,6 +22,7 @@ var sensitive = []string{
 	"signIn", "signUp", "refreshSession", "registerDomain", "submitLaunchApplication", "recordPayment", "createCredential",
 	"createEvidenceUpload", "submitObjection", "decideObjection", "acceptInvitation", "enrolOneTimeCodes", "confirmOneTimeCodes",
 	"renewRecoveryCodes", "disableOneTimeCodes",
+	"createApplicationUpload", "decidePartnerApplication", "withdrawPartnerApplication",
 }
 
 // graphql makes the handler of POST /graphql.

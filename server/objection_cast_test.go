@@ -67,4 +67,7 @@ func (w *world) objected() string {
 var everyones = map[string]bool{
 	"submitObjection.setId": true, "submitObjection.evidenceIds": true, "admitObjection.objectionId": true,
 	"admitObjection.panelMemberIds": true, "declareConflict.objectionId": true, "decideObjection.objectionId": true,
+	// An application to join is a person's, who is no partner yet.
+	"recordPayment.applicationId": true, "askPartnerApplicant.applicationId": true, "askPartnerApplicant.documentIds": true,
+	"decidePartnerApplication.applicationId": true,
 }

@@ -47,7 +47,7 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("/uploads/{id}", only("GET, HEAD, PUT"))
 	mux.Handle("GET /rdap/domain/{name}", a.withLocale(a.serveRDAP))
 	mux.Handle("GET /launch/calendar.ics", a.withLocale(a.serveLaunchCalendar))
-	mux.HandleFunc("GET /documents/{sha256}/{file}", serveDocument)
+	mux.HandleFunc("GET /documents/{sha256}/{file}", a.serveDocument)
 	mux.HandleFunc("GET "+helpPath, serveHelp)
 	a.launchResults(mux)
 	mux.Handle("POST "+web.ReportsPath, web.Reports(a.log))

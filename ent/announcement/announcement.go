@@ -25,6 +25,8 @@ const (
 	FieldPartnersOnly = "partners_only"
 	// FieldNotice holds the string denoting the notice field in the database.
 	FieldNotice = "notice"
+	// FieldAddressee holds the string denoting the addressee field in the database.
+	FieldAddressee = "addressee"
 	// Table holds the table name of the announcement in the database.
 	Table = "announcement"
 )
@@ -39,6 +41,7 @@ var Columns = []string{
 	FieldPromotion,
 	FieldPartnersOnly,
 	FieldNotice,
+	FieldAddressee,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -91,4 +94,9 @@ func ByPartnersOnly(opts ...sql.OrderTermOption) OrderOption {
 // ByNotice orders the results by the notice field.
 func ByNotice(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNotice, opts...).ToFunc()
+}
+
+// ByAddressee orders the results by the addressee field.
+func ByAddressee(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAddressee, opts...).ToFunc()
 }

@@ -89,6 +89,11 @@ func Notice(v string) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldNotice, v))
 }
 
+// Addressee applies equality check predicate on the "addressee" field. It's identical to AddresseeEQ.
+func Addressee(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldAddressee, v))
+}
+
 // PublishedAtEQ applies the EQ predicate on the "published_at" field.
 func PublishedAtEQ(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldPublishedAt, v))
@@ -272,6 +277,81 @@ func NoticeEqualFold(v string) predicate.Announcement {
 // NoticeContainsFold applies the ContainsFold predicate on the "notice" field.
 func NoticeContainsFold(v string) predicate.Announcement {
 	return predicate.Announcement(sql.FieldContainsFold(FieldNotice, v))
+}
+
+// AddresseeEQ applies the EQ predicate on the "addressee" field.
+func AddresseeEQ(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldAddressee, v))
+}
+
+// AddresseeNEQ applies the NEQ predicate on the "addressee" field.
+func AddresseeNEQ(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNEQ(FieldAddressee, v))
+}
+
+// AddresseeIn applies the In predicate on the "addressee" field.
+func AddresseeIn(vs ...string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldIn(FieldAddressee, vs...))
+}
+
+// AddresseeNotIn applies the NotIn predicate on the "addressee" field.
+func AddresseeNotIn(vs ...string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotIn(FieldAddressee, vs...))
+}
+
+// AddresseeGT applies the GT predicate on the "addressee" field.
+func AddresseeGT(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGT(FieldAddressee, v))
+}
+
+// AddresseeGTE applies the GTE predicate on the "addressee" field.
+func AddresseeGTE(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGTE(FieldAddressee, v))
+}
+
+// AddresseeLT applies the LT predicate on the "addressee" field.
+func AddresseeLT(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLT(FieldAddressee, v))
+}
+
+// AddresseeLTE applies the LTE predicate on the "addressee" field.
+func AddresseeLTE(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLTE(FieldAddressee, v))
+}
+
+// AddresseeContains applies the Contains predicate on the "addressee" field.
+func AddresseeContains(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldContains(FieldAddressee, v))
+}
+
+// AddresseeHasPrefix applies the HasPrefix predicate on the "addressee" field.
+func AddresseeHasPrefix(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldHasPrefix(FieldAddressee, v))
+}
+
+// AddresseeHasSuffix applies the HasSuffix predicate on the "addressee" field.
+func AddresseeHasSuffix(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldHasSuffix(FieldAddressee, v))
+}
+
+// AddresseeIsNil applies the IsNil predicate on the "addressee" field.
+func AddresseeIsNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldIsNull(FieldAddressee))
+}
+
+// AddresseeNotNil applies the NotNil predicate on the "addressee" field.
+func AddresseeNotNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotNull(FieldAddressee))
+}
+
+// AddresseeEqualFold applies the EqualFold predicate on the "addressee" field.
+func AddresseeEqualFold(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEqualFold(FieldAddressee, v))
+}
+
+// AddresseeContainsFold applies the ContainsFold predicate on the "addressee" field.
+func AddresseeContainsFold(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldContainsFold(FieldAddressee, v))
 }
 
 // And groups predicates with the AND operator between them.

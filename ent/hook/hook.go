@@ -32,6 +32,30 @@ func (f AnnouncementFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AnnouncementMutation", m)
 }
 
+// The ApplicationPaperFunc type is an adapter to allow the use of ordinary
+// function as ApplicationPaper mutator.
+type ApplicationPaperFunc func(context.Context, *ent.ApplicationPaperMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ApplicationPaperFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ApplicationPaperMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ApplicationPaperMutation", m)
+}
+
+// The ApplicationQuestionFunc type is an adapter to allow the use of ordinary
+// function as ApplicationQuestion mutator.
+type ApplicationQuestionFunc func(context.Context, *ent.ApplicationQuestionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ApplicationQuestionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ApplicationQuestionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ApplicationQuestionMutation", m)
+}
+
 // The AuditEntryFunc type is an adapter to allow the use of ordinary
 // function as AuditEntry mutator.
 type AuditEntryFunc func(context.Context, *ent.AuditEntryMutation) (ent.Value, error)
@@ -246,6 +270,18 @@ func (f PartnerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PartnerMutation", m)
+}
+
+// The PartnerApplicationFunc type is an adapter to allow the use of ordinary
+// function as PartnerApplication mutator.
+type PartnerApplicationFunc func(context.Context, *ent.PartnerApplicationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PartnerApplicationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PartnerApplicationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PartnerApplicationMutation", m)
 }
 
 // The PersonFunc type is an adapter to allow the use of ordinary

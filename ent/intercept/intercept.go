@@ -9,6 +9,8 @@ import (
 	"lionrock/ent"
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
 	"lionrock/ent/contentionset"
@@ -27,6 +29,7 @@ import (
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
 	"lionrock/ent/promotion"
@@ -148,6 +151,60 @@ func (f TraverseAnnouncement) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.AnnouncementQuery", q)
+}
+
+// The ApplicationPaperFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ApplicationPaperFunc func(context.Context, *ent.ApplicationPaperQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ApplicationPaperFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ApplicationPaperQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ApplicationPaperQuery", q)
+}
+
+// The TraverseApplicationPaper type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseApplicationPaper func(context.Context, *ent.ApplicationPaperQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseApplicationPaper) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseApplicationPaper) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ApplicationPaperQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ApplicationPaperQuery", q)
+}
+
+// The ApplicationQuestionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ApplicationQuestionFunc func(context.Context, *ent.ApplicationQuestionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ApplicationQuestionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ApplicationQuestionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ApplicationQuestionQuery", q)
+}
+
+// The TraverseApplicationQuestion type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseApplicationQuestion func(context.Context, *ent.ApplicationQuestionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseApplicationQuestion) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseApplicationQuestion) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ApplicationQuestionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ApplicationQuestionQuery", q)
 }
 
 // The AuditEntryFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -636,6 +693,33 @@ func (f TraversePartner) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.PartnerQuery", q)
 }
 
+// The PartnerApplicationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PartnerApplicationFunc func(context.Context, *ent.PartnerApplicationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PartnerApplicationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PartnerApplicationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PartnerApplicationQuery", q)
+}
+
+// The TraversePartnerApplication type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePartnerApplication func(context.Context, *ent.PartnerApplicationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePartnerApplication) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePartnerApplication) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PartnerApplicationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PartnerApplicationQuery", q)
+}
+
 // The PersonFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PersonFunc func(context.Context, *ent.PersonQuery) (ent.Value, error)
 
@@ -859,6 +943,10 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.AccountQuery, predicate.Account, account.OrderOption]{typ: ent.TypeAccount, tq: q}, nil
 	case *ent.AnnouncementQuery:
 		return &query[*ent.AnnouncementQuery, predicate.Announcement, announcement.OrderOption]{typ: ent.TypeAnnouncement, tq: q}, nil
+	case *ent.ApplicationPaperQuery:
+		return &query[*ent.ApplicationPaperQuery, predicate.ApplicationPaper, applicationpaper.OrderOption]{typ: ent.TypeApplicationPaper, tq: q}, nil
+	case *ent.ApplicationQuestionQuery:
+		return &query[*ent.ApplicationQuestionQuery, predicate.ApplicationQuestion, applicationquestion.OrderOption]{typ: ent.TypeApplicationQuestion, tq: q}, nil
 	case *ent.AuditEntryQuery:
 		return &query[*ent.AuditEntryQuery, predicate.AuditEntry, auditentry.OrderOption]{typ: ent.TypeAuditEntry, tq: q}, nil
 	case *ent.ClockQuery:
@@ -895,6 +983,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.PanelMemberQuery, predicate.PanelMember, panelmember.OrderOption]{typ: ent.TypePanelMember, tq: q}, nil
 	case *ent.PartnerQuery:
 		return &query[*ent.PartnerQuery, predicate.Partner, partner.OrderOption]{typ: ent.TypePartner, tq: q}, nil
+	case *ent.PartnerApplicationQuery:
+		return &query[*ent.PartnerApplicationQuery, predicate.PartnerApplication, partnerapplication.OrderOption]{typ: ent.TypePartnerApplication, tq: q}, nil
 	case *ent.PersonQuery:
 		return &query[*ent.PersonQuery, predicate.Person, person.OrderOption]{typ: ent.TypePerson, tq: q}, nil
 	case *ent.PromotionQuery:

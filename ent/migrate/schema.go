@@ -12,7 +12,7 @@ var (
 	// AccountColumns holds the columns for the "account" table.
 	AccountColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PARTNER", "REGISTRY_REVENUE", "BANK"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PARTNER", "REGISTRY_REVENUE", "APPLICANT", "BANK"}},
 		{Name: "debits_posted", Type: field.TypeInt64, Default: 0},
 		{Name: "credits_posted", Type: field.TypeInt64, Default: 0},
 		{Name: "debits_pending", Type: field.TypeInt64, Default: 0},
@@ -50,6 +50,7 @@ var (
 		{Name: "promotion", Type: field.TypeBool, Default: false},
 		{Name: "partners_only", Type: field.TypeBool, Default: false},
 		{Name: "notice", Type: field.TypeString, Nullable: true},
+		{Name: "addressee", Type: field.TypeString, Nullable: true},
 	}
 	// AnnouncementTable holds the schema information for the "announcement" table.
 	AnnouncementTable = &schema.Table{
@@ -61,6 +62,82 @@ var (
 				Name:    "announcement_published_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{AnnouncementColumns[3], AnnouncementColumns[0]},
+			},
+		},
+	}
+	// ApplicationPaperColumns holds the columns for the "application_paper" table.
+	ApplicationPaperColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "PROGRAM_AGREEMENT", "OTHER"}},
+		{Name: "filename", Type: field.TypeString},
+		{Name: "sha256", Type: field.TypeString},
+		{Name: "size_bytes", Type: field.TypeInt64},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"AWAITING_UPLOAD", "UPLOADED", "UNDER_REVIEW", "ACCEPTED", "REJECTED"}},
+		{Name: "content_type", Type: field.TypeString, Nullable: true},
+		{Name: "agreement_version", Type: field.TypeString, Nullable: true},
+		{Name: "rejection_reason", Type: field.TypeString, Nullable: true},
+		{Name: "reviewed_by", Type: field.TypeString, Nullable: true},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "uploaded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reviewed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "erased_at", Type: field.TypeTime, Nullable: true},
+		{Name: "application_id", Type: field.TypeString, Size: 64},
+	}
+	// ApplicationPaperTable holds the schema information for the "application_paper" table.
+	ApplicationPaperTable = &schema.Table{
+		Name:       "application_paper",
+		Columns:    ApplicationPaperColumns,
+		PrimaryKey: []*schema.Column{ApplicationPaperColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "application_paper_partner_application_application",
+				Columns:    []*schema.Column{ApplicationPaperColumns[14]},
+				RefColumns: []*schema.Column{PartnerApplicationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "applicationpaper_application_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationPaperColumns[14], ApplicationPaperColumns[0]},
+			},
+			{
+				Name:    "applicationpaper_sha256",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationPaperColumns[3]},
+			},
+		},
+	}
+	// ApplicationQuestionColumns holds the columns for the "application_question" table.
+	ApplicationQuestionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647},
+		{Name: "redo", Type: field.TypeJSON},
+		{Name: "asked_by", Type: field.TypeString},
+		{Name: "asked_at", Type: field.TypeTime},
+		{Name: "answer", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "application_id", Type: field.TypeString, Size: 64},
+	}
+	// ApplicationQuestionTable holds the schema information for the "application_question" table.
+	ApplicationQuestionTable = &schema.Table{
+		Name:       "application_question",
+		Columns:    ApplicationQuestionColumns,
+		PrimaryKey: []*schema.Column{ApplicationQuestionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "application_question_partner_application_application",
+				Columns:    []*schema.Column{ApplicationQuestionColumns[7]},
+				RefColumns: []*schema.Column{PartnerApplicationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "applicationquestion_application_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationQuestionColumns[7], ApplicationQuestionColumns[0]},
 			},
 		},
 	}
@@ -179,7 +256,7 @@ var (
 	// DialColumns holds the columns for the "dial" table.
 	DialColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH", "JOINING"}},
 		{Name: "version", Type: field.TypeString},
 		{Name: "effective_from", Type: field.TypeTime},
 		{Name: "body", Type: field.TypeString, Size: 2147483647},
@@ -200,7 +277,7 @@ var (
 	// DocumentColumns holds the columns for the "document" table.
 	DocumentColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "OTHER"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "PROGRAM_AGREEMENT", "OTHER"}},
 		{Name: "filename", Type: field.TypeString},
 		{Name: "sha256", Type: field.TypeString},
 		{Name: "size_bytes", Type: field.TypeInt64},
@@ -559,7 +636,7 @@ var (
 	// LedgerTransferColumns holds the columns for the "ledger_transfer" table.
 	LedgerTransferColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PAYMENT_RECEIVED", "REGISTRATION_FEE", "REGISTRATION_REFUND", "ADMINISTRATION_FEE", "ADMINISTRATION_FEE_WAIVER", "CORRECTION"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PAYMENT_RECEIVED", "REGISTRATION_FEE", "REGISTRATION_REFUND", "ADMINISTRATION_FEE", "ADMINISTRATION_FEE_WAIVER", "CORRECTION", "APPLICATION_REFUND", "APPLICATION_RETAINED", "APPLICATION_CREDIT"}},
 		{Name: "step", Type: field.TypeEnum, Enums: []string{"POSTED", "PENDING", "POST_PENDING", "VOID_PENDING"}},
 		{Name: "amount_cents", Type: field.TypeInt64},
 		{Name: "cause", Type: field.TypeString},
@@ -818,6 +895,7 @@ var (
 		{Name: "website_url", Type: field.TypeString, Nullable: true},
 		{Name: "joined_at", Type: field.TypeTime},
 		{Name: "low_balance_alert_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "logo_invited_at", Type: field.TypeTime, Nullable: true},
 	}
 	// PartnerTable holds the schema information for the "partner" table.
 	PartnerTable = &schema.Table{
@@ -829,6 +907,95 @@ var (
 				Name:    "partner_name",
 				Unique:  false,
 				Columns: []*schema.Column{PartnerColumns[1]},
+			},
+		},
+	}
+	// PartnerApplicationColumns holds the columns for the "partner_application" table.
+	PartnerApplicationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "reference", Type: field.TypeString, Unique: true},
+		{Name: "begun_at", Type: field.TypeTime},
+		{Name: "domain_name", Type: field.TypeString, Nullable: true},
+		{Name: "domain_given_at", Type: field.TypeTime, Nullable: true},
+		{Name: "submitted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "paid_at", Type: field.TypeTime, Nullable: true},
+		{Name: "withdrawn_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "outcome", Type: field.TypeEnum, Nullable: true, Enums: []string{"APPROVED", "REJECTED"}},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true},
+		{Name: "company_name", Type: field.TypeString, Nullable: true},
+		{Name: "company_name_zh", Type: field.TypeString, Nullable: true},
+		{Name: "registration_number", Type: field.TypeString, Nullable: true},
+		{Name: "address", Type: field.TypeString, Nullable: true},
+		{Name: "contact_name", Type: field.TypeString, Nullable: true},
+		{Name: "contact_email", Type: field.TypeString, Nullable: true},
+		{Name: "contact_phone", Type: field.TypeString, Nullable: true},
+		{Name: "website_url", Type: field.TypeString, Nullable: true},
+		{Name: "handle", Type: field.TypeString, Nullable: true},
+		{Name: "signer_name", Type: field.TypeString, Nullable: true},
+		{Name: "signer_title", Type: field.TypeString, Nullable: true},
+		{Name: "terms_version", Type: field.TypeString, Nullable: true},
+		{Name: "terms_sha256", Type: field.TypeString, Nullable: true},
+		{Name: "terms_at", Type: field.TypeTime, Nullable: true},
+		{Name: "procedures_version", Type: field.TypeString, Nullable: true},
+		{Name: "procedures_sha256", Type: field.TypeString, Nullable: true},
+		{Name: "procedures_at", Type: field.TypeTime, Nullable: true},
+		{Name: "signed_version", Type: field.TypeString, Nullable: true},
+		{Name: "signed_sha256", Type: field.TypeString, Nullable: true},
+		{Name: "signed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+		{Name: "account_id", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "admitted_id", Type: field.TypeString, Nullable: true, Size: 64},
+	}
+	// PartnerApplicationTable holds the schema information for the "partner_application" table.
+	PartnerApplicationTable = &schema.Table{
+		Name:       "partner_application",
+		Columns:    PartnerApplicationColumns,
+		PrimaryKey: []*schema.Column{PartnerApplicationColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "partner_application_person_person",
+				Columns:    []*schema.Column{PartnerApplicationColumns[32]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "partner_application_account_account",
+				Columns:    []*schema.Column{PartnerApplicationColumns[33]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "partner_application_partner_admitted",
+				Columns:    []*schema.Column{PartnerApplicationColumns[34]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "partner_application_open",
+				Unique:  true,
+				Columns: []*schema.Column{PartnerApplicationColumns[32]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "decided_at IS NULL AND withdrawn_at IS NULL",
+				},
+			},
+			{
+				Name:    "partner_application_account_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{PartnerApplicationColumns[33]},
+			},
+			{
+				Name:    "partner_application_admitted_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{PartnerApplicationColumns[34]},
+			},
+			{
+				Name:    "partnerapplication_begun_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PartnerApplicationColumns[2], PartnerApplicationColumns[0]},
 			},
 		},
 	}
@@ -1038,6 +1205,8 @@ var (
 	Tables = []*schema.Table{
 		AccountTable,
 		AnnouncementTable,
+		ApplicationPaperTable,
+		ApplicationQuestionTable,
 		AuditEntryTable,
 		ClockTable,
 		ContentionSetTable,
@@ -1056,6 +1225,7 @@ var (
 		OperationTable,
 		PanelMemberTable,
 		PartnerTable,
+		PartnerApplicationTable,
 		PersonTable,
 		PromotionTable,
 		QuoteTable,
@@ -1079,6 +1249,17 @@ func init() {
 	}
 	AnnouncementTable.Annotation = &entsql.Annotation{
 		Table: "announcement",
+	}
+	ApplicationPaperTable.ForeignKeys[0].RefTable = PartnerApplicationTable
+	ApplicationPaperTable.Annotation = &entsql.Annotation{
+		Table: "application_paper",
+	}
+	ApplicationQuestionTable.ForeignKeys[0].RefTable = PartnerApplicationTable
+	ApplicationQuestionTable.Annotation = &entsql.Annotation{
+		Table: "application_question",
+	}
+	ApplicationQuestionTable.Annotation.Checks = map[string]string{
+		"application_question_answered_after": "answered_at IS NULL OR answered_at >= asked_at",
 	}
 	AuditEntryTable.Annotation = &entsql.Annotation{
 		Table: "audit_entry",
@@ -1184,6 +1365,18 @@ func init() {
 	}
 	PartnerTable.Annotation = &entsql.Annotation{
 		Table: "partner",
+	}
+	PartnerApplicationTable.ForeignKeys[0].RefTable = PersonTable
+	PartnerApplicationTable.ForeignKeys[1].RefTable = AccountTable
+	PartnerApplicationTable.ForeignKeys[2].RefTable = PartnerTable
+	PartnerApplicationTable.Annotation = &entsql.Annotation{
+		Table: "partner_application",
+	}
+	PartnerApplicationTable.Annotation.Checks = map[string]string{
+		"partner_application_approved_is_partner": "((coalesce(outcome, '') = 'APPROVED') = (admitted_id IS NOT NULL))",
+		"partner_application_decided_in_full":     "((decided_at IS NOT NULL) = (outcome IS NOT NULL))",
+		"partner_application_ends_once":           "decided_at IS NULL OR withdrawn_at IS NULL",
+		"partner_application_paid_has_account":    "paid_at IS NULL OR account_id IS NOT NULL",
 	}
 	PersonTable.Annotation = &entsql.Annotation{
 		Table: "person",

@@ -21,6 +21,8 @@ const (
 	FieldJoinedAt = "joined_at"
 	// FieldLowBalanceAlertCents holds the string denoting the low_balance_alert_cents field in the database.
 	FieldLowBalanceAlertCents = "low_balance_alert_cents"
+	// FieldLogoInvitedAt holds the string denoting the logo_invited_at field in the database.
+	FieldLogoInvitedAt = "logo_invited_at"
 	// Table holds the table name of the partner in the database.
 	Table = "partner"
 )
@@ -33,6 +35,7 @@ var Columns = []string{
 	FieldWebsiteURL,
 	FieldJoinedAt,
 	FieldLowBalanceAlertCents,
+	FieldLogoInvitedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -85,4 +88,9 @@ func ByJoinedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByLowBalanceAlertCents orders the results by the low_balance_alert_cents field.
 func ByLowBalanceAlertCents(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLowBalanceAlertCents, opts...).ToFunc()
+}
+
+// ByLogoInvitedAt orders the results by the logo_invited_at field.
+func ByLogoInvitedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLogoInvitedAt, opts...).ToFunc()
 }

@@ -12,6 +12,12 @@ type Account func(*sql.Selector)
 // Announcement is the predicate function for announcement builders.
 type Announcement func(*sql.Selector)
 
+// ApplicationPaper is the predicate function for applicationpaper builders.
+type ApplicationPaper func(*sql.Selector)
+
+// ApplicationQuestion is the predicate function for applicationquestion builders.
+type ApplicationQuestion func(*sql.Selector)
+
 // AuditEntry is the predicate function for auditentry builders.
 type AuditEntry func(*sql.Selector)
 
@@ -65,6 +71,9 @@ type PanelMember func(*sql.Selector)
 
 // Partner is the predicate function for partner builders.
 type Partner func(*sql.Selector)
+
+// PartnerApplication is the predicate function for partnerapplication builders.
+type PartnerApplication func(*sql.Selector)
 
 // Person is the predicate function for person builders.
 type Person func(*sql.Selector)

@@ -24,6 +24,7 @@ func (Partner) Fields() []ent.Field {
 		field.String("website_url").Optional(),
 		field.Time("joined_at").Immutable().Comment("start of the first membership year"),
 		field.Int64("low_balance_alert_cents").Optional().Nillable(),
+		field.Time("logo_invited_at").Optional().Nillable().Comment("when it was invited to exchange logos"),
 	}
 }
 

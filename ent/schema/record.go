@@ -105,6 +105,7 @@ func (Announcement) Fields() []ent.Field {
 		field.Bool("promotion").Default(false).Immutable(),
 		field.Bool("partners_only").Default(false).Immutable(),
 		field.String("notice").Optional().Immutable().Comment("SUSPENSION or RESUMPTION of the programme, else empty"),
+		field.String("addressee").Optional().Immutable().Comment("ID of the one partner that it is for"),
 	}
 }
 

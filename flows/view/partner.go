@@ -77,10 +77,13 @@ type WorkingDays struct{ Minimum, Maximum int }
 
 // ProgramDocument is one versioned document of the programme.
 type ProgramDocument struct {
-	Kind        DocumentTitle
-	Version     string
-	Locale      rules.Locale
-	URL         string
+	Kind    DocumentTitle
+	Title   string
+	Version string
+	Locale  rules.Locale
+	URL     string
+	// PDFURL is where the same text is, set for printing.
+	PDFURL      string
 	Sha256      string
 	EffectiveAt time.Time
 }
@@ -92,6 +95,8 @@ type DocumentTitle string
 const (
 	TermsAndConditions DocumentTitle = "TERMS_AND_CONDITIONS"
 	Procedures         DocumentTitle = "PROCEDURES"
+	ApplicationForm    DocumentTitle = "APPLICATION_FORM"
+	Agreement          DocumentTitle = "AGREEMENT"
 	APIManual          DocumentTitle = "API_MANUAL"
 )
 

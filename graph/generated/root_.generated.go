@@ -33,6 +33,7 @@ type ResolverRoot interface {
 	Domain() DomainResolver
 	FeeLine() FeeLineResolver
 	FeeWaiver() FeeWaiverResolver
+	JoiningDecision() JoiningDecisionResolver
 	LaunchApplication() LaunchApplicationResolver
 	LaunchPhase() LaunchPhaseResolver
 	Mutation() MutationResolver
@@ -43,6 +44,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	RegisterDomainPayload() RegisterDomainPayloadResolver
 	Viewer() ViewerResolver
+	WorkingCalendar() WorkingCalendarResolver
 }
 
 type DirectiveRoot struct {
@@ -50,12 +52,25 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AcceptedDocument struct {
+		AcceptedAt func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Sha256     func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
 	ActForPayload struct {
 		AccessToken      func(childComplexity int) int
 		ClientMutationID func(childComplexity int) int
 		ExpiresAt        func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 		Viewer           func(childComplexity int) int
+	}
+
+	AddHolidaysPayload struct {
+		Calendar         func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	AdmitObjectionPayload struct {
@@ -70,10 +85,24 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	AgreementSignature struct {
+		AgreementSha256  func(childComplexity int) int
+		AgreementVersion func(childComplexity int) int
+		Name             func(childComplexity int) int
+		SignedAt         func(childComplexity int) int
+		Title            func(childComplexity int) int
+	}
+
 	AllocationStep struct {
 		Explanation func(childComplexity int) int
 		Remaining   func(childComplexity int) int
 		Rule        func(childComplexity int) int
+	}
+
+	AnnounceProgramPayload struct {
+		Announcement     func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	AnnounceResultsPayload struct {
@@ -100,6 +129,37 @@ type ComplexityRoot struct {
 	AnnouncementEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AnswerPartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	ApplicationFee struct {
+		Line         func(childComplexity int) int
+		Outstanding  func(childComplexity int) int
+		Paid         func(childComplexity int) int
+		PayTo        func(childComplexity int) int
+		Reference    func(childComplexity int) int
+		RefundPolicy func(childComplexity int) int
+		Refunded     func(childComplexity int) int
+	}
+
+	ApplicationQuestion struct {
+		Answer     func(childComplexity int) int
+		AnsweredAt func(childComplexity int) int
+		AskedAt    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		Redo       func(childComplexity int) int
+	}
+
+	AskPartnerApplicantPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	AuditEntry struct {
@@ -131,10 +191,27 @@ type ComplexityRoot struct {
 		LowBalanceAlertAt func(childComplexity int) int
 	}
 
+	BankDetails struct {
+		AccountName func(childComplexity int) int
+		Bank        func(childComplexity int) int
+		FPS         func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Sample      func(childComplexity int) int
+	}
+
 	ChangeMemberRolesPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Member           func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
+	}
+
+	ChecklistItem struct {
+		CompletedAt func(childComplexity int) int
+		Document    func(childComplexity int) int
+		Done        func(childComplexity int) int
+		NextAction  func(childComplexity int) int
+		Owner       func(childComplexity int) int
+		Step        func(childComplexity int) int
 	}
 
 	CommitDrawPayload struct {
@@ -195,6 +272,13 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	CreateApplicationUploadPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Document         func(childComplexity int) int
+		UploadURL        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	CreateCredentialPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Credential       func(childComplexity int) int
@@ -247,6 +331,12 @@ type ComplexityRoot struct {
 	DecideObjectionPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Objection        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	DecidePartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
 
@@ -434,6 +524,11 @@ type ComplexityRoot struct {
 		Window            func(childComplexity int) int
 	}
 
+	HolidayYear struct {
+		Dates func(childComplexity int) int
+		Year  func(childComplexity int) int
+	}
+
 	InputError struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
@@ -477,6 +572,13 @@ type ComplexityRoot struct {
 		Invitation       func(childComplexity int) int
 		Link             func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
+	}
+
+	JoiningDecision struct {
+		DecidedAt func(childComplexity int) int
+		DecidedBy func(childComplexity int) int
+		Outcome   func(childComplexity int) int
+		Reason    func(childComplexity int) int
 	}
 
 	LaunchApplication struct {
@@ -571,43 +673,52 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptInvitation          func(childComplexity int, input model.AcceptInvitationInput) int
-		AdmitObjection            func(childComplexity int, input model.AdmitObjectionInput) int
-		AdvanceClock              func(childComplexity int, input model.AdvanceClockInput) int
-		AnnounceResults           func(childComplexity int, input model.AnnounceResultsInput) int
-		ChangeMemberRoles         func(childComplexity int, input model.ChangeMemberRolesInput) int
-		CommitDraw                func(childComplexity int, input model.CommitDrawInput) int
-		ConductDraw               func(childComplexity int, input model.ConductDrawInput) int
-		ConfirmOneTimeCodes       func(childComplexity int, input model.ConfirmOneTimeCodesInput) int
-		CreateCredential          func(childComplexity int, input model.CreateCredentialInput) int
-		CreateEvidenceUpload      func(childComplexity int, input model.CreateEvidenceUploadInput) int
-		CreatePromotion           func(childComplexity int, input model.CreatePromotionInput) int
-		CreateQuote               func(childComplexity int, input model.CreateQuoteInput) int
-		CreateRegistrant          func(childComplexity int, input model.CreateRegistrantInput) int
-		CreateUploadTarget        func(childComplexity int, input model.CreateUploadTargetInput) int
-		DecideObjection           func(childComplexity int, input model.DecideObjectionInput) int
-		DeclareConflict           func(childComplexity int, input model.DeclareConflictInput) int
-		DisableOneTimeCodes       func(childComplexity int, input model.DisableOneTimeCodesInput) int
-		EndOtherSessions          func(childComplexity int) int
-		EndSession                func(childComplexity int, input model.EndSessionInput) int
-		EnrolOneTimeCodes         func(childComplexity int, input model.EnrolOneTimeCodesInput) int
-		InviteMember              func(childComplexity int, input model.InviteMemberInput) int
-		RecordPayment             func(childComplexity int, input model.RecordPaymentInput) int
-		RefreshSession            func(childComplexity int) int
-		RegisterDomain            func(childComplexity int, input model.RegisterDomainInput) int
-		RemoveMember              func(childComplexity int, input model.RemoveMemberInput) int
-		RenewRecoveryCodes        func(childComplexity int, input model.RenewRecoveryCodesInput) int
-		ReviewDocument            func(childComplexity int, input model.ReviewDocumentInput) int
-		RevokeCredential          func(childComplexity int, input model.RevokeCredentialInput) int
-		RevokeInvitation          func(childComplexity int, input model.RevokeInvitationInput) int
-		SignIn                    func(childComplexity int, input model.SignInInput) int
-		SignOut                   func(childComplexity int) int
-		SignUp                    func(childComplexity int, input model.SignUpInput) int
-		SubmitLaunchApplication   func(childComplexity int, input model.SubmitLaunchApplicationInput) int
-		SubmitObjection           func(childComplexity int, input model.SubmitObjectionInput) int
-		SwitchPartner             func(childComplexity int, input model.SwitchPartnerInput) int
-		UpdateDomain              func(childComplexity int, input model.UpdateDomainInput) int
-		WithdrawLaunchApplication func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
+		AcceptInvitation           func(childComplexity int, input model.AcceptInvitationInput) int
+		AddHolidays                func(childComplexity int, input model.AddHolidaysInput) int
+		AdmitObjection             func(childComplexity int, input model.AdmitObjectionInput) int
+		AdvanceClock               func(childComplexity int, input model.AdvanceClockInput) int
+		AnnounceProgram            func(childComplexity int, input model.AnnounceProgramInput) int
+		AnnounceResults            func(childComplexity int, input model.AnnounceResultsInput) int
+		AnswerPartnerApplication   func(childComplexity int, input model.AnswerPartnerApplicationInput) int
+		AskPartnerApplicant        func(childComplexity int, input model.AskPartnerApplicantInput) int
+		ChangeMemberRoles          func(childComplexity int, input model.ChangeMemberRolesInput) int
+		CommitDraw                 func(childComplexity int, input model.CommitDrawInput) int
+		ConductDraw                func(childComplexity int, input model.ConductDrawInput) int
+		ConfirmOneTimeCodes        func(childComplexity int, input model.ConfirmOneTimeCodesInput) int
+		CreateApplicationUpload    func(childComplexity int, input model.CreateApplicationUploadInput) int
+		CreateCredential           func(childComplexity int, input model.CreateCredentialInput) int
+		CreateEvidenceUpload       func(childComplexity int, input model.CreateEvidenceUploadInput) int
+		CreatePromotion            func(childComplexity int, input model.CreatePromotionInput) int
+		CreateQuote                func(childComplexity int, input model.CreateQuoteInput) int
+		CreateRegistrant           func(childComplexity int, input model.CreateRegistrantInput) int
+		CreateUploadTarget         func(childComplexity int, input model.CreateUploadTargetInput) int
+		DecideObjection            func(childComplexity int, input model.DecideObjectionInput) int
+		DecidePartnerApplication   func(childComplexity int, input model.DecidePartnerApplicationInput) int
+		DeclareConflict            func(childComplexity int, input model.DeclareConflictInput) int
+		DisableOneTimeCodes        func(childComplexity int, input model.DisableOneTimeCodesInput) int
+		EndOtherSessions           func(childComplexity int) int
+		EndSession                 func(childComplexity int, input model.EndSessionInput) int
+		EnrolOneTimeCodes          func(childComplexity int, input model.EnrolOneTimeCodesInput) int
+		InviteMember               func(childComplexity int, input model.InviteMemberInput) int
+		RecordPayment              func(childComplexity int, input model.RecordPaymentInput) int
+		RefreshSession             func(childComplexity int) int
+		RegisterDomain             func(childComplexity int, input model.RegisterDomainInput) int
+		RemoveMember               func(childComplexity int, input model.RemoveMemberInput) int
+		RenewRecoveryCodes         func(childComplexity int, input model.RenewRecoveryCodesInput) int
+		ReviewDocument             func(childComplexity int, input model.ReviewDocumentInput) int
+		RevokeCredential           func(childComplexity int, input model.RevokeCredentialInput) int
+		RevokeInvitation           func(childComplexity int, input model.RevokeInvitationInput) int
+		SavePartnerApplication     func(childComplexity int, input model.SavePartnerApplicationInput) int
+		SignIn                     func(childComplexity int, input model.SignInInput) int
+		SignOut                    func(childComplexity int) int
+		SignUp                     func(childComplexity int, input model.SignUpInput) int
+		SubmitLaunchApplication    func(childComplexity int, input model.SubmitLaunchApplicationInput) int
+		SubmitObjection            func(childComplexity int, input model.SubmitObjectionInput) int
+		SubmitPartnerApplication   func(childComplexity int, input model.SubmitPartnerApplicationInput) int
+		SwitchPartner              func(childComplexity int, input model.SwitchPartnerInput) int
+		UpdateDomain               func(childComplexity int, input model.UpdateDomainInput) int
+		WithdrawLaunchApplication  func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
+		WithdrawPartnerApplication func(childComplexity int, input model.WithdrawPartnerApplicationInput) int
 	}
 
 	Objection struct {
@@ -674,6 +785,53 @@ type ComplexityRoot struct {
 		TierProgress func(childComplexity int) int
 	}
 
+	PartnerApplication struct {
+		Accepted    func(childComplexity int) int
+		Applicant   func(childComplexity int) int
+		BegunAt     func(childComplexity int) int
+		Checklist   func(childComplexity int) int
+		CompanyName func(childComplexity int) int
+		CompleteAt  func(childComplexity int) int
+		Decision    func(childComplexity int) int
+		DecisionDue func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		DomainName  func(childComplexity int) int
+		Fee         func(childComplexity int) int
+		Form        func(childComplexity int) int
+		FormOpen    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Overdue     func(childComplexity int) int
+		Partner     func(childComplexity int) int
+		Questions   func(childComplexity int) int
+		Signature   func(childComplexity int) int
+		Status      func(childComplexity int) int
+		SubmittedAt func(childComplexity int) int
+		WithdrawnAt func(childComplexity int) int
+	}
+
+	PartnerApplicationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PartnerApplicationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PartnerApplicationForm struct {
+		Address              func(childComplexity int) int
+		CompanyName          func(childComplexity int) int
+		CompanyNameInChinese func(childComplexity int) int
+		ContactEmail         func(childComplexity int) int
+		ContactName          func(childComplexity int) int
+		Handle               func(childComplexity int) int
+		Phone                func(childComplexity int) int
+		RegistrationNumber   func(childComplexity int) int
+		WebsiteURL           func(childComplexity int) int
+	}
+
 	PartnerProfile struct {
 		Handle     func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -709,7 +867,9 @@ type ComplexityRoot struct {
 		EffectiveAt func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		Locale      func(childComplexity int) int
+		PDFURL      func(childComplexity int) int
 		Sha256      func(childComplexity int) int
+		Title       func(childComplexity int) int
 		URL         func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
@@ -746,6 +906,7 @@ type ComplexityRoot struct {
 		Now                  func(childComplexity int) int
 		ObjectionByReference func(childComplexity int, reference string, email string) int
 		Objections           func(childComplexity int, first *int, after *string, last *int, before *string, status *launch.ObjectionStatus) int
+		PartnerApplications  func(childComplexity int, first *int, after *string, last *int, before *string, ended *bool) int
 		PartnerProgram       func(childComplexity int) int
 		Partners             func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
 		PendingDomains       func(childComplexity int, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) int
@@ -754,6 +915,7 @@ type ComplexityRoot struct {
 		RegistrationData     func(childComplexity int, name string) int
 		Roles                func(childComplexity int) int
 		Viewer               func(childComplexity int) int
+		WorkingCalendar      func(childComplexity int) int
 	}
 
 	Quote struct {
@@ -778,6 +940,7 @@ type ComplexityRoot struct {
 	}
 
 	RecordPaymentPayload struct {
+		Application      func(childComplexity int) int
 		Balance          func(childComplexity int) int
 		ClientMutationID func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
@@ -866,6 +1029,12 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	SavePartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Seat struct {
 		Current   func(childComplexity int) int
 		Partner   func(childComplexity int) int
@@ -917,6 +1086,12 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	SubmitPartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Tier struct {
 		MinimumRegistrations func(childComplexity int) int
 		Name                 func(childComplexity int) int
@@ -939,6 +1114,7 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
+		Application  func(childComplexity int) int
 		Member       func(childComplexity int) int
 		Mode         func(childComplexity int) int
 		OneTimeCodes func(childComplexity int) int
@@ -975,6 +1151,18 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	WithdrawPartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	WorkingCalendar struct {
+		SaturdayWorks func(childComplexity int) int
+		Version       func(childComplexity int) int
+		Years         func(childComplexity int) int
+	}
+
 	WorkingDays struct {
 		Maximum func(childComplexity int) int
 		Minimum func(childComplexity int) int
@@ -994,6 +1182,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AcceptedDocument.acceptedAt":
+		if e.ComplexityRoot.AcceptedDocument.AcceptedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.AcceptedAt(childComplexity), true
+	case "AcceptedDocument.kind":
+		if e.ComplexityRoot.AcceptedDocument.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.Kind(childComplexity), true
+	case "AcceptedDocument.sha256":
+		if e.ComplexityRoot.AcceptedDocument.Sha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.Sha256(childComplexity), true
+	case "AcceptedDocument.version":
+		if e.ComplexityRoot.AcceptedDocument.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.Version(childComplexity), true
 
 	case "ActForPayload.accessToken":
 		if e.ComplexityRoot.ActForPayload.AccessToken == nil {
@@ -1025,6 +1238,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActForPayload.Viewer(childComplexity), true
+
+	case "AddHolidaysPayload.calendar":
+		if e.ComplexityRoot.AddHolidaysPayload.Calendar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddHolidaysPayload.Calendar(childComplexity), true
+	case "AddHolidaysPayload.clientMutationId":
+		if e.ComplexityRoot.AddHolidaysPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddHolidaysPayload.ClientMutationID(childComplexity), true
+	case "AddHolidaysPayload.userErrors":
+		if e.ComplexityRoot.AddHolidaysPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddHolidaysPayload.UserErrors(childComplexity), true
 
 	case "AdmitObjectionPayload.clientMutationId":
 		if e.ComplexityRoot.AdmitObjectionPayload.ClientMutationID == nil {
@@ -1064,6 +1296,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AdvanceClockPayload.UserErrors(childComplexity), true
 
+	case "AgreementSignature.agreementSha256":
+		if e.ComplexityRoot.AgreementSignature.AgreementSha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.AgreementSha256(childComplexity), true
+	case "AgreementSignature.agreementVersion":
+		if e.ComplexityRoot.AgreementSignature.AgreementVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.AgreementVersion(childComplexity), true
+	case "AgreementSignature.name":
+		if e.ComplexityRoot.AgreementSignature.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.Name(childComplexity), true
+	case "AgreementSignature.signedAt":
+		if e.ComplexityRoot.AgreementSignature.SignedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.SignedAt(childComplexity), true
+	case "AgreementSignature.title":
+		if e.ComplexityRoot.AgreementSignature.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.Title(childComplexity), true
+
 	case "AllocationStep.explanation":
 		if e.ComplexityRoot.AllocationStep.Explanation == nil {
 			break
@@ -1082,6 +1345,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AllocationStep.Rule(childComplexity), true
+
+	case "AnnounceProgramPayload.announcement":
+		if e.ComplexityRoot.AnnounceProgramPayload.Announcement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceProgramPayload.Announcement(childComplexity), true
+	case "AnnounceProgramPayload.clientMutationId":
+		if e.ComplexityRoot.AnnounceProgramPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceProgramPayload.ClientMutationID(childComplexity), true
+	case "AnnounceProgramPayload.userErrors":
+		if e.ComplexityRoot.AnnounceProgramPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceProgramPayload.UserErrors(childComplexity), true
 
 	case "AnnounceResultsPayload.clientMutationId":
 		if e.ComplexityRoot.AnnounceResultsPayload.ClientMutationID == nil {
@@ -1170,6 +1452,124 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AnnouncementEdge.Node(childComplexity), true
+
+	case "AnswerPartnerApplicationPayload.application":
+		if e.ComplexityRoot.AnswerPartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnerApplicationPayload.Application(childComplexity), true
+	case "AnswerPartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.AnswerPartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "AnswerPartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.AnswerPartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnerApplicationPayload.UserErrors(childComplexity), true
+
+	case "ApplicationFee.line":
+		if e.ComplexityRoot.ApplicationFee.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Line(childComplexity), true
+	case "ApplicationFee.outstanding":
+		if e.ComplexityRoot.ApplicationFee.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Outstanding(childComplexity), true
+	case "ApplicationFee.paid":
+		if e.ComplexityRoot.ApplicationFee.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Paid(childComplexity), true
+	case "ApplicationFee.payTo":
+		if e.ComplexityRoot.ApplicationFee.PayTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.PayTo(childComplexity), true
+	case "ApplicationFee.reference":
+		if e.ComplexityRoot.ApplicationFee.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Reference(childComplexity), true
+	case "ApplicationFee.refundPolicy":
+		if e.ComplexityRoot.ApplicationFee.RefundPolicy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.RefundPolicy(childComplexity), true
+	case "ApplicationFee.refunded":
+		if e.ComplexityRoot.ApplicationFee.Refunded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Refunded(childComplexity), true
+
+	case "ApplicationQuestion.answer":
+		if e.ComplexityRoot.ApplicationQuestion.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.Answer(childComplexity), true
+	case "ApplicationQuestion.answeredAt":
+		if e.ComplexityRoot.ApplicationQuestion.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.AnsweredAt(childComplexity), true
+	case "ApplicationQuestion.askedAt":
+		if e.ComplexityRoot.ApplicationQuestion.AskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.AskedAt(childComplexity), true
+	case "ApplicationQuestion.id":
+		if e.ComplexityRoot.ApplicationQuestion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.ID(childComplexity), true
+	case "ApplicationQuestion.reason":
+		if e.ComplexityRoot.ApplicationQuestion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.Reason(childComplexity), true
+	case "ApplicationQuestion.redo":
+		if e.ComplexityRoot.ApplicationQuestion.Redo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.Redo(childComplexity), true
+
+	case "AskPartnerApplicantPayload.application":
+		if e.ComplexityRoot.AskPartnerApplicantPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AskPartnerApplicantPayload.Application(childComplexity), true
+	case "AskPartnerApplicantPayload.clientMutationId":
+		if e.ComplexityRoot.AskPartnerApplicantPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AskPartnerApplicantPayload.ClientMutationID(childComplexity), true
+	case "AskPartnerApplicantPayload.userErrors":
+		if e.ComplexityRoot.AskPartnerApplicantPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AskPartnerApplicantPayload.UserErrors(childComplexity), true
 
 	case "AuditEntry.action":
 		if e.ComplexityRoot.AuditEntry.Action == nil {
@@ -1277,6 +1677,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Balance.LowBalanceAlertAt(childComplexity), true
 
+	case "BankDetails.accountName":
+		if e.ComplexityRoot.BankDetails.AccountName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.AccountName(childComplexity), true
+	case "BankDetails.bank":
+		if e.ComplexityRoot.BankDetails.Bank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.Bank(childComplexity), true
+	case "BankDetails.fpsId":
+		if e.ComplexityRoot.BankDetails.FPS == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.FPS(childComplexity), true
+	case "BankDetails.accountNumber":
+		if e.ComplexityRoot.BankDetails.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.Number(childComplexity), true
+	case "BankDetails.sample":
+		if e.ComplexityRoot.BankDetails.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.Sample(childComplexity), true
+
 	case "ChangeMemberRolesPayload.clientMutationId":
 		if e.ComplexityRoot.ChangeMemberRolesPayload.ClientMutationID == nil {
 			break
@@ -1295,6 +1726,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangeMemberRolesPayload.UserErrors(childComplexity), true
+
+	case "ChecklistItem.completedAt":
+		if e.ComplexityRoot.ChecklistItem.CompletedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.CompletedAt(childComplexity), true
+	case "ChecklistItem.document":
+		if e.ComplexityRoot.ChecklistItem.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Document(childComplexity), true
+	case "ChecklistItem.done":
+		if e.ComplexityRoot.ChecklistItem.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Done(childComplexity), true
+	case "ChecklistItem.nextAction":
+		if e.ComplexityRoot.ChecklistItem.NextAction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.NextAction(childComplexity), true
+	case "ChecklistItem.owner":
+		if e.ComplexityRoot.ChecklistItem.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Owner(childComplexity), true
+	case "ChecklistItem.step":
+		if e.ComplexityRoot.ChecklistItem.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Step(childComplexity), true
 
 	case "CommitDrawPayload.clientMutationId":
 		if e.ComplexityRoot.CommitDrawPayload.ClientMutationID == nil {
@@ -1525,6 +1993,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContentionSetEdge.Node(childComplexity), true
 
+	case "CreateApplicationUploadPayload.clientMutationId":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.ClientMutationID(childComplexity), true
+	case "CreateApplicationUploadPayload.document":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.Document(childComplexity), true
+	case "CreateApplicationUploadPayload.uploadUrl":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.UploadURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.UploadURL(childComplexity), true
+	case "CreateApplicationUploadPayload.userErrors":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.UserErrors(childComplexity), true
+
 	case "CreateCredentialPayload.clientMutationId":
 		if e.ComplexityRoot.CreateCredentialPayload.ClientMutationID == nil {
 			break
@@ -1718,6 +2211,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DecideObjectionPayload.UserErrors(childComplexity), true
+
+	case "DecidePartnerApplicationPayload.application":
+		if e.ComplexityRoot.DecidePartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePartnerApplicationPayload.Application(childComplexity), true
+	case "DecidePartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.DecidePartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "DecidePartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.DecidePartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePartnerApplicationPayload.UserErrors(childComplexity), true
 
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
@@ -2510,6 +3022,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeWaiver.Window(childComplexity), true
 
+	case "HolidayYear.dates":
+		if e.ComplexityRoot.HolidayYear.Dates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HolidayYear.Dates(childComplexity), true
+	case "HolidayYear.year":
+		if e.ComplexityRoot.HolidayYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HolidayYear.Year(childComplexity), true
+
 	case "InputError.code":
 		if e.ComplexityRoot.InputError.Code == nil {
 			break
@@ -2677,6 +3202,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InviteMemberPayload.UserErrors(childComplexity), true
+
+	case "JoiningDecision.decidedAt":
+		if e.ComplexityRoot.JoiningDecision.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.DecidedAt(childComplexity), true
+	case "JoiningDecision.decidedBy":
+		if e.ComplexityRoot.JoiningDecision.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.DecidedBy(childComplexity), true
+	case "JoiningDecision.outcome":
+		if e.ComplexityRoot.JoiningDecision.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.Outcome(childComplexity), true
+	case "JoiningDecision.reason":
+		if e.ComplexityRoot.JoiningDecision.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.Reason(childComplexity), true
 
 	case "LaunchApplication.alias":
 		if e.ComplexityRoot.LaunchApplication.Alias == nil {
@@ -3065,6 +3615,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptInvitation(childComplexity, args["input"].(model.AcceptInvitationInput)), true
+	case "Mutation.addHolidays":
+		if e.ComplexityRoot.Mutation.AddHolidays == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addHolidays_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddHolidays(childComplexity, args["input"].(model.AddHolidaysInput)), true
 	case "Mutation.admitObjection":
 		if e.ComplexityRoot.Mutation.AdmitObjection == nil {
 			break
@@ -3087,6 +3648,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdvanceClock(childComplexity, args["input"].(model.AdvanceClockInput)), true
+	case "Mutation.announceProgram":
+		if e.ComplexityRoot.Mutation.AnnounceProgram == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_announceProgram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnnounceProgram(childComplexity, args["input"].(model.AnnounceProgramInput)), true
 	case "Mutation.announceResults":
 		if e.ComplexityRoot.Mutation.AnnounceResults == nil {
 			break
@@ -3098,6 +3670,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnnounceResults(childComplexity, args["input"].(model.AnnounceResultsInput)), true
+	case "Mutation.answerPartnerApplication":
+		if e.ComplexityRoot.Mutation.AnswerPartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerPartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerPartnerApplication(childComplexity, args["input"].(model.AnswerPartnerApplicationInput)), true
+	case "Mutation.askPartnerApplicant":
+		if e.ComplexityRoot.Mutation.AskPartnerApplicant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_askPartnerApplicant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AskPartnerApplicant(childComplexity, args["input"].(model.AskPartnerApplicantInput)), true
 	case "Mutation.changeMemberRoles":
 		if e.ComplexityRoot.Mutation.ChangeMemberRoles == nil {
 			break
@@ -3142,6 +3736,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmOneTimeCodes(childComplexity, args["input"].(model.ConfirmOneTimeCodesInput)), true
+	case "Mutation.createApplicationUpload":
+		if e.ComplexityRoot.Mutation.CreateApplicationUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApplicationUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateApplicationUpload(childComplexity, args["input"].(model.CreateApplicationUploadInput)), true
 	case "Mutation.createCredential":
 		if e.ComplexityRoot.Mutation.CreateCredential == nil {
 			break
@@ -3219,6 +3824,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideObjection(childComplexity, args["input"].(model.DecideObjectionInput)), true
+	case "Mutation.decidePartnerApplication":
+		if e.ComplexityRoot.Mutation.DecidePartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decidePartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecidePartnerApplication(childComplexity, args["input"].(model.DecidePartnerApplicationInput)), true
 	case "Mutation.declareConflict":
 		if e.ComplexityRoot.Mutation.DeclareConflict == nil {
 			break
@@ -3363,6 +3979,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeInvitation(childComplexity, args["input"].(model.RevokeInvitationInput)), true
+	case "Mutation.savePartnerApplication":
+		if e.ComplexityRoot.Mutation.SavePartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_savePartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SavePartnerApplication(childComplexity, args["input"].(model.SavePartnerApplicationInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -3413,6 +4040,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitObjection(childComplexity, args["input"].(model.SubmitObjectionInput)), true
+	case "Mutation.submitPartnerApplication":
+		if e.ComplexityRoot.Mutation.SubmitPartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitPartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitPartnerApplication(childComplexity, args["input"].(model.SubmitPartnerApplicationInput)), true
 	case "Mutation.switchPartner":
 		if e.ComplexityRoot.Mutation.SwitchPartner == nil {
 			break
@@ -3446,6 +4084,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawLaunchApplication(childComplexity, args["input"].(model.WithdrawLaunchApplicationInput)), true
+	case "Mutation.withdrawPartnerApplication":
+		if e.ComplexityRoot.Mutation.WithdrawPartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawPartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawPartnerApplication(childComplexity, args["input"].(model.WithdrawPartnerApplicationInput)), true
 
 	case "Objection.cancellationRequired":
 		if e.ComplexityRoot.Objection.CancellationRequired == nil {
@@ -3727,6 +4376,220 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Partner.TierProgress(childComplexity), true
 
+	case "PartnerApplication.acceptedDocuments":
+		if e.ComplexityRoot.PartnerApplication.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Accepted(childComplexity), true
+	case "PartnerApplication.applicant":
+		if e.ComplexityRoot.PartnerApplication.Applicant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Applicant(childComplexity), true
+	case "PartnerApplication.begunAt":
+		if e.ComplexityRoot.PartnerApplication.BegunAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.BegunAt(childComplexity), true
+	case "PartnerApplication.checklist":
+		if e.ComplexityRoot.PartnerApplication.Checklist == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Checklist(childComplexity), true
+	case "PartnerApplication.companyName":
+		if e.ComplexityRoot.PartnerApplication.CompanyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.CompanyName(childComplexity), true
+	case "PartnerApplication.completeAt":
+		if e.ComplexityRoot.PartnerApplication.CompleteAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.CompleteAt(childComplexity), true
+	case "PartnerApplication.decision":
+		if e.ComplexityRoot.PartnerApplication.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Decision(childComplexity), true
+	case "PartnerApplication.decisionDue":
+		if e.ComplexityRoot.PartnerApplication.DecisionDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.DecisionDue(childComplexity), true
+	case "PartnerApplication.documents":
+		if e.ComplexityRoot.PartnerApplication.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Documents(childComplexity), true
+	case "PartnerApplication.existingDomain":
+		if e.ComplexityRoot.PartnerApplication.DomainName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.DomainName(childComplexity), true
+	case "PartnerApplication.fee":
+		if e.ComplexityRoot.PartnerApplication.Fee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Fee(childComplexity), true
+	case "PartnerApplication.form":
+		if e.ComplexityRoot.PartnerApplication.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Form(childComplexity), true
+	case "PartnerApplication.formOpen":
+		if e.ComplexityRoot.PartnerApplication.FormOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.FormOpen(childComplexity), true
+	case "PartnerApplication.id":
+		if e.ComplexityRoot.PartnerApplication.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.ID(childComplexity), true
+	case "PartnerApplication.overdue":
+		if e.ComplexityRoot.PartnerApplication.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Overdue(childComplexity), true
+	case "PartnerApplication.partner":
+		if e.ComplexityRoot.PartnerApplication.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Partner(childComplexity), true
+	case "PartnerApplication.questions":
+		if e.ComplexityRoot.PartnerApplication.Questions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Questions(childComplexity), true
+	case "PartnerApplication.signature":
+		if e.ComplexityRoot.PartnerApplication.Signature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Signature(childComplexity), true
+	case "PartnerApplication.status":
+		if e.ComplexityRoot.PartnerApplication.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Status(childComplexity), true
+	case "PartnerApplication.submittedAt":
+		if e.ComplexityRoot.PartnerApplication.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.SubmittedAt(childComplexity), true
+	case "PartnerApplication.withdrawnAt":
+		if e.ComplexityRoot.PartnerApplication.WithdrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.WithdrawnAt(childComplexity), true
+
+	case "PartnerApplicationConnection.edges":
+		if e.ComplexityRoot.PartnerApplicationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationConnection.Edges(childComplexity), true
+	case "PartnerApplicationConnection.pageInfo":
+		if e.ComplexityRoot.PartnerApplicationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationConnection.PageInfo(childComplexity), true
+	case "PartnerApplicationConnection.totalCount":
+		if e.ComplexityRoot.PartnerApplicationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationConnection.TotalCount(childComplexity), true
+
+	case "PartnerApplicationEdge.cursor":
+		if e.ComplexityRoot.PartnerApplicationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationEdge.Cursor(childComplexity), true
+	case "PartnerApplicationEdge.node":
+		if e.ComplexityRoot.PartnerApplicationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationEdge.Node(childComplexity), true
+
+	case "PartnerApplicationForm.address":
+		if e.ComplexityRoot.PartnerApplicationForm.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.Address(childComplexity), true
+	case "PartnerApplicationForm.companyName":
+		if e.ComplexityRoot.PartnerApplicationForm.CompanyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.CompanyName(childComplexity), true
+	case "PartnerApplicationForm.companyNameInChinese":
+		if e.ComplexityRoot.PartnerApplicationForm.CompanyNameInChinese == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.CompanyNameInChinese(childComplexity), true
+	case "PartnerApplicationForm.contactEmail":
+		if e.ComplexityRoot.PartnerApplicationForm.ContactEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.ContactEmail(childComplexity), true
+	case "PartnerApplicationForm.contactName":
+		if e.ComplexityRoot.PartnerApplicationForm.ContactName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.ContactName(childComplexity), true
+	case "PartnerApplicationForm.handle":
+		if e.ComplexityRoot.PartnerApplicationForm.Handle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.Handle(childComplexity), true
+	case "PartnerApplicationForm.contactPhone":
+		if e.ComplexityRoot.PartnerApplicationForm.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.Phone(childComplexity), true
+	case "PartnerApplicationForm.businessRegistrationNumber":
+		if e.ComplexityRoot.PartnerApplicationForm.RegistrationNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.RegistrationNumber(childComplexity), true
+	case "PartnerApplicationForm.websiteUrl":
+		if e.ComplexityRoot.PartnerApplicationForm.WebsiteURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.WebsiteURL(childComplexity), true
+
 	case "PartnerProfile.handle":
 		if e.ComplexityRoot.PartnerProfile.Handle == nil {
 			break
@@ -3863,12 +4726,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramDocument.Locale(childComplexity), true
+	case "ProgramDocument.pdfUrl":
+		if e.ComplexityRoot.ProgramDocument.PDFURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramDocument.PDFURL(childComplexity), true
 	case "ProgramDocument.sha256":
 		if e.ComplexityRoot.ProgramDocument.Sha256 == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ProgramDocument.Sha256(childComplexity), true
+	case "ProgramDocument.title":
+		if e.ComplexityRoot.ProgramDocument.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramDocument.Title(childComplexity), true
 	case "ProgramDocument.url":
 		if e.ComplexityRoot.ProgramDocument.URL == nil {
 			break
@@ -4112,6 +4987,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Objections(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*launch.ObjectionStatus)), true
+	case "Query.partnerApplications":
+		if e.ComplexityRoot.Query.PartnerApplications == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnerApplications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PartnerApplications(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["ended"].(*bool)), true
 	case "Query.partnerProgram":
 		if e.ComplexityRoot.Query.PartnerProgram == nil {
 			break
@@ -4175,6 +5061,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.workingCalendar":
+		if e.ComplexityRoot.Query.WorkingCalendar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.WorkingCalendar(childComplexity), true
 
 	case "Quote.balanceAfter":
 		if e.ComplexityRoot.Quote.BalanceAfter == nil {
@@ -4251,6 +5143,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Receipt.Sequence(childComplexity), true
 
+	case "RecordPaymentPayload.application":
+		if e.ComplexityRoot.RecordPaymentPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Application(childComplexity), true
 	case "RecordPaymentPayload.balance":
 		if e.ComplexityRoot.RecordPaymentPayload.Balance == nil {
 			break
@@ -4564,6 +5462,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Rule.Version(childComplexity), true
 
+	case "SavePartnerApplicationPayload.application":
+		if e.ComplexityRoot.SavePartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnerApplicationPayload.Application(childComplexity), true
+	case "SavePartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.SavePartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "SavePartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.SavePartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnerApplicationPayload.UserErrors(childComplexity), true
+
 	case "Seat.current":
 		if e.ComplexityRoot.Seat.Current == nil {
 			break
@@ -4751,6 +5668,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SubmitObjectionPayload.UserErrors(childComplexity), true
 
+	case "SubmitPartnerApplicationPayload.application":
+		if e.ComplexityRoot.SubmitPartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitPartnerApplicationPayload.Application(childComplexity), true
+	case "SubmitPartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.SubmitPartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitPartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "SubmitPartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.SubmitPartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitPartnerApplicationPayload.UserErrors(childComplexity), true
+
 	case "Tier.minimumRegistrations":
 		if e.ComplexityRoot.Tier.MinimumRegistrations == nil {
 			break
@@ -4826,6 +5762,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateDomainPayload.UserErrors(childComplexity), true
 
+	case "Viewer.application":
+		if e.ComplexityRoot.Viewer.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Application(childComplexity), true
 	case "Viewer.member":
 		if e.ComplexityRoot.Viewer.Member == nil {
 			break
@@ -4962,6 +5904,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WithdrawLaunchApplicationPayload.UserErrors(childComplexity), true
+
+	case "WithdrawPartnerApplicationPayload.application":
+		if e.ComplexityRoot.WithdrawPartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawPartnerApplicationPayload.Application(childComplexity), true
+	case "WithdrawPartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.WithdrawPartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawPartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "WithdrawPartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.WithdrawPartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawPartnerApplicationPayload.UserErrors(childComplexity), true
+
+	case "WorkingCalendar.saturdayWorks":
+		if e.ComplexityRoot.WorkingCalendar.SaturdayWorks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkingCalendar.SaturdayWorks(childComplexity), true
+	case "WorkingCalendar.version":
+		if e.ComplexityRoot.WorkingCalendar.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkingCalendar.Version(childComplexity), true
+	case "WorkingCalendar.years":
+		if e.ComplexityRoot.WorkingCalendar.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkingCalendar.Years(childComplexity), true
 
 	case "WorkingDays.maximum":
 		if e.ComplexityRoot.WorkingDays.Maximum == nil {
@@ -5378,6 +6358,8 @@ enum DocumentKind {
   DECLARATION_OF_OWNERSHIP
   """Evidence for an objection; see createEvidenceUpload."""
   OBJECTION_EVIDENCE
+  """Programme agreement, signed by the authorised persons and stamped; of an application to join."""
+  PROGRAM_AGREEMENT
   """Another paper that shows the same; the reason of the requirement says which are accepted."""
   OTHER
 }
@@ -5834,6 +6816,504 @@ extend type Mutation {
     """What to change; what is null stays."""
     input: UpdateDomainInput!
   ): UpdateDomainPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
+}
+`, BuiltIn: false},
+	{Name: "../joining.graphqls", Input: `"""
+Application to join the programme, with the five-step checklist. It is saved as it is written, and every step may come in any
+order.
+"""
+type PartnerApplication implements Node {
+  """Opaque global ID; only the applicant and officers can read it."""
+  id: ID!
+  """How it stands."""
+  status: PartnerApplicationStatus!
+  """The company that applies, as far as it is written."""
+  companyName: String!
+  """The application form as it was saved; unwritten lines are empty."""
+  form: PartnerApplicationForm!
+  """Whether the form may be written: before it is sent, and after it was sent back."""
+  formOpen: Boolean!
+  """The .hk name that the company holds or is going to register, in its normal form."""
+  existingDomain: DomainName
+  """E-mail address of the person who applies, and who will own the partner's account."""
+  applicant: String!
+  """When it was begun. The fee and the refund policy are those in force then (recorded policy)."""
+  begunAt: DateTime!
+  """When the form was last sent."""
+  submittedAt: DateTime
+  """The five steps, in the order in which the programme names them (Service Partner Program FAQ)."""
+  checklist: [ChecklistItem!]!
+  """When the last paper, answer or payment arrived: the time for the decision begins here. Null while anything is missing."""
+  completeAt: DateTime
+  """
+  When the decision is due: from the beginning of the third to the end of the fifth working day after completeAt. Null while
+  anything is missing, and where the registry does not know the holidays of that year yet.
+  """
+  decisionDue: Interval
+  """Whether it should have been decided by now."""
+  overdue: Boolean!
+  """When the applicant withdrew it."""
+  withdrawnAt: DateTime
+  """The registry's decision."""
+  decision: JoiningDecision
+  """The versions of terms and procedures that were accepted."""
+  acceptedDocuments: [AcceptedDocument!]!
+  """A typed signature under the agreement; null where there is none, or where it was uploaded signed."""
+  signature: AgreementSignature
+  """Papers that were announced or arrived, oldest first."""
+  documents: [Document!]!
+  """What the registry asked, oldest first. While the last one has no answer the clock is stopped."""
+  questions: [ApplicationQuestion!]!
+  """The administration fee of the first year, how to pay it and what is given back of it."""
+  fee: ApplicationFee!
+  """The partner that came of it."""
+  partner: PartnerProfile
+}
+
+"""Progress of an application to join the programme."""
+enum PartnerApplicationStatus {
+  """The form has not been sent."""
+  DRAFT
+  """A step other than the fee is missing, or a question waits for its answer."""
+  AWAITING_DOCUMENTS
+  """Only the administration fee is missing."""
+  AWAITING_PAYMENT
+  """Everything is there: the decision is due."""
+  UNDER_REVIEW
+  """The company is a partner."""
+  APPROVED
+  """The registry refused it; it makes the final decision on every application (Service Partner Program FAQ)."""
+  REJECTED
+  """The applicant took it back."""
+  WITHDRAWN
+}
+
+"""The programme's application steps."""
+enum ChecklistStep {
+  """Read the Terms and Conditions and the Procedures."""
+  REVIEW_TERMS
+  """Send the application form and a copy of the Business Registration."""
+  SUBMIT_FORM_AND_BUSINESS_REGISTRATION
+  """Hold a .hk name in the company's own name."""
+  HOLD_HK_DOMAIN
+  """Sign the agreement, by the authorised persons and with the company's stamp, or here by typing."""
+  SIGN_AND_STAMP_AGREEMENT
+  """Pay the administration fee."""
+  SETTLE_ADMINISTRATION_FEE
+}
+
+"""One step to complete."""
+type ChecklistItem {
+  """Which step."""
+  step: ChecklistStep!
+  """Whether it is done."""
+  done: Boolean!
+  """When what it asks for had arrived."""
+  completedAt: DateTime
+  """The paper that stands for it, if it has one."""
+  document: Document
+  """Who has to act."""
+  owner: ChecklistOwner!
+  """What is to be done, in the language of Accept-Language."""
+  nextAction: String!
+}
+
+"""Who has to act on a step."""
+enum ChecklistOwner {
+  """The applicant."""
+  APPLICANT
+  """The registry."""
+  REGISTRY
+}
+
+"""The application form."""
+type PartnerApplicationForm {
+  """The company's name, as its Business Registration has it."""
+  companyName: String!
+  """Its Chinese name, if it has one."""
+  companyNameInChinese: String!
+  """Business Registration number."""
+  businessRegistrationNumber: String!
+  """Address; it may have line breaks."""
+  address: String!
+  """Whom to ask."""
+  contactName: String!
+  """E-mail address of the contact."""
+  contactEmail: String!
+  """Telephone number of the contact."""
+  contactPhone: String!
+  """The company's website."""
+  websiteUrl: String!
+  """Short name that the company wants as a partner."""
+  handle: String!
+}
+
+"""A human decision on an application to join."""
+type JoiningDecision {
+  """APPROVED or REJECTED."""
+  outcome: JoiningOutcome!
+  """Why."""
+  reason: String!
+  """When."""
+  decidedAt: DateTime!
+  """The officer who decided; told to officers only."""
+  decidedBy: String
+}
+
+"""Outcomes of an application to join."""
+enum JoiningOutcome {
+  """The company becomes a partner."""
+  APPROVED
+  """It does not."""
+  REJECTED
+}
+
+"""A version of a document of the programme that an applicant accepted."""
+type AcceptedDocument {
+  """Which document."""
+  kind: ProgramDocumentKind!
+  """Which version."""
+  version: String!
+  """SHA-256 of that version."""
+  sha256: String!
+  """When it was accepted."""
+  acceptedAt: DateTime!
+}
+
+"""
+A typed signature: the signer agreed to sign electronically, which between private parties meets a requirement of a signature
+(Electronic Transactions Ordinance, Cap. 553).
+"""
+type AgreementSignature {
+  """Who signed."""
+  name: String!
+  """In which office of the company."""
+  title: String!
+  """The version of the agreement that was signed."""
+  agreementVersion: String!
+  """SHA-256 of that version."""
+  agreementSha256: String!
+  """When."""
+  signedAt: DateTime!
+}
+
+"""Something the registry asked an applicant for."""
+type ApplicationQuestion {
+  """Opaque ID."""
+  id: ID!
+  """What is asked for, and why."""
+  reason: String!
+  """Steps that were sent back with it."""
+  redo: [ChecklistStep!]!
+  """When it was asked: the clock stopped then."""
+  askedAt: DateTime!
+  """The applicant's answer."""
+  answer: String
+  """When it was answered."""
+  answeredAt: DateTime
+}
+
+"""The administration fee of the first membership year."""
+type ApplicationFee {
+  """The fee as one line: HK$1,000 (Service Partner Program FAQ)."""
+  line: FeeLine!
+  """What has been received."""
+  paid: Money!
+  """What is still to be paid; nothing once the application has ended."""
+  outstanding: Money!
+  """Give this with the payment: it is how the registry tells whose it is."""
+  reference: String!
+  """Where to pay it to."""
+  payTo: BankDetails!
+  """What is given back on refusal and on withdrawal, in one sentence: a recorded policy of the day the application was begun."""
+  refundPolicy: String!
+  """What was given back; null while the application is open, and where it led to a partner."""
+  refunded: Money
+}
+
+"""An account of the registry at a bank."""
+type BankDetails {
+  """Whose account."""
+  accountName: String!
+  """Which bank."""
+  bank: String!
+  """Account number."""
+  accountNumber: String!
+  """Identifier in the Faster Payment System; empty where there is none."""
+  fpsId: String!
+  """Whether it is invented, and takes no money."""
+  sample: Boolean!
+}
+
+"""Page of PartnerApplication."""
+type PartnerApplicationConnection {
+  """The applications of this page, in order."""
+  edges: [PartnerApplicationEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """Applications in the whole list; counted only where it is asked for."""
+  totalCount: Int!
+}
+
+"""Edge to a PartnerApplication."""
+type PartnerApplicationEdge {
+  """Where it stands in the list; pass it as after or before."""
+  cursor: String!
+  """The application."""
+  node: PartnerApplication!
+}
+
+"""A signature as it is typed."""
+input SignatureInput {
+  """The authorised person who signs."""
+  name: String!
+  """The office this person holds in the company."""
+  title: String!
+  """The version of the agreement that was read; another than the one in force is INVALID."""
+  agreementVersion: String!
+  """Must be true: without it the agreement is to be uploaded, signed and stamped."""
+  agreesToSignElectronically: Boolean!
+}
+
+"""
+Input of savePartnerApplication: what was written or done. What is left out or null stays as it is; an empty text takes it away.
+"""
+input SavePartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The company's name, as its Business Registration has it."""
+  companyName: String
+  """Its Chinese name."""
+  companyNameInChinese: String
+  """Business Registration number."""
+  businessRegistrationNumber: String
+  """Address; it may have line breaks."""
+  address: String
+  """Whom to ask."""
+  contactName: String
+  """E-mail address of the contact."""
+  contactEmail: String
+  """Telephone number of the contact."""
+  contactPhone: String
+  """The company's website, as a full address."""
+  websiteUrl: String
+  """Short name as a partner: 1 to 32 small letters, digits and hyphens; TAKEN when it is sent and a partner has it."""
+  handle: String
+  """A .hk name that the company holds, or is going to register through any partner."""
+  existingDomain: String
+  """Accepts this version of the Terms and Conditions; another than the one in force is INVALID."""
+  termsVersion: String
+  """Accepts this version of the Procedures."""
+  proceduresVersion: String
+  """Signs the agreement."""
+  signature: SignatureInput
+}
+
+"""Result of savePartnerApplication."""
+type SavePartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused: PROGRAM_SUSPENDED for a new one, INVALID, NOT_ELIGIBLE, STATUS_PROHIBITS_OPERATION. Nothing was saved then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of createApplicationUpload: what will be sent."""
+input CreateApplicationUploadInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """BUSINESS_REGISTRATION, PROGRAM_AGREEMENT (signed and stamped), IDENTITY_DOCUMENT or OTHER."""
+  kind: DocumentKind!
+  """Name of the file."""
+  filename: String!
+  """1 byte to 5 MB."""
+  sizeBytes: Int!
+  """SHA-256 of the bytes, in lower-case hexadecimal."""
+  sha256: String!
+}
+
+"""Result of createApplicationUpload."""
+type CreateApplicationUploadPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The paper. The last of its kind that arrived stands."""
+  document: Document
+  """Where to PUT the bytes, within 15 minutes."""
+  uploadUrl: URL
+  """Why it was refused: INVALID, STATUS_PROHIBITS_OPERATION where no application is open or it has too many papers."""
+  userErrors: [UserError!]!
+}
+
+"""Input of submitPartnerApplication: what is sent is what was saved."""
+input SubmitPartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+}
+
+"""Result of submitPartnerApplication."""
+type SubmitPartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused: REQUIRED or INVALID with the line of the form, DOCUMENTS_REQUIRED, TAKEN for the short name."""
+  userErrors: [UserError!]!
+}
+
+"""Input of answerPartnerApplication."""
+input AnswerPartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """What the registry asked for, or where it is to be found; 1 to 2,000 characters."""
+  answer: String!
+}
+
+"""Result of answerPartnerApplication."""
+type AnswerPartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of withdrawPartnerApplication."""
+input WithdrawPartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """1 to 255 bytes of plain text; the same key is given the same answer for 30 days (recorded policy)."""
+  idempotencyKey: String!
+}
+
+"""Result of withdrawPartnerApplication."""
+type WithdrawPartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it; fee.refunded tells what is given back."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of askPartnerApplicant."""
+input AskPartnerApplicantInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """An application that was sent and is not decided."""
+  applicationId: ID!
+  """What is asked for, and why; 10 to 2,000 characters, which the applicant reads."""
+  reason: String!
+  """Steps that are sent back: the form, the agreement."""
+  redo: [ChecklistStep!]
+  """Papers of the application that will not do."""
+  documentIds: [ID!]
+}
+
+"""Result of askPartnerApplicant."""
+type AskPartnerApplicantPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of decidePartnerApplication."""
+input DecidePartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The application. To be approved it must be UNDER_REVIEW; refused it can be at any time after it was sent."""
+  applicationId: ID!
+  """APPROVED or REJECTED. The registry makes the final decision on every application (Service Partner Program FAQ)."""
+  outcome: JoiningOutcome!
+  """Why; 10 to 2,000 characters, which the applicant reads."""
+  reason: String!
+  """1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy)."""
+  idempotencyKey: String!
+}
+
+"""Result of decidePartnerApplication."""
+type DecidePartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+extend type Viewer {
+  """The person's application to join: the open one, else the last that ended. Null for API clients."""
+  application: PartnerApplication
+}
+
+extend type Query {
+  """
+  Officers: applications to join. Those that are open: the most overdue on top, then by when they are due, then those that wait
+  for the applicant, the longest first; drafts are not listed. Or those that ended, the newest first.
+  """
+  partnerApplications(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+    """Those that ended, instead of those that are open."""
+    ended: Boolean = false
+  ): PartnerApplicationConnection! @allow(to: STAFF)
+}
+
+extend type Mutation {
+  """Join the programme: save what was written or done so far. The first call begins the application."""
+  savePartnerApplication(
+    """What was written or done."""
+    input: SavePartnerApplicationInput!
+  ): SavePartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """A place for a paper of the own application: PUT the bytes there."""
+  createApplicationUpload(
+    """What will be sent."""
+    input: CreateApplicationUploadInput!
+  ): CreateApplicationUploadPayload! @allow(to: SIGNED_IN)
+
+  """Send the application form, with the copy of the Business Registration."""
+  submitPartnerApplication(
+    """Nothing but what was saved."""
+    input: SubmitPartnerApplicationInput!
+  ): SubmitPartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """Answer what the registry asked."""
+  answerPartnerApplication(
+    """The answer."""
+    input: AnswerPartnerApplicationInput!
+  ): AnswerPartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """Take the own application back. What was paid is given back as fee.refundPolicy says."""
+  withdrawPartnerApplication(
+    """Which retry this is."""
+    input: WithdrawPartnerApplicationInput!
+  ): WithdrawPartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """Operator: ask an applicant for more. It stops the clock."""
+  askPartnerApplicant(
+    """Whom, and for what."""
+    input: AskPartnerApplicantInput!
+  ): AskPartnerApplicantPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """
+  Operator: approve or refuse an application. Approval makes a partner of the company at once: account, owner, first membership
+  year with its fee, welcome, and an invitation to exchange logos.
+  """
+  decidePartnerApplication(
+    """Which, and how."""
+    input: DecidePartnerApplicationInput!
+  ): DecidePartnerApplicationPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
 	{Name: "../launch.graphqls", Input: `"""A launch phase with its rules, to the second (2004 launch note; recorded policy for what it leaves open)."""
@@ -6427,8 +7907,10 @@ Input of recordPayment; reference is the bank's own, and the same reference is n
 input RecordPaymentInput {
   """Any text; it is answered as it was sent."""
   clientMutationId: String
-  """ID of the Partner, or of its PartnerProfile."""
-  partnerId: ID!
+  """ID of the Partner, or of its PartnerProfile, whose prepaid money it is. Give this or applicationId."""
+  partnerId: ID
+  """ID of the PartnerApplication whose administration fee it is."""
+  applicationId: ID
   """Hong Kong dollars with at most two decimals, above zero."""
   amount: Decimal!
   """How it came."""
@@ -6450,7 +7932,9 @@ type RecordPaymentPayload {
   it was refused.
   """
   balance: Balance
-  """Why it was refused: INVALID, REQUIRED, NOT_FOUND for the partner, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED."""
+  """The application after the payment; null where it was a partner's, or was refused."""
+  application: PartnerApplication
+  """Why it was refused: INVALID, REQUIRED, NOT_FOUND for partner or application, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED."""
   userErrors: [UserError!]!
 }
 
@@ -6580,6 +8064,105 @@ extend type Query {
 
   """Public. Categories with eligibility, documents, periods and fees."""
   domainCategories: [DomainCategory!]! @allow(to: PUBLIC)
+}
+`, BuiltIn: false},
+	{Name: "../notice.graphqls", Input: `"""Input of announceProgram."""
+input AnnounceProgramInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Headline in English, at most 200 characters."""
+  title: String!
+  """Text in English, as Markdown, at most 20,000 characters."""
+  bodyMarkdown: String!
+  """The same in Chinese, in traditional characters; English where it is left out."""
+  zhHant: TranslationInput
+  """The same in Chinese, in simplified characters; English where it is left out."""
+  zhHans: TranslationInput
+  """When what it announces takes effect; needed where the programme is suspended or opened again."""
+  effectiveAt: DateTime
+  """Whether it is about a promotion."""
+  promotion: Boolean = false
+  """Whether only partners may read it."""
+  partnersOnly: Boolean = false
+  """Suspends the programme for review from effectiveAt on, at least 14 days (recorded policy) after this is published."""
+  suspendProgram: Boolean = false
+  """Opens the programme again from effectiveAt on, or calls off a suspension that takes effect at the same instant."""
+  resumeProgram: Boolean = false
+}
+
+"""A notice in another language."""
+input TranslationInput {
+  """Headline."""
+  title: String!
+  """Text, as Markdown."""
+  bodyMarkdown: String!
+}
+
+"""Result of announceProgram."""
+type AnnounceProgramPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The notice, published."""
+  announcement: Announcement
+  """Why it was refused: REQUIRED, or INVALID for a suspension without prior notice. Nothing was published then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of addHolidays."""
+input AddHolidaysInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A year whose holidays are not known, or that has not begun."""
+  year: Int!
+  """Its general holidays (General Holidays Ordinance, Cap. 149), without Sundays."""
+  dates: [Date!]!
+}
+
+"""Result of addHolidays."""
+type AddHolidaysPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The calendar as it is from now on."""
+  calendar: WorkingCalendar
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Which days are working days."""
+type WorkingCalendar {
+  """Version of this dial."""
+  version: String!
+  """Whether Saturdays that are no holiday are working days (recorded policy)."""
+  saturdayWorks: Boolean!
+  """The years whose general holidays are known, in order."""
+  years: [HolidayYear!]!
+}
+
+"""The general holidays of a year."""
+type HolidayYear {
+  """Which year."""
+  year: Int!
+  """The holidays; every Sunday is one too and is not listed."""
+  dates: [Date!]!
+}
+
+extend type Query {
+  """Public. Which days are working days in Hong Kong, as far as the holidays are known."""
+  workingCalendar: WorkingCalendar! @allow(to: PUBLIC)
+}
+
+extend type Mutation {
+  """Operator: publish a notice, at once. One that suspends the programme is the prior notice of it."""
+  announceProgram(
+    """What to publish."""
+    input: AnnounceProgramInput!
+  ): AnnounceProgramPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Operator: add the general holidays of a year to the calendar of working days."""
+  addHolidays(
+    """Which year, and its holidays."""
+    input: AddHolidaysInput!
+  ): AddHolidaysPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
 	{Name: "../objection.graphqls", Input: `"""Objection to an allocation of the soft launch."""
@@ -7179,7 +8762,7 @@ type PartnerProgram {
   waiverThreshold: Int!
   """How long an application takes once all papers and payment are in (Service Partner Program FAQ)."""
   processingWorkingDays: WorkingDays!
-  """The documents that can be read here. The application form and the agreement are not published here yet."""
+  """The documents in every version, the newest of a kind last."""
   documents: [ProgramDocument!]!
   """What partners get, each in one sentence (Service Partner Program FAQ)."""
   benefits: [String!]!
@@ -7213,13 +8796,17 @@ Versioned programme document: terms, procedures, application form, agreement, AP
 type ProgramDocument {
   """Which document."""
   kind: ProgramDocumentKind!
+  """What it is called."""
+  title: String!
   """Version, e.g. "1.0"."""
   version: String!
   """The language it is written in."""
   locale: Locale!
   """Where to read it, as Markdown. The address holds the hash: what it shows never changes."""
   url: URL!
-  """SHA-256 of the content, in lower-case hexadecimal."""
+  """The same text set for printing, as a PDF that the platform makes: the same bytes whenever it is asked for."""
+  pdfUrl: URL!
+  """SHA-256 of the content at url, in lower-case hexadecimal. It is printed at the foot of every page of the PDF."""
   sha256: String!
   """From when it holds."""
   effectiveAt: DateTime!
@@ -7231,9 +8818,9 @@ enum ProgramDocumentKind {
   TERMS_AND_CONDITIONS
   """Service Partner Program Procedures."""
   PROCEDURES
-  """Application form. Not published here yet."""
+  """Application form: what it asks, on paper. It is filled in here."""
   APPLICATION_FORM
-  """Programme agreement. Not published here yet."""
+  """Programme agreement, to be signed here or on paper."""
   AGREEMENT
   """The API manual."""
   API_MANUAL
@@ -7690,6 +9277,8 @@ enum UserErrorCode {
   CONFLICT_OF_INTEREST
   """Password and address are right, and a one-time code is asked for: send all again with the code of the authenticator app."""
   ONE_TIME_CODE_REQUIRED
+  """The programme is suspended for review and takes no new applications; the message tells the notice. Who has begun goes on."""
+  PROGRAM_SUSPENDED
 }
 
 """A rule of the rulebook, in the version that was applied."""
@@ -8238,6 +9827,20 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AcceptedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AcceptedDocument_kind(ctx, field)
+	case "version":
+		return ec.fieldContext_AcceptedDocument_version(ctx, field)
+	case "sha256":
+		return ec.fieldContext_AcceptedDocument_sha256(ctx, field)
+	case "acceptedAt":
+		return ec.fieldContext_AcceptedDocument_acceptedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AcceptedDocument", field.Name)
+}
+
 func (ec *executionContext) childFields_ActForPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -8252,6 +9855,18 @@ func (ec *executionContext) childFields_ActForPayload(ctx context.Context, field
 		return ec.fieldContext_ActForPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActForPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddHolidaysPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AddHolidaysPayload_clientMutationId(ctx, field)
+	case "calendar":
+		return ec.fieldContext_AddHolidaysPayload_calendar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AddHolidaysPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddHolidaysPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AdmitObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8278,6 +9893,22 @@ func (ec *executionContext) childFields_AdvanceClockPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type AdvanceClockPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AgreementSignature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_AgreementSignature_name(ctx, field)
+	case "title":
+		return ec.fieldContext_AgreementSignature_title(ctx, field)
+	case "agreementVersion":
+		return ec.fieldContext_AgreementSignature_agreementVersion(ctx, field)
+	case "agreementSha256":
+		return ec.fieldContext_AgreementSignature_agreementSha256(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_AgreementSignature_signedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementSignature", field.Name)
+}
+
 func (ec *executionContext) childFields_AllocationStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "rule":
@@ -8288,6 +9919,18 @@ func (ec *executionContext) childFields_AllocationStep(ctx context.Context, fiel
 		return ec.fieldContext_AllocationStep_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AllocationStep", field.Name)
+}
+
+func (ec *executionContext) childFields_AnnounceProgramPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AnnounceProgramPayload_clientMutationId(ctx, field)
+	case "announcement":
+		return ec.fieldContext_AnnounceProgramPayload_announcement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AnnounceProgramPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnnounceProgramPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AnnounceResultsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8340,6 +9983,68 @@ func (ec *executionContext) childFields_AnnouncementEdge(ctx context.Context, fi
 		return ec.fieldContext_AnnouncementEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AnnouncementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AnswerPartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AnswerPartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_AnswerPartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AnswerPartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerPartnerApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApplicationFee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ApplicationFee_line(ctx, field)
+	case "paid":
+		return ec.fieldContext_ApplicationFee_paid(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_ApplicationFee_outstanding(ctx, field)
+	case "reference":
+		return ec.fieldContext_ApplicationFee_reference(ctx, field)
+	case "payTo":
+		return ec.fieldContext_ApplicationFee_payTo(ctx, field)
+	case "refundPolicy":
+		return ec.fieldContext_ApplicationFee_refundPolicy(ctx, field)
+	case "refunded":
+		return ec.fieldContext_ApplicationFee_refunded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApplicationFee", field.Name)
+}
+
+func (ec *executionContext) childFields_ApplicationQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApplicationQuestion_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_ApplicationQuestion_reason(ctx, field)
+	case "redo":
+		return ec.fieldContext_ApplicationQuestion_redo(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_ApplicationQuestion_askedAt(ctx, field)
+	case "answer":
+		return ec.fieldContext_ApplicationQuestion_answer(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_ApplicationQuestion_answeredAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApplicationQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_AskPartnerApplicantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AskPartnerApplicantPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_AskPartnerApplicantPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AskPartnerApplicantPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AskPartnerApplicantPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8400,6 +10105,22 @@ func (ec *executionContext) childFields_Balance(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Balance", field.Name)
 }
 
+func (ec *executionContext) childFields_BankDetails(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountName":
+		return ec.fieldContext_BankDetails_accountName(ctx, field)
+	case "bank":
+		return ec.fieldContext_BankDetails_bank(ctx, field)
+	case "accountNumber":
+		return ec.fieldContext_BankDetails_accountNumber(ctx, field)
+	case "fpsId":
+		return ec.fieldContext_BankDetails_fpsId(ctx, field)
+	case "sample":
+		return ec.fieldContext_BankDetails_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BankDetails", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangeMemberRolesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -8410,6 +10131,24 @@ func (ec *executionContext) childFields_ChangeMemberRolesPayload(ctx context.Con
 		return ec.fieldContext_ChangeMemberRolesPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangeMemberRolesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChecklistItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_ChecklistItem_step(ctx, field)
+	case "done":
+		return ec.fieldContext_ChecklistItem_done(ctx, field)
+	case "completedAt":
+		return ec.fieldContext_ChecklistItem_completedAt(ctx, field)
+	case "document":
+		return ec.fieldContext_ChecklistItem_document(ctx, field)
+	case "owner":
+		return ec.fieldContext_ChecklistItem_owner(ctx, field)
+	case "nextAction":
+		return ec.fieldContext_ChecklistItem_nextAction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChecklistItem", field.Name)
 }
 
 func (ec *executionContext) childFields_CommitDrawPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8528,6 +10267,20 @@ func (ec *executionContext) childFields_ContentionSetEdge(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ContentionSetEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateApplicationUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_CreateApplicationUploadPayload_clientMutationId(ctx, field)
+	case "document":
+		return ec.fieldContext_CreateApplicationUploadPayload_document(ctx, field)
+	case "uploadUrl":
+		return ec.fieldContext_CreateApplicationUploadPayload_uploadUrl(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateApplicationUploadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApplicationUploadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -8636,6 +10389,18 @@ func (ec *executionContext) childFields_DecideObjectionPayload(ctx context.Conte
 		return ec.fieldContext_DecideObjectionPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DecideObjectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DecidePartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_DecidePartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_DecidePartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DecidePartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecidePartnerApplicationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8990,6 +10755,16 @@ func (ec *executionContext) childFields_FeeWaiver(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type FeeWaiver", field.Name)
 }
 
+func (ec *executionContext) childFields_HolidayYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_HolidayYear_year(ctx, field)
+	case "dates":
+		return ec.fieldContext_HolidayYear_dates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HolidayYear", field.Name)
+}
+
 func (ec *executionContext) childFields_Interval(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "startsAt":
@@ -9046,6 +10821,20 @@ func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context,
 		return ec.fieldContext_InviteMemberPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_JoiningDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outcome":
+		return ec.fieldContext_JoiningDecision_outcome(ctx, field)
+	case "reason":
+		return ec.fieldContext_JoiningDecision_reason(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_JoiningDecision_decidedAt(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_JoiningDecision_decidedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JoiningDecision", field.Name)
 }
 
 func (ec *executionContext) childFields_LaunchApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9358,6 +11147,100 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
 }
 
+func (ec *executionContext) childFields_PartnerApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PartnerApplication_id(ctx, field)
+	case "status":
+		return ec.fieldContext_PartnerApplication_status(ctx, field)
+	case "companyName":
+		return ec.fieldContext_PartnerApplication_companyName(ctx, field)
+	case "form":
+		return ec.fieldContext_PartnerApplication_form(ctx, field)
+	case "formOpen":
+		return ec.fieldContext_PartnerApplication_formOpen(ctx, field)
+	case "existingDomain":
+		return ec.fieldContext_PartnerApplication_existingDomain(ctx, field)
+	case "applicant":
+		return ec.fieldContext_PartnerApplication_applicant(ctx, field)
+	case "begunAt":
+		return ec.fieldContext_PartnerApplication_begunAt(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_PartnerApplication_submittedAt(ctx, field)
+	case "checklist":
+		return ec.fieldContext_PartnerApplication_checklist(ctx, field)
+	case "completeAt":
+		return ec.fieldContext_PartnerApplication_completeAt(ctx, field)
+	case "decisionDue":
+		return ec.fieldContext_PartnerApplication_decisionDue(ctx, field)
+	case "overdue":
+		return ec.fieldContext_PartnerApplication_overdue(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_PartnerApplication_withdrawnAt(ctx, field)
+	case "decision":
+		return ec.fieldContext_PartnerApplication_decision(ctx, field)
+	case "acceptedDocuments":
+		return ec.fieldContext_PartnerApplication_acceptedDocuments(ctx, field)
+	case "signature":
+		return ec.fieldContext_PartnerApplication_signature(ctx, field)
+	case "documents":
+		return ec.fieldContext_PartnerApplication_documents(ctx, field)
+	case "questions":
+		return ec.fieldContext_PartnerApplication_questions(ctx, field)
+	case "fee":
+		return ec.fieldContext_PartnerApplication_fee(ctx, field)
+	case "partner":
+		return ec.fieldContext_PartnerApplication_partner(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplication", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplicationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PartnerApplicationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PartnerApplicationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PartnerApplicationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplicationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplicationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PartnerApplicationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PartnerApplicationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplicationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplicationForm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "companyName":
+		return ec.fieldContext_PartnerApplicationForm_companyName(ctx, field)
+	case "companyNameInChinese":
+		return ec.fieldContext_PartnerApplicationForm_companyNameInChinese(ctx, field)
+	case "businessRegistrationNumber":
+		return ec.fieldContext_PartnerApplicationForm_businessRegistrationNumber(ctx, field)
+	case "address":
+		return ec.fieldContext_PartnerApplicationForm_address(ctx, field)
+	case "contactName":
+		return ec.fieldContext_PartnerApplicationForm_contactName(ctx, field)
+	case "contactEmail":
+		return ec.fieldContext_PartnerApplicationForm_contactEmail(ctx, field)
+	case "contactPhone":
+		return ec.fieldContext_PartnerApplicationForm_contactPhone(ctx, field)
+	case "websiteUrl":
+		return ec.fieldContext_PartnerApplicationForm_websiteUrl(ctx, field)
+	case "handle":
+		return ec.fieldContext_PartnerApplicationForm_handle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplicationForm", field.Name)
+}
+
 func (ec *executionContext) childFields_PartnerProfile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9424,12 +11307,16 @@ func (ec *executionContext) childFields_ProgramDocument(ctx context.Context, fie
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_ProgramDocument_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_ProgramDocument_title(ctx, field)
 	case "version":
 		return ec.fieldContext_ProgramDocument_version(ctx, field)
 	case "locale":
 		return ec.fieldContext_ProgramDocument_locale(ctx, field)
 	case "url":
 		return ec.fieldContext_ProgramDocument_url(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_ProgramDocument_pdfUrl(ctx, field)
 	case "sha256":
 		return ec.fieldContext_ProgramDocument_sha256(ctx, field)
 	case "effectiveAt":
@@ -9514,6 +11401,8 @@ func (ec *executionContext) childFields_RecordPaymentPayload(ctx context.Context
 		return ec.fieldContext_RecordPaymentPayload_clientMutationId(ctx, field)
 	case "balance":
 		return ec.fieldContext_RecordPaymentPayload_balance(ctx, field)
+	case "application":
+		return ec.fieldContext_RecordPaymentPayload_application(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_RecordPaymentPayload_userErrors(ctx, field)
 	}
@@ -9686,6 +11575,18 @@ func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Rule", field.Name)
 }
 
+func (ec *executionContext) childFields_SavePartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SavePartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_SavePartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SavePartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavePartnerApplicationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Seat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "partnerId":
@@ -9788,6 +11689,18 @@ func (ec *executionContext) childFields_SubmitObjectionPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type SubmitObjectionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SubmitPartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SubmitPartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_SubmitPartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitPartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitPartnerApplicationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -9840,6 +11753,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_mode(ctx, field)
 	case "scopes":
 		return ec.fieldContext_Viewer_scopes(ctx, field)
+	case "application":
+		return ec.fieldContext_Viewer_application(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	case "oneTimeCodes":
@@ -9902,6 +11817,30 @@ func (ec *executionContext) childFields_WithdrawLaunchApplicationPayload(ctx con
 		return ec.fieldContext_WithdrawLaunchApplicationPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WithdrawLaunchApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawPartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_WithdrawPartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_WithdrawPartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WithdrawPartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawPartnerApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkingCalendar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_WorkingCalendar_version(ctx, field)
+	case "saturdayWorks":
+		return ec.fieldContext_WorkingCalendar_saturdayWorks(ctx, field)
+	case "years":
+		return ec.fieldContext_WorkingCalendar_years(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkingCalendar", field.Name)
 }
 
 func (ec *executionContext) childFields_WorkingDays(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -9,10 +9,12 @@ import (
 	"lionrock/flows/names"
 	"lionrock/flows/view"
 	"lionrock/rules"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
+	"lionrock/rules/program"
 	"lionrock/rules/role"
 	"strconv"
 	"time"
@@ -48,6 +50,26 @@ type ActForPayload struct {
 	// Why it was refused. acceptInvitation: NOT_FOUND for a link that is not good any more; INVALID for a password; TAKEN for who
 	// has an account and is not signed in, or is in the team; NOT_ELIGIBLE for who is signed in as somebody else;
 	// CONFLICT_OF_INTEREST for who works for the registry; BAD_CREDENTIALS after too many tries. switchPartner: NOT_FOUND.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of addHolidays.
+type AddHolidaysInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A year whose holidays are not known, or that has not begun.
+	Year int `json:"year"`
+	// Its general holidays (General Holidays Ordinance, Cap. 149), without Sundays.
+	Dates []string `json:"dates"`
+}
+
+// Result of addHolidays.
+type AddHolidaysPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The calendar as it is from now on.
+	Calendar *program.Calendar `json:"calendar,omitempty"`
+	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -93,6 +115,40 @@ type AdvanceClockPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of announceProgram.
+type AnnounceProgramInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Headline in English, at most 200 characters.
+	Title string `json:"title"`
+	// Text in English, as Markdown, at most 20,000 characters.
+	BodyMarkdown string `json:"bodyMarkdown"`
+	// The same in Chinese, in traditional characters; English where it is left out.
+	ZhHant *TranslationInput `json:"zhHant,omitempty"`
+	// The same in Chinese, in simplified characters; English where it is left out.
+	ZhHans *TranslationInput `json:"zhHans,omitempty"`
+	// When what it announces takes effect; needed where the programme is suspended or opened again.
+	EffectiveAt *time.Time `json:"effectiveAt,omitempty"`
+	// Whether it is about a promotion.
+	Promotion *bool `json:"promotion,omitempty"`
+	// Whether only partners may read it.
+	PartnersOnly *bool `json:"partnersOnly,omitempty"`
+	// Suspends the programme for review from effectiveAt on, at least 14 days (recorded policy) after this is published.
+	SuspendProgram *bool `json:"suspendProgram,omitempty"`
+	// Opens the programme again from effectiveAt on, or calls off a suspension that takes effect at the same instant.
+	ResumeProgram *bool `json:"resumeProgram,omitempty"`
+}
+
+// Result of announceProgram.
+type AnnounceProgramPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The notice, published.
+	Announcement *view.Announcement `json:"announcement,omitempty"`
+	// Why it was refused: REQUIRED, or INVALID for a suspension without prior notice. Nothing was published then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of announceResults.
 type AnnounceResultsInput struct {
 	// Any text; it is answered as it was sent.
@@ -111,6 +167,48 @@ type AnnounceResultsPayload struct {
 	// The phase as it stands.
 	Phase *view.LaunchPhase `json:"phase,omitempty"`
 	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of answerPartnerApplication.
+type AnswerPartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// What the registry asked for, or where it is to be found; 1 to 2,000 characters.
+	Answer string `json:"answer"`
+}
+
+// Result of answerPartnerApplication.
+type AnswerPartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of askPartnerApplicant.
+type AskPartnerApplicantInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// An application that was sent and is not decided.
+	ApplicationID string `json:"applicationId"`
+	// What is asked for, and why; 10 to 2,000 characters, which the applicant reads.
+	Reason string `json:"reason"`
+	// Steps that are sent back: the form, the agreement.
+	Redo []joining.Step `json:"redo,omitempty"`
+	// Papers of the application that will not do.
+	DocumentIds []string `json:"documentIds,omitempty"`
+}
+
+// Result of askPartnerApplicant.
+type AskPartnerApplicantPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -184,6 +282,32 @@ type ConfirmOneTimeCodesInput struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// The six digits that the app shows now.
 	OneTimeCode string `json:"oneTimeCode"`
+}
+
+// Input of createApplicationUpload: what will be sent.
+type CreateApplicationUploadInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// BUSINESS_REGISTRATION, PROGRAM_AGREEMENT (signed and stamped), IDENTITY_DOCUMENT or OTHER.
+	Kind rules.DocumentKind `json:"kind"`
+	// Name of the file.
+	Filename string `json:"filename"`
+	// 1 byte to 5 MB.
+	SizeBytes int `json:"sizeBytes"`
+	// SHA-256 of the bytes, in lower-case hexadecimal.
+	Sha256 string `json:"sha256"`
+}
+
+// Result of createApplicationUpload.
+type CreateApplicationUploadPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The paper. The last of its kind that arrived stands.
+	Document *view.Document `json:"document,omitempty"`
+	// Where to PUT the bytes, within 15 minutes.
+	UploadURL *string `json:"uploadUrl,omitempty"`
+	// Why it was refused: INVALID, STATUS_PROHIBITS_OPERATION where no application is open or it has too many papers.
+	UserErrors []UserError `json:"userErrors"`
 }
 
 // Input of createCredential.
@@ -372,6 +496,30 @@ type DecideObjectionPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of decidePartnerApplication.
+type DecidePartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application. To be approved it must be UNDER_REVIEW; refused it can be at any time after it was sent.
+	ApplicationID string `json:"applicationId"`
+	// APPROVED or REJECTED. The registry makes the final decision on every application (Service Partner Program FAQ).
+	Outcome joining.Outcome `json:"outcome"`
+	// Why; 10 to 2,000 characters, which the applicant reads.
+	Reason string `json:"reason"`
+	// 1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy).
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of decidePartnerApplication.
+type DecidePartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of declareConflict.
 type DeclareConflictInput struct {
 	// Any text; it is answered as it was sent.
@@ -494,6 +642,14 @@ type EnrolOneTimeCodesPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// The general holidays of a year.
+type HolidayYear struct {
+	// Which year.
+	Year int `json:"year"`
+	// The holidays; every Sunday is one too and is not listed.
+	Dates []string `json:"dates"`
+}
+
 // Plain user error.
 type InputError struct {
 	// What kind of failure, for machines.
@@ -576,8 +732,10 @@ type RateLimit struct {
 type RecordPaymentInput struct {
 	// Any text; it is answered as it was sent.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
-	// ID of the Partner, or of its PartnerProfile.
-	PartnerID string `json:"partnerId"`
+	// ID of the Partner, or of its PartnerProfile, whose prepaid money it is. Give this or applicationId.
+	PartnerID *string `json:"partnerId,omitempty"`
+	// ID of the PartnerApplication whose administration fee it is.
+	ApplicationID *string `json:"applicationId,omitempty"`
 	// Hong Kong dollars with at most two decimals, above zero.
 	Amount string `json:"amount"`
 	// How it came.
@@ -597,7 +755,9 @@ type RecordPaymentPayload struct {
 	// The partner's balance after the payment, and after the names that waited for money took theirs, longest waiting first; null if
 	// it was refused.
 	Balance *view.Balance `json:"balance,omitempty"`
-	// Why it was refused: INVALID, REQUIRED, NOT_FOUND for the partner, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED.
+	// The application after the payment; null where it was a partner's, or was refused.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused: INVALID, REQUIRED, NOT_FOUND for partner or application, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -737,6 +897,48 @@ type RevokeInvitationPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of savePartnerApplication: what was written or done. What is left out or null stays as it is; an empty text takes it away.
+type SavePartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The company's name, as its Business Registration has it.
+	CompanyName *string `json:"companyName,omitempty"`
+	// Its Chinese name.
+	CompanyNameInChinese *string `json:"companyNameInChinese,omitempty"`
+	// Business Registration number.
+	BusinessRegistrationNumber *string `json:"businessRegistrationNumber,omitempty"`
+	// Address; it may have line breaks.
+	Address *string `json:"address,omitempty"`
+	// Whom to ask.
+	ContactName *string `json:"contactName,omitempty"`
+	// E-mail address of the contact.
+	ContactEmail *string `json:"contactEmail,omitempty"`
+	// Telephone number of the contact.
+	ContactPhone *string `json:"contactPhone,omitempty"`
+	// The company's website, as a full address.
+	WebsiteURL *string `json:"websiteUrl,omitempty"`
+	// Short name as a partner: 1 to 32 small letters, digits and hyphens; TAKEN when it is sent and a partner has it.
+	Handle *string `json:"handle,omitempty"`
+	// A .hk name that the company holds, or is going to register through any partner.
+	ExistingDomain *string `json:"existingDomain,omitempty"`
+	// Accepts this version of the Terms and Conditions; another than the one in force is INVALID.
+	TermsVersion *string `json:"termsVersion,omitempty"`
+	// Accepts this version of the Procedures.
+	ProceduresVersion *string `json:"proceduresVersion,omitempty"`
+	// Signs the agreement.
+	Signature *SignatureInput `json:"signature,omitempty"`
+}
+
+// Result of savePartnerApplication.
+type SavePartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused: PROGRAM_SUSPENDED for a new one, INVALID, NOT_ELIGIBLE, STATUS_PROHIBITS_OPERATION. Nothing was saved then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of signIn.
 type SignInInput struct {
 	// Any text; it is answered as it was sent.
@@ -794,6 +996,18 @@ type SignUpPayload struct {
 	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 	// Why it was refused: INVALID, TAKEN for the e-mail address, or BAD_CREDENTIALS after too many tries.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// A signature as it is typed.
+type SignatureInput struct {
+	// The authorised person who signs.
+	Name string `json:"name"`
+	// The office this person holds in the company.
+	Title string `json:"title"`
+	// The version of the agreement that was read; another than the one in force is INVALID.
+	AgreementVersion string `json:"agreementVersion"`
+	// Must be true: without it the agreement is to be uploaded, signed and stamped.
+	AgreesToSignElectronically bool `json:"agreesToSignElectronically"`
 }
 
 // Input of submitLaunchApplication.
@@ -860,12 +1074,36 @@ type SubmitObjectionPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of submitPartnerApplication: what is sent is what was saved.
+type SubmitPartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
+// Result of submitPartnerApplication.
+type SubmitPartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused: REQUIRED or INVALID with the line of the form, DOCUMENTS_REQUIRED, TAKEN for the short name.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of switchPartner.
 type SwitchPartnerInput struct {
 	// Any text; it is answered as it was sent.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// One of the caller's own partners; see Viewer.seats.
 	PartnerID string `json:"partnerId"`
+}
+
+// A notice in another language.
+type TranslationInput struct {
+	// Headline.
+	Title string `json:"title"`
+	// Text, as Markdown.
+	BodyMarkdown string `json:"bodyMarkdown"`
 }
 
 // Input of updateDomain.
@@ -910,6 +1148,24 @@ type WithdrawLaunchApplicationPayload struct {
 	// The application; null if it was refused.
 	Application *view.LaunchApplication `json:"application,omitempty"`
 	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of withdrawPartnerApplication.
+type WithdrawPartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 1 to 255 bytes of plain text; the same key is given the same answer for 30 days (recorded policy).
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of withdrawPartnerApplication.
+type WithdrawPartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it; fee.refunded tells what is given back.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
 }
 

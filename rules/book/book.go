@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"lionrock/rules"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
@@ -38,13 +39,14 @@ const (
 	Lifecycle Kind = "LIFECYCLE"
 	Holidays  Kind = "HOLIDAYS"
 	Launch    Kind = "LAUNCH"
+	Joining   Kind = "JOINING"
 )
 
 // Values lists every kind of dials.
 func (Kind) Values() []string {
 	return []string{
 		string(Names), string(Prices), string(Scheme), string(Program), string(Lifecycle), string(Holidays),
-		string(Launch),
+		string(Launch), string(Joining),
 	}
 }
 
@@ -65,6 +67,7 @@ type Book struct {
 	Lifecycle lifecycle.Dials
 	Holidays  program.Calendar
 	Launch    launch.Programme
+	Joining   joining.Dials
 }
 
 //go:embed book.json
@@ -132,6 +135,8 @@ func (b *Book) section(kind Kind) (into any, version *string) {
 		return &b.Holidays, &b.Holidays.Version
 	case Launch:
 		return &b.Launch, &b.Launch.Version
+	case Joining:
+		return &b.Joining, &b.Joining.Version
 	}
 	return nil, nil
 }
@@ -153,6 +158,8 @@ func (b *Book) take(kind Kind, from *Book) {
 		b.Holidays = from.Holidays
 	case Launch:
 		b.Launch = from.Launch
+	case Joining:
+		b.Joining = from.Joining
 	}
 }
 
@@ -169,6 +176,7 @@ func (b *Book) Validate() error {
 		about(Lifecycle, b.Lifecycle.Version, b.Lifecycle.Validate()),
 		about(Holidays, b.Holidays.Version, b.Holidays.Validate()),
 		about(Launch, b.Launch.Version, b.Launch.Validate()),
+		about(Joining, b.Joining.Version, b.Joining.Validate()),
 	}
 	return errors.Join(faults...)
 }
