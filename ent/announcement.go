@@ -25,6 +25,8 @@ type Announcement struct {
 	BodyMarkdown rules.Text `json:"body_markdown,omitempty"`
 	// PublishedAt holds the value of the "published_at" field.
 	PublishedAt time.Time `json:"published_at,omitempty"`
+	// end of the embargo: partners read it first
+	PublicFrom *time.Time `json:"public_from,omitempty"`
 	// EffectiveAt holds the value of the "effective_at" field.
 	EffectiveAt *time.Time `json:"effective_at,omitempty"`
 	// Promotion holds the value of the "promotion" field.
@@ -49,7 +51,7 @@ func (*Announcement) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case announcement.FieldID, announcement.FieldNotice, announcement.FieldAddressee:
 			values[i] = new(sql.NullString)
-		case announcement.FieldPublishedAt, announcement.FieldEffectiveAt:
+		case announcement.FieldPublishedAt, announcement.FieldPublicFrom, announcement.FieldEffectiveAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -93,6 +95,13 @@ func (_m *Announcement) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field published_at", values[i])
 			} else if value.Valid {
 				_m.PublishedAt = value.Time
+			}
+		case announcement.FieldPublicFrom:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field public_from", values[i])
+			} else if value.Valid {
+				_m.PublicFrom = new(time.Time)
+				*_m.PublicFrom = value.Time
 			}
 		case announcement.FieldEffectiveAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -169,6 +178,11 @@ func (_m *Announcement) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("published_at=")
 	builder.WriteString(_m.PublishedAt.Format(time.ANSIC))
+	builder.WriteString(", ")
+	if v := _m.PublicFrom; v != nil {
+		builder.WriteString("public_from=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	if v := _m.EffectiveAt; v != nil {
 		builder.WriteString("effective_at=")

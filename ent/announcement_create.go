@@ -42,6 +42,20 @@ func (_c *AnnouncementCreate) SetPublishedAt(v time.Time) *AnnouncementCreate {
 	return _c
 }
 
+// SetPublicFrom sets the "public_from" field.
+func (_c *AnnouncementCreate) SetPublicFrom(v time.Time) *AnnouncementCreate {
+	_c.mutation.SetPublicFrom(v)
+	return _c
+}
+
+// SetNillablePublicFrom sets the "public_from" field if the given value is not nil.
+func (_c *AnnouncementCreate) SetNillablePublicFrom(v *time.Time) *AnnouncementCreate {
+	if v != nil {
+		_c.SetPublicFrom(*v)
+	}
+	return _c
+}
+
 // SetEffectiveAt sets the "effective_at" field.
 func (_c *AnnouncementCreate) SetEffectiveAt(v time.Time) *AnnouncementCreate {
 	_c.mutation.SetEffectiveAt(v)
@@ -233,6 +247,10 @@ func (_c *AnnouncementCreate) createSpec() (*Announcement, *sqlgraph.CreateSpec)
 		_spec.SetField(announcement.FieldPublishedAt, field.TypeTime, value)
 		_node.PublishedAt = value
 	}
+	if value, ok := _c.mutation.PublicFrom(); ok {
+		_spec.SetField(announcement.FieldPublicFrom, field.TypeTime, value)
+		_node.PublicFrom = &value
+	}
 	if value, ok := _c.mutation.EffectiveAt(); ok {
 		_spec.SetField(announcement.FieldEffectiveAt, field.TypeTime, value)
 		_node.EffectiveAt = &value
@@ -330,6 +348,9 @@ func (u *AnnouncementUpsertOne) UpdateNewValues() *AnnouncementUpsertOne {
 		}
 		if _, exists := u.create.mutation.PublishedAt(); exists {
 			s.SetIgnore(announcement.FieldPublishedAt)
+		}
+		if _, exists := u.create.mutation.PublicFrom(); exists {
+			s.SetIgnore(announcement.FieldPublicFrom)
 		}
 		if _, exists := u.create.mutation.EffectiveAt(); exists {
 			s.SetIgnore(announcement.FieldEffectiveAt)
@@ -568,6 +589,9 @@ func (u *AnnouncementUpsertBulk) UpdateNewValues() *AnnouncementUpsertBulk {
 			}
 			if _, exists := b.mutation.PublishedAt(); exists {
 				s.SetIgnore(announcement.FieldPublishedAt)
+			}
+			if _, exists := b.mutation.PublicFrom(); exists {
+				s.SetIgnore(announcement.FieldPublicFrom)
 			}
 			if _, exists := b.mutation.EffectiveAt(); exists {
 				s.SetIgnore(announcement.FieldEffectiveAt)

@@ -75,6 +75,9 @@ func (_u *AnnouncementUpdate) sqlSave(ctx context.Context) (_node int, err error
 			}
 		}
 	}
+	if _u.mutation.PublicFromCleared() {
+		_spec.ClearField(announcement.FieldPublicFrom, field.TypeTime)
+	}
 	if _u.mutation.EffectiveAtCleared() {
 		_spec.ClearField(announcement.FieldEffectiveAt, field.TypeTime)
 	}
@@ -182,6 +185,9 @@ func (_u *AnnouncementUpdateOne) sqlSave(ctx context.Context) (_node *Announceme
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.PublicFromCleared() {
+		_spec.ClearField(announcement.FieldPublicFrom, field.TypeTime)
 	}
 	if _u.mutation.EffectiveAtCleared() {
 		_spec.ClearField(announcement.FieldEffectiveAt, field.TypeTime)

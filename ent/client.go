@@ -17,6 +17,7 @@ import (
 	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -28,6 +29,7 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
@@ -68,6 +70,8 @@ type Client struct {
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
 	Clock *ClockClient
+	// Consent is the client for interacting with the Consent builders.
+	Consent *ConsentClient
 	// ContentionSet is the client for interacting with the ContentionSet builders.
 	ContentionSet *ContentionSetClient
 	// Credential is the client for interacting with the Credential builders.
@@ -90,6 +94,8 @@ type Client struct {
 	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
+	// Letter is the client for interacting with the Letter builders.
+	Letter *LetterClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Objection is the client for interacting with the Objection builders.
@@ -135,6 +141,7 @@ func (c *Client) init() {
 	c.ApplicationQuestion = NewApplicationQuestionClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
 	c.Clock = NewClockClient(c.config)
+	c.Consent = NewConsentClient(c.config)
 	c.ContentionSet = NewContentionSetClient(c.config)
 	c.Credential = NewCredentialClient(c.config)
 	c.Dial = NewDialClient(c.config)
@@ -146,6 +153,7 @@ func (c *Client) init() {
 	c.LaunchApplication = NewLaunchApplicationClient(c.config)
 	c.LaunchTier = NewLaunchTierClient(c.config)
 	c.LedgerTransfer = NewLedgerTransferClient(c.config)
+	c.Letter = NewLetterClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Objection = NewObjectionClient(c.config)
 	c.Operation = NewOperationClient(c.config)
@@ -258,6 +266,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ApplicationQuestion: NewApplicationQuestionClient(cfg),
 		AuditEntry:          NewAuditEntryClient(cfg),
 		Clock:               NewClockClient(cfg),
+		Consent:             NewConsentClient(cfg),
 		ContentionSet:       NewContentionSetClient(cfg),
 		Credential:          NewCredentialClient(cfg),
 		Dial:                NewDialClient(cfg),
@@ -269,6 +278,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		LaunchApplication:   NewLaunchApplicationClient(cfg),
 		LaunchTier:          NewLaunchTierClient(cfg),
 		LedgerTransfer:      NewLedgerTransferClient(cfg),
+		Letter:              NewLetterClient(cfg),
 		Membership:          NewMembershipClient(cfg),
 		Objection:           NewObjectionClient(cfg),
 		Operation:           NewOperationClient(cfg),
@@ -308,6 +318,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ApplicationQuestion: NewApplicationQuestionClient(cfg),
 		AuditEntry:          NewAuditEntryClient(cfg),
 		Clock:               NewClockClient(cfg),
+		Consent:             NewConsentClient(cfg),
 		ContentionSet:       NewContentionSetClient(cfg),
 		Credential:          NewCredentialClient(cfg),
 		Dial:                NewDialClient(cfg),
@@ -319,6 +330,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		LaunchApplication:   NewLaunchApplicationClient(cfg),
 		LaunchTier:          NewLaunchTierClient(cfg),
 		LedgerTransfer:      NewLedgerTransferClient(cfg),
+		Letter:              NewLetterClient(cfg),
 		Membership:          NewMembershipClient(cfg),
 		Objection:           NewObjectionClient(cfg),
 		Operation:           NewOperationClient(cfg),
@@ -363,11 +375,12 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
-		c.AuditEntry, c.Clock, c.ContentionSet, c.Credential, c.Dial, c.Document,
-		c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation, c.LaunchApplication,
-		c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection, c.Operation,
-		c.PanelMember, c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote,
-		c.Receipt, c.RecoveryCode, c.Registrant, c.Session, c.SigningKey,
+		c.AuditEntry, c.Clock, c.Consent, c.ContentionSet, c.Credential, c.Dial,
+		c.Document, c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Letter, c.Membership,
+		c.Objection, c.Operation, c.PanelMember, c.Partner, c.PartnerApplication,
+		c.Person, c.Promotion, c.Quote, c.Receipt, c.RecoveryCode, c.Registrant,
+		c.Session, c.SigningKey,
 	} {
 		n.Use(hooks...)
 	}
@@ -378,11 +391,12 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
-		c.AuditEntry, c.Clock, c.ContentionSet, c.Credential, c.Dial, c.Document,
-		c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation, c.LaunchApplication,
-		c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection, c.Operation,
-		c.PanelMember, c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote,
-		c.Receipt, c.RecoveryCode, c.Registrant, c.Session, c.SigningKey,
+		c.AuditEntry, c.Clock, c.Consent, c.ContentionSet, c.Credential, c.Dial,
+		c.Document, c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Letter, c.Membership,
+		c.Objection, c.Operation, c.PanelMember, c.Partner, c.PartnerApplication,
+		c.Person, c.Promotion, c.Quote, c.Receipt, c.RecoveryCode, c.Registrant,
+		c.Session, c.SigningKey,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -403,6 +417,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditEntry.mutate(ctx, m)
 	case *ClockMutation:
 		return c.Clock.mutate(ctx, m)
+	case *ConsentMutation:
+		return c.Consent.mutate(ctx, m)
 	case *ContentionSetMutation:
 		return c.ContentionSet.mutate(ctx, m)
 	case *CredentialMutation:
@@ -425,6 +441,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LaunchTier.mutate(ctx, m)
 	case *LedgerTransferMutation:
 		return c.LedgerTransfer.mutate(ctx, m)
+	case *LetterMutation:
+		return c.Letter.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
 	case *ObjectionMutation:
@@ -1301,6 +1319,139 @@ func (c *ClockClient) mutate(ctx context.Context, m *ClockMutation) (Value, erro
 		return (&ClockDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Clock mutation op: %q", m.Op())
+	}
+}
+
+// ConsentClient is a client for the Consent schema.
+type ConsentClient struct {
+	config
+}
+
+// NewConsentClient returns a client for the Consent from the given config.
+func NewConsentClient(c config) *ConsentClient {
+	return &ConsentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `consent.Hooks(f(g(h())))`.
+func (c *ConsentClient) Use(hooks ...Hook) {
+	c.hooks.Consent = append(c.hooks.Consent, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `consent.Intercept(f(g(h())))`.
+func (c *ConsentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Consent = append(c.inters.Consent, interceptors...)
+}
+
+// Create returns a builder for creating a Consent entity.
+func (c *ConsentClient) Create() *ConsentCreate {
+	mutation := newConsentMutation(c.config, OpCreate)
+	return &ConsentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Consent entities.
+func (c *ConsentClient) CreateBulk(builders ...*ConsentCreate) *ConsentCreateBulk {
+	return &ConsentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConsentClient) MapCreateBulk(slice any, setFunc func(*ConsentCreate, int)) *ConsentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConsentCreateBulk{err: fmt.Errorf("calling to ConsentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConsentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConsentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Consent.
+func (c *ConsentClient) Update() *ConsentUpdate {
+	mutation := newConsentMutation(c.config, OpUpdate)
+	return &ConsentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConsentClient) UpdateOne(_m *Consent) *ConsentUpdateOne {
+	mutation := newConsentMutation(c.config, OpUpdateOne, withConsent(_m))
+	return &ConsentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConsentClient) UpdateOneID(id string) *ConsentUpdateOne {
+	mutation := newConsentMutation(c.config, OpUpdateOne, withConsentID(id))
+	return &ConsentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Consent.
+func (c *ConsentClient) Delete() *ConsentDelete {
+	mutation := newConsentMutation(c.config, OpDelete)
+	return &ConsentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConsentClient) DeleteOne(_m *Consent) *ConsentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConsentClient) DeleteOneID(id string) *ConsentDeleteOne {
+	builder := c.Delete().Where(consent.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConsentDeleteOne{builder}
+}
+
+// Query returns a query builder for Consent.
+func (c *ConsentClient) Query() *ConsentQuery {
+	return &ConsentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConsent},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Consent entity by its id.
+func (c *ConsentClient) Get(ctx context.Context, id string) (*Consent, error) {
+	return c.Query().Where(consent.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConsentClient) GetX(ctx context.Context, id string) *Consent {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ConsentClient) Hooks() []Hook {
+	return c.hooks.Consent
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConsentClient) Interceptors() []Interceptor {
+	return c.inters.Consent
+}
+
+func (c *ConsentClient) mutate(ctx context.Context, m *ConsentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConsentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConsentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConsentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConsentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Consent mutation op: %q", m.Op())
 	}
 }
 
@@ -3068,6 +3219,139 @@ func (c *LedgerTransferClient) mutate(ctx context.Context, m *LedgerTransferMuta
 		return (&LedgerTransferDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown LedgerTransfer mutation op: %q", m.Op())
+	}
+}
+
+// LetterClient is a client for the Letter schema.
+type LetterClient struct {
+	config
+}
+
+// NewLetterClient returns a client for the Letter from the given config.
+func NewLetterClient(c config) *LetterClient {
+	return &LetterClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `entletter.Hooks(f(g(h())))`.
+func (c *LetterClient) Use(hooks ...Hook) {
+	c.hooks.Letter = append(c.hooks.Letter, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `entletter.Intercept(f(g(h())))`.
+func (c *LetterClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Letter = append(c.inters.Letter, interceptors...)
+}
+
+// Create returns a builder for creating a Letter entity.
+func (c *LetterClient) Create() *LetterCreate {
+	mutation := newLetterMutation(c.config, OpCreate)
+	return &LetterCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Letter entities.
+func (c *LetterClient) CreateBulk(builders ...*LetterCreate) *LetterCreateBulk {
+	return &LetterCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LetterClient) MapCreateBulk(slice any, setFunc func(*LetterCreate, int)) *LetterCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LetterCreateBulk{err: fmt.Errorf("calling to LetterClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LetterCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LetterCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Letter.
+func (c *LetterClient) Update() *LetterUpdate {
+	mutation := newLetterMutation(c.config, OpUpdate)
+	return &LetterUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LetterClient) UpdateOne(_m *Letter) *LetterUpdateOne {
+	mutation := newLetterMutation(c.config, OpUpdateOne, withLetter(_m))
+	return &LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LetterClient) UpdateOneID(id string) *LetterUpdateOne {
+	mutation := newLetterMutation(c.config, OpUpdateOne, withLetterID(id))
+	return &LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Letter.
+func (c *LetterClient) Delete() *LetterDelete {
+	mutation := newLetterMutation(c.config, OpDelete)
+	return &LetterDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LetterClient) DeleteOne(_m *Letter) *LetterDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LetterClient) DeleteOneID(id string) *LetterDeleteOne {
+	builder := c.Delete().Where(entletter.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LetterDeleteOne{builder}
+}
+
+// Query returns a query builder for Letter.
+func (c *LetterClient) Query() *LetterQuery {
+	return &LetterQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLetter},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Letter entity by its id.
+func (c *LetterClient) Get(ctx context.Context, id string) (*Letter, error) {
+	return c.Query().Where(entletter.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LetterClient) GetX(ctx context.Context, id string) *Letter {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LetterClient) Hooks() []Hook {
+	return c.hooks.Letter
+}
+
+// Interceptors returns the client interceptors.
+func (c *LetterClient) Interceptors() []Interceptor {
+	return c.inters.Letter
+}
+
+func (c *LetterClient) mutate(ctx context.Context, m *LetterMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LetterCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LetterUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LetterDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Letter mutation op: %q", m.Op())
 	}
 }
 
@@ -5225,19 +5509,19 @@ func (c *SigningKeyClient) mutate(ctx context.Context, m *SigningKeyMutation) (V
 type (
 	hooks struct {
 		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
-		ContentionSet, Credential, Dial, Document, Domain, Evidence, IdempotentAnswer,
-		Invitation, LaunchApplication, LaunchTier, LedgerTransfer, Membership,
-		Objection, Operation, PanelMember, Partner, PartnerApplication, Person,
-		Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
-		SigningKey []ent.Hook
+		Consent, ContentionSet, Credential, Dial, Document, Domain, Evidence,
+		IdempotentAnswer, Invitation, LaunchApplication, LaunchTier, LedgerTransfer,
+		Letter, Membership, Objection, Operation, PanelMember, Partner,
+		PartnerApplication, Person, Promotion, Quote, Receipt, RecoveryCode,
+		Registrant, Session, SigningKey []ent.Hook
 	}
 	inters struct {
 		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
-		ContentionSet, Credential, Dial, Document, Domain, Evidence, IdempotentAnswer,
-		Invitation, LaunchApplication, LaunchTier, LedgerTransfer, Membership,
-		Objection, Operation, PanelMember, Partner, PartnerApplication, Person,
-		Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
-		SigningKey []ent.Interceptor
+		Consent, ContentionSet, Credential, Dial, Document, Domain, Evidence,
+		IdempotentAnswer, Invitation, LaunchApplication, LaunchTier, LedgerTransfer,
+		Letter, Membership, Objection, Operation, PanelMember, Partner,
+		PartnerApplication, Person, Promotion, Quote, Receipt, RecoveryCode,
+		Registrant, Session, SigningKey []ent.Interceptor
 	}
 )
 

@@ -12,6 +12,7 @@ import (
 	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -23,6 +24,14 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	"reflect"
+	"sync"
+
+	"entgo.io/ent"
+	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
+
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
@@ -37,12 +46,6 @@ import (
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
-	"reflect"
-	"sync"
-
-	"entgo.io/ent"
-	"entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/sqlgraph"
 )
 
 // ent aliases to avoid import conflicts in user's code.
@@ -109,6 +112,7 @@ func checkColumn(t, c string) error {
 			applicationquestion.Table: applicationquestion.ValidColumn,
 			auditentry.Table:          auditentry.ValidColumn,
 			clock.Table:               clock.ValidColumn,
+			consent.Table:             consent.ValidColumn,
 			contentionset.Table:       contentionset.ValidColumn,
 			credential.Table:          credential.ValidColumn,
 			dial.Table:                dial.ValidColumn,
@@ -120,6 +124,7 @@ func checkColumn(t, c string) error {
 			launchapplication.Table:   launchapplication.ValidColumn,
 			launchtier.Table:          launchtier.ValidColumn,
 			ledgertransfer.Table:      ledgertransfer.ValidColumn,
+			entletter.Table:           entletter.ValidColumn,
 			membership.Table:          membership.ValidColumn,
 			objection.Table:           objection.ValidColumn,
 			operation.Table:           operation.ValidColumn,

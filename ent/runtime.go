@@ -8,6 +8,7 @@ import (
 	"lionrock/ent/applicationpaper"
 	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -19,6 +20,7 @@ import (
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
@@ -84,11 +86,11 @@ func init() {
 	announcementFields := schema.Announcement{}.Fields()
 	_ = announcementFields
 	// announcementDescPromotion is the schema descriptor for promotion field.
-	announcementDescPromotion := announcementFields[4].Descriptor()
+	announcementDescPromotion := announcementFields[5].Descriptor()
 	// announcement.DefaultPromotion holds the default value on creation for the promotion field.
 	announcement.DefaultPromotion = announcementDescPromotion.Default.(bool)
 	// announcementDescPartnersOnly is the schema descriptor for partners_only field.
-	announcementDescPartnersOnly := announcementFields[5].Descriptor()
+	announcementDescPartnersOnly := announcementFields[6].Descriptor()
 	// announcement.DefaultPartnersOnly holds the default value on creation for the partners_only field.
 	announcement.DefaultPartnersOnly = announcementDescPartnersOnly.Default.(bool)
 	// announcementDescID is the schema descriptor for id field.
@@ -205,6 +207,37 @@ func init() {
 	// auditentry.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	auditentry.IDValidator = func() func(string) error {
 		validators := auditentryDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	consentMixin := schema.Consent{}.Mixin()
+	consentMixinFields0 := consentMixin[0].Fields()
+	_ = consentMixinFields0
+	consentFields := schema.Consent{}.Fields()
+	_ = consentFields
+	// consentDescWords is the schema descriptor for words field.
+	consentDescWords := consentFields[3].Descriptor()
+	// consent.WordsValidator is a validator for the "words" field. It is called by the builders before save.
+	consent.WordsValidator = consentDescWords.Validators[0].(func(string) error)
+	// consentDescByLink is the schema descriptor for by_link field.
+	consentDescByLink := consentFields[4].Descriptor()
+	// consent.DefaultByLink holds the default value on creation for the by_link field.
+	consent.DefaultByLink = consentDescByLink.Default.(bool)
+	// consentDescID is the schema descriptor for id field.
+	consentDescID := consentMixinFields0[0].Descriptor()
+	// consent.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	consent.IDValidator = func() func(string) error {
+		validators := consentDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -556,6 +589,41 @@ func init() {
 	// ledgertransfer.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	ledgertransfer.IDValidator = func() func(string) error {
 		validators := ledgertransferDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	entletterMixin := schema.Letter{}.Mixin()
+	entletterMixinFields0 := entletterMixin[0].Fields()
+	_ = entletterMixinFields0
+	entletterFields := schema.Letter{}.Fields()
+	_ = entletterFields
+	// entletterDescOccasion is the schema descriptor for occasion field.
+	entletterDescOccasion := entletterFields[1].Descriptor()
+	// entletter.OccasionValidator is a validator for the "occasion" field. It is called by the builders before save.
+	entletter.OccasionValidator = entletterDescOccasion.Validators[0].(func(string) error)
+	// entletterDescSubject is the schema descriptor for subject field.
+	entletterDescSubject := entletterFields[4].Descriptor()
+	// entletter.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	entletter.SubjectValidator = entletterDescSubject.Validators[0].(func(string) error)
+	// entletterDescBody is the schema descriptor for body field.
+	entletterDescBody := entletterFields[5].Descriptor()
+	// entletter.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	entletter.BodyValidator = entletterDescBody.Validators[0].(func(string) error)
+	// entletterDescID is the schema descriptor for id field.
+	entletterDescID := entletterMixinFields0[0].Descriptor()
+	// entletter.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	entletter.IDValidator = func() func(string) error {
+		validators := entletterDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

@@ -26,6 +26,8 @@ type Tx struct {
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
 	Clock *ClockClient
+	// Consent is the client for interacting with the Consent builders.
+	Consent *ConsentClient
 	// ContentionSet is the client for interacting with the ContentionSet builders.
 	ContentionSet *ContentionSetClient
 	// Credential is the client for interacting with the Credential builders.
@@ -48,6 +50,8 @@ type Tx struct {
 	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
+	// Letter is the client for interacting with the Letter builders.
+	Letter *LetterClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Objection is the client for interacting with the Objection builders.
@@ -213,6 +217,7 @@ func (tx *Tx) init() {
 	tx.ApplicationQuestion = NewApplicationQuestionClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
 	tx.Clock = NewClockClient(tx.config)
+	tx.Consent = NewConsentClient(tx.config)
 	tx.ContentionSet = NewContentionSetClient(tx.config)
 	tx.Credential = NewCredentialClient(tx.config)
 	tx.Dial = NewDialClient(tx.config)
@@ -224,6 +229,7 @@ func (tx *Tx) init() {
 	tx.LaunchApplication = NewLaunchApplicationClient(tx.config)
 	tx.LaunchTier = NewLaunchTierClient(tx.config)
 	tx.LedgerTransfer = NewLedgerTransferClient(tx.config)
+	tx.Letter = NewLetterClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Objection = NewObjectionClient(tx.config)
 	tx.Operation = NewOperationClient(tx.config)

@@ -62,7 +62,7 @@ func (r *Resolver) application(ctx context.Context, id string, err error) (*view
 
 func noticeOf(input model.AnnounceProgramInput) (program.AnnounceInput, error) {
 	in := program.AnnounceInput{
-		Title: rules.Say(input.Title, input.Title, input.Title), EffectiveAt: input.EffectiveAt,
+		Title: rules.Say(input.Title, input.Title, input.Title), EffectiveAt: input.EffectiveAt, PublicFrom: input.PublicFrom,
 		Body:      rules.Say(input.BodyMarkdown, input.BodyMarkdown, input.BodyMarkdown),
 		Promotion: orZero(input.Promotion), PartnersOnly: orZero(input.PartnersOnly),
 	}

@@ -9,8 +9,10 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/jobs"
 	"lionrock/flows/joining"
 	"lionrock/flows/launch"
+	"lionrock/flows/letters"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/graph/model"
@@ -24,6 +26,8 @@ type Resolver struct {
 	Program  *program.Programs
 	Joining  *joining.Joinings
 	Access   *access.Access
+	Letters  *letters.Letters
+	Jobs     *jobs.Jobs
 	Clock    *clock.Clock
 	// Budget tells what the request costs and what its caller has left.
 	Budget func(context.Context) *model.RateLimit

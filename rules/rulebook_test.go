@@ -14,6 +14,7 @@ import (
 	"lionrock/rules/draw"
 	"lionrock/rules/joining"
 	"lionrock/rules/launch"
+	"lionrock/rules/letter"
 	"lionrock/rules/ledger"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
@@ -25,7 +26,7 @@ import (
 // rulebook is every rule that the packages of rules/ declare.
 func rulebook() []rules.Rule {
 	return slices.Concat(name.Rules(), price.Rules(), program.Rules(), ledger.Rules(), lifecycle.Rules(),
-		launch.Rules(), draw.Rules(), role.Rules(), joining.Rules())
+		launch.Rules(), draw.Rules(), role.Rules(), joining.Rules(), letter.Rules())
 }
 
 // row is one line of the table in README.md.

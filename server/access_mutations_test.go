@@ -56,6 +56,8 @@ var calls = map[string]string{
 	"decidePartnerApplication": `input: {applicationId: {PartnerApplication}, outcome: REJECTED, reason: "{new} is missing",
 		idempotencyKey: "{new}"}`,
 	"announceProgram":           `input: {title: "{new}", bodyMarkdown: "{new}"}`,
+	"setNewsConsent":            `input: {given: true}`,
+	"retryJob":                  `input: {jobId: "job_1"}`,
 	"addHolidays":               `input: {year: 2026, dates: ["2026-12-25"]}`,
 	"withdrawLaunchApplication": `input: {applicationId: {LaunchApplication}}`,
 }

@@ -28,7 +28,7 @@ func serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return errors.Join(a.serve(cmd.Context(), nil), a.frame.DB.Close(), lines.Close())
+		return errors.Join(a.serve(cmd.Context(), nil), a.close(), lines.Close())
 	})
 }
 
@@ -68,7 +68,7 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	if err == nil {
 		err = a.serve(ctx, func() { fmt.Fprint(out, welcome(c)) })
 	}
-	return errors.Join(err, a.frame.DB.Close(), lines.Close())
+	return errors.Join(err, a.close(), lines.Close())
 }
 
 // openLog keeps the demo's log beside its database, so that the terminal shows what a newcomer needs.
@@ -176,7 +176,7 @@ func importCommand() *cobra.Command {
 			return err
 		}
 		result, err := importer.Run(cmd.Context(), a.frame, args[0], cmd.ErrOrStderr())
-		if err = errors.Join(err, a.frame.DB.Close()); err != nil {
+		if err = errors.Join(err, a.close()); err != nil {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), result)

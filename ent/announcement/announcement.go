@@ -17,6 +17,8 @@ const (
 	FieldBodyMarkdown = "body_markdown"
 	// FieldPublishedAt holds the string denoting the published_at field in the database.
 	FieldPublishedAt = "published_at"
+	// FieldPublicFrom holds the string denoting the public_from field in the database.
+	FieldPublicFrom = "public_from"
 	// FieldEffectiveAt holds the string denoting the effective_at field in the database.
 	FieldEffectiveAt = "effective_at"
 	// FieldPromotion holds the string denoting the promotion field in the database.
@@ -37,6 +39,7 @@ var Columns = []string{
 	FieldTitle,
 	FieldBodyMarkdown,
 	FieldPublishedAt,
+	FieldPublicFrom,
 	FieldEffectiveAt,
 	FieldPromotion,
 	FieldPartnersOnly,
@@ -74,6 +77,11 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 // ByPublishedAt orders the results by the published_at field.
 func ByPublishedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPublishedAt, opts...).ToFunc()
+}
+
+// ByPublicFrom orders the results by the public_from field.
+func ByPublicFrom(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPublicFrom, opts...).ToFunc()
 }
 
 // ByEffectiveAt orders the results by the effective_at field.

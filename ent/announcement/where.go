@@ -69,6 +69,11 @@ func PublishedAt(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldPublishedAt, v))
 }
 
+// PublicFrom applies equality check predicate on the "public_from" field. It's identical to PublicFromEQ.
+func PublicFrom(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldPublicFrom, v))
+}
+
 // EffectiveAt applies equality check predicate on the "effective_at" field. It's identical to EffectiveAtEQ.
 func EffectiveAt(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldEffectiveAt, v))
@@ -132,6 +137,56 @@ func PublishedAtLT(v time.Time) predicate.Announcement {
 // PublishedAtLTE applies the LTE predicate on the "published_at" field.
 func PublishedAtLTE(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldLTE(FieldPublishedAt, v))
+}
+
+// PublicFromEQ applies the EQ predicate on the "public_from" field.
+func PublicFromEQ(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldPublicFrom, v))
+}
+
+// PublicFromNEQ applies the NEQ predicate on the "public_from" field.
+func PublicFromNEQ(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNEQ(FieldPublicFrom, v))
+}
+
+// PublicFromIn applies the In predicate on the "public_from" field.
+func PublicFromIn(vs ...time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldIn(FieldPublicFrom, vs...))
+}
+
+// PublicFromNotIn applies the NotIn predicate on the "public_from" field.
+func PublicFromNotIn(vs ...time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotIn(FieldPublicFrom, vs...))
+}
+
+// PublicFromGT applies the GT predicate on the "public_from" field.
+func PublicFromGT(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGT(FieldPublicFrom, v))
+}
+
+// PublicFromGTE applies the GTE predicate on the "public_from" field.
+func PublicFromGTE(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGTE(FieldPublicFrom, v))
+}
+
+// PublicFromLT applies the LT predicate on the "public_from" field.
+func PublicFromLT(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLT(FieldPublicFrom, v))
+}
+
+// PublicFromLTE applies the LTE predicate on the "public_from" field.
+func PublicFromLTE(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLTE(FieldPublicFrom, v))
+}
+
+// PublicFromIsNil applies the IsNil predicate on the "public_from" field.
+func PublicFromIsNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldIsNull(FieldPublicFrom))
+}
+
+// PublicFromNotNil applies the NotNil predicate on the "public_from" field.
+func PublicFromNotNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotNull(FieldPublicFrom))
 }
 
 // EffectiveAtEQ applies the EQ predicate on the "effective_at" field.

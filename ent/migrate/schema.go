@@ -46,6 +46,7 @@ var (
 		{Name: "title", Type: field.TypeJSON},
 		{Name: "body_markdown", Type: field.TypeJSON},
 		{Name: "published_at", Type: field.TypeTime},
+		{Name: "public_from", Type: field.TypeTime, Nullable: true},
 		{Name: "effective_at", Type: field.TypeTime, Nullable: true},
 		{Name: "promotion", Type: field.TypeBool, Default: false},
 		{Name: "partners_only", Type: field.TypeBool, Default: false},
@@ -182,6 +183,28 @@ var (
 		Name:       "clock",
 		Columns:    ClockColumns,
 		PrimaryKey: []*schema.Column{ClockColumns[0]},
+	}
+	// ConsentColumns holds the columns for the "consent" table.
+	ConsentColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString},
+		{Name: "given", Type: field.TypeBool},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "words", Type: field.TypeString},
+		{Name: "by_link", Type: field.TypeBool, Default: false},
+	}
+	// ConsentTable holds the schema information for the "consent" table.
+	ConsentTable = &schema.Table{
+		Name:       "consent",
+		Columns:    ConsentColumns,
+		PrimaryKey: []*schema.Column{ConsentColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "consent_person_id_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ConsentColumns[1], ConsentColumns[3], ConsentColumns[0]},
+			},
+		},
 	}
 	// ContentionSetColumns holds the columns for the "contention_set" table.
 	ContentionSetColumns = []*schema.Column{
@@ -702,6 +725,37 @@ var (
 			},
 		},
 	}
+	// LetterColumns holds the columns for the "letter" table.
+	LetterColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString},
+		{Name: "occasion", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SERVICE", "NEWS"}},
+		{Name: "locale", Type: field.TypeEnum, Enums: []string{"EN", "ZH_HANT", "ZH_HANS"}},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "made_at", Type: field.TypeTime},
+		{Name: "sent_at", Type: field.TypeTime, Nullable: true},
+		{Name: "dropped_at", Type: field.TypeTime, Nullable: true},
+	}
+	// LetterTable holds the schema information for the "letter" table.
+	LetterTable = &schema.Table{
+		Name:       "letter",
+		Columns:    LetterColumns,
+		PrimaryKey: []*schema.Column{LetterColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "letter_occasion_person_id",
+				Unique:  true,
+				Columns: []*schema.Column{LetterColumns[2], LetterColumns[1]},
+			},
+			{
+				Name:    "letter_person_id_made_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LetterColumns[1], LetterColumns[7], LetterColumns[0]},
+			},
+		},
+	}
 	// MembershipColumns holds the columns for the "membership" table.
 	MembershipColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -1209,6 +1263,7 @@ var (
 		ApplicationQuestionTable,
 		AuditEntryTable,
 		ClockTable,
+		ConsentTable,
 		ContentionSetTable,
 		CredentialTable,
 		DialTable,
@@ -1220,6 +1275,7 @@ var (
 		LaunchApplicationTable,
 		LaunchTierTable,
 		LedgerTransferTable,
+		LetterTable,
 		MembershipTable,
 		ObjectionTable,
 		OperationTable,
@@ -1269,6 +1325,9 @@ func init() {
 	}
 	ClockTable.Annotation = &entsql.Annotation{
 		Table: "clock",
+	}
+	ConsentTable.Annotation = &entsql.Annotation{
+		Table: "consent",
 	}
 	ContentionSetTable.Annotation = &entsql.Annotation{
 		Table: "contention_set",
@@ -1334,6 +1393,12 @@ func init() {
 		"ledger_transfer_amount_positive":  "amount_cents > 0",
 		"ledger_transfer_resolves_pending": "((step IN ('POST_PENDING', 'VOID_PENDING')) = (pending_id IS NOT NULL))",
 		"ledger_transfer_two_accounts":     "debit_account_id <> credit_account_id",
+	}
+	LetterTable.Annotation = &entsql.Annotation{
+		Table: "letter",
+	}
+	LetterTable.Annotation.Checks = map[string]string{
+		"letter_ends_once": "sent_at IS NULL OR dropped_at IS NULL",
 	}
 	MembershipTable.ForeignKeys[0].RefTable = PartnerTable
 	MembershipTable.ForeignKeys[1].RefTable = PersonTable

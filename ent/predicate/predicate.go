@@ -24,6 +24,9 @@ type AuditEntry func(*sql.Selector)
 // Clock is the predicate function for clock builders.
 type Clock func(*sql.Selector)
 
+// Consent is the predicate function for consent builders.
+type Consent func(*sql.Selector)
+
 // ContentionSet is the predicate function for contentionset builders.
 type ContentionSet func(*sql.Selector)
 
@@ -56,6 +59,9 @@ type LaunchTier func(*sql.Selector)
 
 // LedgerTransfer is the predicate function for ledgertransfer builders.
 type LedgerTransfer func(*sql.Selector)
+
+// Letter is the predicate function for entletter builders.
+type Letter func(*sql.Selector)
 
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)

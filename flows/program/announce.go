@@ -16,6 +16,8 @@ import (
 type AnnounceInput struct {
 	Title, Body             rules.Text
 	EffectiveAt             *time.Time
+	// PublicFrom is the end of the embargo, until which partners alone read it; nil where there is none.
+	PublicFrom *time.Time
 	Promotion, PartnersOnly bool
 	// Notice suspends the programme or opens it again from EffectiveAt on; empty does neither.
 	Notice program.NoticeKind
@@ -42,6 +44,9 @@ func (p *Programs) Announce(ctx context.Context, in AnnounceInput) (*view.Announ
 		if in.EffectiveAt != nil {
 			create.SetEffectiveAt(in.EffectiveAt.UTC())
 		}
+		if in.PublicFrom != nil {
+			create.SetPublicFrom(in.PublicFrom.UTC())
+		}
 		if in.Notice != "" {
 			create.SetNotice(string(in.Notice))
 		}
@@ -51,7 +56,7 @@ func (p *Programs) Announce(ctx context.Context, in AnnounceInput) (*view.Announ
 		}
 		said = announcementOf(row)
 		return p.Record(ctx, tx, flows.RegistryBook, "announcement.publish", row.ID, map[string]any{
-			"title": in.Title, "effectiveAt": in.EffectiveAt, "notice": in.Notice,
+			"title": in.Title, "effectiveAt": in.EffectiveAt, "publicFrom": in.PublicFrom, "notice": in.Notice,
 		})
 	})
 	return said, err
@@ -70,8 +75,8 @@ func (in AnnounceInput) check(noticeDays int, now time.Time) *rules.Refusal {
 				"Give a text of at most %d characters.", "請填寫內文，最多 %d 個字元。", "请填写正文，最多 %d 个字符。").With(bodyMax), "bodyMarkdown")
 		}
 	}
-	if in.Notice == "" {
-		return nil
+	if refusal := in.checkEmbargo(now); refusal != nil || in.Notice == "" {
+		return refusal
 	}
 	if in.PartnersOnly {
 		return rules.Refuse(rules.Invalid, rules.Say(
@@ -83,4 +88,26 @@ func (in AnnounceInput) check(noticeDays int, now time.Time) *rules.Refusal {
 		notice.EffectiveAt = *in.EffectiveAt
 	}
 	return notice.Publish(noticeDays)
+}
+
+// checkEmbargo refuses an embargo that says nothing: one that is over, one of what is never public, and one of a notice about
+// the programme, which everyone is to have before it takes effect.
+func (in AnnounceInput) checkEmbargo(now time.Time) *rules.Refusal {
+	switch {
+	case in.PublicFrom == nil:
+		return nil
+	case in.PartnersOnly:
+		return rules.Refuse(rules.Invalid, rules.Say(
+			"A notice for partners only is never public: leave the embargo out.", "只供合作夥伴的通知不會公開：請勿填寫禁止期。",
+			"只供合作伙伴的通知不会公开：请勿填写禁止期。"), "publicFrom")
+	case in.Notice != "":
+		return rules.Refuse(rules.Invalid, rules.Say(
+			"A notice that suspends the programme or opens it again has no embargo: it is public at once.",
+			"有關暫停或重開計劃的通知即時公開，不設禁止期。", "有关暂停或重开计划的通知即时公开，不设禁止期。"), "publicFrom")
+	case !in.PublicFrom.After(now):
+		return rules.Refuse(rules.Invalid, rules.Say(
+			"The embargo ends in the future; leave it out for a notice that is public at once.",
+			"禁止期須於將來結束；如即時公開，請留空。", "禁止期须于将来结束；如即时公开，请留空。"), "publicFrom")
+	}
+	return nil
 }

@@ -43,7 +43,7 @@ func (p *Programs) status(ctx context.Context, now time.Time) (program.Status, *
 
 // Announcements lists what has been published: to everyone, or also to partners. Newest first.
 func (p *Programs) Announcements(ctx context.Context, page view.Page) (*view.AnnouncementConnection, error) {
-	query := p.DB.Read.Announcement.Query().Where(announcement.PublishedAtLTE(p.Now()), forReader(ctx))
+	query := p.DB.Read.Announcement.Query().Where(announcement.PublishedAtLTE(p.Now()), forReader(ctx, p.Now()))
 	return flows.Paged(ctx, page, flows.List[*ent.Announcement, *view.Announcement]{
 		By:   flows.ByInstant,
 		Desc: true,
@@ -62,7 +62,7 @@ func (p *Programs) Announcements(ctx context.Context, page view.Page) (*view.Ann
 // AnnouncementByID reads one notice the actor may read; nil where there is none.
 func (p *Programs) AnnouncementByID(ctx context.Context, id string) (*view.Announcement, error) {
 	row, err := p.DB.Read.Announcement.Query().
-		Where(announcement.ID(id), announcement.PublishedAtLTE(p.Now()), forReader(ctx)).Only(ctx)
+		Where(announcement.ID(id), announcement.PublishedAtLTE(p.Now()), forReader(ctx, p.Now())).Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil, nil
 	}
@@ -72,13 +72,14 @@ func (p *Programs) AnnouncementByID(ctx context.Context, id string) (*view.Annou
 	return announcementOf(row), nil
 }
 
-// forReader is what of the notices the actor may read: the public's, the partners' if it is one, and of those that are for one
-// partner its own.
-func forReader(ctx context.Context) predicate.Announcement {
+// forReader is what of the notices the actor may read: the public's from the end of their embargo, the partners' if it is one, and of
+// those that are for one partner its own.
+func forReader(ctx context.Context, now time.Time) predicate.Announcement {
 	partnerID, all, err := flows.Scope(ctx)
 	switch {
 	case err != nil:
-		return announcement.And(announcement.PartnersOnly(false), announcement.AddresseeIsNil())
+		return announcement.And(announcement.PartnersOnly(false), announcement.AddresseeIsNil(),
+			announcement.Or(announcement.PublicFromIsNil(), announcement.PublicFromLTE(now)))
 	case all:
 		return func(*sql.Selector) {}
 	default:
@@ -93,7 +94,7 @@ func mayReadPartnerNews(ctx context.Context) bool {
 
 func announcementOf(row *ent.Announcement) *view.Announcement {
 	return &view.Announcement{
-		ID: row.ID, Title: row.Title, BodyMarkdown: row.BodyMarkdown, PublishedAt: row.PublishedAt,
+		ID: row.ID, Title: row.Title, BodyMarkdown: row.BodyMarkdown, PublishedAt: row.PublishedAt, PublicFrom: row.PublicFrom,
 		EffectiveAt: row.EffectiveAt, Promotion: row.Promotion,
 	}
 }

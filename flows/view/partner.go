@@ -106,8 +106,10 @@ type Announcement struct {
 	Title        rules.Text
 	BodyMarkdown rules.Text
 	PublishedAt  time.Time
-	EffectiveAt  *time.Time
-	Promotion    bool
+	// PublicFrom is the end of the embargo, until which partners alone read it; nil where there is none.
+	PublicFrom  *time.Time
+	EffectiveAt *time.Time
+	Promotion   bool
 }
 
 // Quote is a price held until it expires.

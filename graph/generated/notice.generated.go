@@ -286,7 +286,7 @@ func (ec *executionContext) unmarshalInputAnnounceProgramInput(ctx context.Conte
 		asMap["resumeProgram"] = false
 	}
 
-	fieldsInOrder := [...]string{"clientMutationId", "title", "bodyMarkdown", "zhHant", "zhHans", "effectiveAt", "promotion", "partnersOnly", "suspendProgram", "resumeProgram"}
+	fieldsInOrder := [...]string{"clientMutationId", "title", "bodyMarkdown", "zhHant", "zhHans", "effectiveAt", "promotion", "partnersOnly", "publicFrom", "suspendProgram", "resumeProgram"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -349,6 +349,13 @@ func (ec *executionContext) unmarshalInputAnnounceProgramInput(ctx context.Conte
 				return it, err
 			}
 			it.PartnersOnly = data
+		case "publicFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publicFrom"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PublicFrom = data
 		case "suspendProgram":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("suspendProgram"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)

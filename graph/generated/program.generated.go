@@ -103,6 +103,13 @@ func (ec *executionContext) fieldContext_Announcement_publishedAt(_ context.Cont
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
+func (ec *executionContext) _Announcement_publicFrom(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.PublicFrom)
+}
+func (ec *executionContext) fieldContext_Announcement_publicFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
 func (ec *executionContext) _Announcement_effectiveAt(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
 	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.EffectiveAt)
 }
@@ -823,6 +830,11 @@ func (ec *executionContext) _Announcement(ctx context.Context, sel ast.Selection
 		case "publishedAt":
 			out.Values[i] = ec._Announcement_publishedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publicFrom":
+			out.Values[i] = ec._Announcement_publicFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "effectiveAt":

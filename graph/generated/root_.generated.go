@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"lionrock/flows/names"
+	"lionrock/flows/view"
 	"lionrock/graph/model"
 	"lionrock/rules/launch"
 	"lionrock/rules/paper"
@@ -116,6 +117,7 @@ type ComplexityRoot struct {
 		EffectiveAt  func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Promotion    func(childComplexity int) int
+		PublicFrom   func(childComplexity int) int
 		PublishedAt  func(childComplexity int) int
 		Title        func(childComplexity int) int
 	}
@@ -574,6 +576,36 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	Job struct {
+		About        func(childComplexity int) int
+		Attempt      func(childComplexity int) int
+		AttemptsMost func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DueAt        func(childComplexity int) int
+		EndedAt      func(childComplexity int) int
+		Error        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		State        func(childComplexity int) int
+	}
+
+	JobConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JobCount struct {
+		Count func(childComplexity int) int
+		State func(childComplexity int) int
+	}
+
+	JobEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	JoiningDecision struct {
 		DecidedAt func(childComplexity int) int
 		DecidedBy func(childComplexity int) int
@@ -659,6 +691,25 @@ type ComplexityRoot struct {
 		StartsAt func(childComplexity int) int
 	}
 
+	Letter struct {
+		Body    func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		SentAt  func(childComplexity int) int
+		Subject func(childComplexity int) int
+	}
+
+	LetterConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LetterEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Member struct {
 		Email        func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -705,10 +756,12 @@ type ComplexityRoot struct {
 		RegisterDomain             func(childComplexity int, input model.RegisterDomainInput) int
 		RemoveMember               func(childComplexity int, input model.RemoveMemberInput) int
 		RenewRecoveryCodes         func(childComplexity int, input model.RenewRecoveryCodesInput) int
+		RetryJob                   func(childComplexity int, input model.RetryJobInput) int
 		ReviewDocument             func(childComplexity int, input model.ReviewDocumentInput) int
 		RevokeCredential           func(childComplexity int, input model.RevokeCredentialInput) int
 		RevokeInvitation           func(childComplexity int, input model.RevokeInvitationInput) int
 		SavePartnerApplication     func(childComplexity int, input model.SavePartnerApplicationInput) int
+		SetNewsConsent             func(childComplexity int, input model.SetNewsConsentInput) int
 		SignIn                     func(childComplexity int, input model.SignInInput) int
 		SignOut                    func(childComplexity int) int
 		SignUp                     func(childComplexity int, input model.SignUpInput) int
@@ -719,6 +772,13 @@ type ComplexityRoot struct {
 		UpdateDomain               func(childComplexity int, input model.UpdateDomainInput) int
 		WithdrawLaunchApplication  func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
 		WithdrawPartnerApplication func(childComplexity int, input model.WithdrawPartnerApplicationInput) int
+	}
+
+	NewsConsent struct {
+		Given        func(childComplexity int) int
+		Since        func(childComplexity int) int
+		Words        func(childComplexity int) int
+		WordsVersion func(childComplexity int) int
 	}
 
 	Objection struct {
@@ -899,6 +959,8 @@ type ComplexityRoot struct {
 		DomainCategories     func(childComplexity int) int
 		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
 		Invitation           func(childComplexity int, token string) int
+		JobCounts            func(childComplexity int) int
+		Jobs                 func(childComplexity int, states []view.JobState, first *int, after *string) int
 		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
 		LaunchPhases         func(childComplexity int) int
 		Mode                 func(childComplexity int) int
@@ -999,6 +1061,12 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	RetryJobPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Job              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	ReviewDocumentPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Document         func(childComplexity int) int
@@ -1052,6 +1120,12 @@ type ComplexityRoot struct {
 		Partner    func(childComplexity int) int
 		StartedAt  func(childComplexity int) int
 		System     func(childComplexity int) int
+	}
+
+	SetNewsConsentPayload struct {
+		ClientMutationID func(childComplexity int) int
+		NewsConsent      func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	SignInPayload struct {
@@ -1115,8 +1189,10 @@ type ComplexityRoot struct {
 
 	Viewer struct {
 		Application  func(childComplexity int) int
+		Letters      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Member       func(childComplexity int) int
 		Mode         func(childComplexity int) int
+		NewsConsent  func(childComplexity int) int
 		OneTimeCodes func(childComplexity int) int
 		Partner      func(childComplexity int) int
 		Powers       func(childComplexity int) int
@@ -1408,6 +1484,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Announcement.Promotion(childComplexity), true
+	case "Announcement.publicFrom":
+		if e.ComplexityRoot.Announcement.PublicFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.PublicFrom(childComplexity), true
 	case "Announcement.publishedAt":
 		if e.ComplexityRoot.Announcement.PublishedAt == nil {
 			break
@@ -3203,6 +3285,118 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.UserErrors(childComplexity), true
 
+	case "Job.about":
+		if e.ComplexityRoot.Job.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.About(childComplexity), true
+	case "Job.attempt":
+		if e.ComplexityRoot.Job.Attempt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Attempt(childComplexity), true
+	case "Job.attemptsMost":
+		if e.ComplexityRoot.Job.AttemptsMost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.AttemptsMost(childComplexity), true
+	case "Job.createdAt":
+		if e.ComplexityRoot.Job.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.CreatedAt(childComplexity), true
+	case "Job.dueAt":
+		if e.ComplexityRoot.Job.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.DueAt(childComplexity), true
+	case "Job.endedAt":
+		if e.ComplexityRoot.Job.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.EndedAt(childComplexity), true
+	case "Job.error":
+		if e.ComplexityRoot.Job.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Error(childComplexity), true
+	case "Job.id":
+		if e.ComplexityRoot.Job.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.ID(childComplexity), true
+	case "Job.kind":
+		if e.ComplexityRoot.Job.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Kind(childComplexity), true
+	case "Job.outcome":
+		if e.ComplexityRoot.Job.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Outcome(childComplexity), true
+	case "Job.state":
+		if e.ComplexityRoot.Job.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.State(childComplexity), true
+
+	case "JobConnection.edges":
+		if e.ComplexityRoot.JobConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.Edges(childComplexity), true
+	case "JobConnection.pageInfo":
+		if e.ComplexityRoot.JobConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.PageInfo(childComplexity), true
+	case "JobConnection.totalCount":
+		if e.ComplexityRoot.JobConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.TotalCount(childComplexity), true
+
+	case "JobCount.count":
+		if e.ComplexityRoot.JobCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Count(childComplexity), true
+	case "JobCount.state":
+		if e.ComplexityRoot.JobCount.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.State(childComplexity), true
+
+	case "JobEdge.cursor":
+		if e.ComplexityRoot.JobEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobEdge.Cursor(childComplexity), true
+	case "JobEdge.node":
+		if e.ComplexityRoot.JobEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobEdge.Node(childComplexity), true
+
 	case "JoiningDecision.decidedAt":
 		if e.ComplexityRoot.JoiningDecision.DecidedAt == nil {
 			break
@@ -3559,6 +3753,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LaunchWindow.StartsAt(childComplexity), true
+
+	case "Letter.body":
+		if e.ComplexityRoot.Letter.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Body(childComplexity), true
+	case "Letter.id":
+		if e.ComplexityRoot.Letter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.ID(childComplexity), true
+	case "Letter.kind":
+		if e.ComplexityRoot.Letter.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Kind(childComplexity), true
+	case "Letter.sentAt":
+		if e.ComplexityRoot.Letter.SentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.SentAt(childComplexity), true
+	case "Letter.subject":
+		if e.ComplexityRoot.Letter.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Subject(childComplexity), true
+
+	case "LetterConnection.edges":
+		if e.ComplexityRoot.LetterConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterConnection.Edges(childComplexity), true
+	case "LetterConnection.pageInfo":
+		if e.ComplexityRoot.LetterConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterConnection.PageInfo(childComplexity), true
+	case "LetterConnection.totalCount":
+		if e.ComplexityRoot.LetterConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterConnection.TotalCount(childComplexity), true
+
+	case "LetterEdge.cursor":
+		if e.ComplexityRoot.LetterEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterEdge.Cursor(childComplexity), true
+	case "LetterEdge.node":
+		if e.ComplexityRoot.LetterEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterEdge.Node(childComplexity), true
 
 	case "Member.email":
 		if e.ComplexityRoot.Member.Email == nil {
@@ -3946,6 +4203,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenewRecoveryCodes(childComplexity, args["input"].(model.RenewRecoveryCodesInput)), true
+	case "Mutation.retryJob":
+		if e.ComplexityRoot.Mutation.RetryJob == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryJob_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryJob(childComplexity, args["input"].(model.RetryJobInput)), true
 	case "Mutation.reviewDocument":
 		if e.ComplexityRoot.Mutation.ReviewDocument == nil {
 			break
@@ -3990,6 +4258,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SavePartnerApplication(childComplexity, args["input"].(model.SavePartnerApplicationInput)), true
+	case "Mutation.setNewsConsent":
+		if e.ComplexityRoot.Mutation.SetNewsConsent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setNewsConsent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetNewsConsent(childComplexity, args["input"].(model.SetNewsConsentInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -4095,6 +4374,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawPartnerApplication(childComplexity, args["input"].(model.WithdrawPartnerApplicationInput)), true
+
+	case "NewsConsent.given":
+		if e.ComplexityRoot.NewsConsent.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.Given(childComplexity), true
+	case "NewsConsent.since":
+		if e.ComplexityRoot.NewsConsent.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.Since(childComplexity), true
+	case "NewsConsent.words":
+		if e.ComplexityRoot.NewsConsent.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.Words(childComplexity), true
+	case "NewsConsent.wordsVersion":
+		if e.ComplexityRoot.NewsConsent.WordsVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.WordsVersion(childComplexity), true
 
 	case "Objection.cancellationRequired":
 		if e.ComplexityRoot.Objection.CancellationRequired == nil {
@@ -4925,6 +5229,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitation(childComplexity, args["token"].(string)), true
+	case "Query.jobCounts":
+		if e.ComplexityRoot.Query.JobCounts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.JobCounts(childComplexity), true
+	case "Query.jobs":
+		if e.ComplexityRoot.Query.Jobs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_jobs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Jobs(childComplexity, args["states"].([]view.JobState), args["first"].(*int), args["after"].(*string)), true
 	case "Query.launchApplications":
 		if e.ComplexityRoot.Query.LaunchApplications == nil {
 			break
@@ -5367,6 +5688,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveMemberPayload.UserErrors(childComplexity), true
 
+	case "RetryJobPayload.clientMutationId":
+		if e.ComplexityRoot.RetryJobPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.ClientMutationID(childComplexity), true
+	case "RetryJobPayload.job":
+		if e.ComplexityRoot.RetryJobPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.Job(childComplexity), true
+	case "RetryJobPayload.userErrors":
+		if e.ComplexityRoot.RetryJobPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.UserErrors(childComplexity), true
+
 	case "ReviewDocumentPayload.clientMutationId":
 		if e.ComplexityRoot.ReviewDocumentPayload.ClientMutationID == nil {
 			break
@@ -5560,6 +5900,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Session.System(childComplexity), true
+
+	case "SetNewsConsentPayload.clientMutationId":
+		if e.ComplexityRoot.SetNewsConsentPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetNewsConsentPayload.ClientMutationID(childComplexity), true
+	case "SetNewsConsentPayload.newsConsent":
+		if e.ComplexityRoot.SetNewsConsentPayload.NewsConsent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetNewsConsentPayload.NewsConsent(childComplexity), true
+	case "SetNewsConsentPayload.userErrors":
+		if e.ComplexityRoot.SetNewsConsentPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetNewsConsentPayload.UserErrors(childComplexity), true
 
 	case "SignInPayload.accessToken":
 		if e.ComplexityRoot.SignInPayload.AccessToken == nil {
@@ -5768,6 +6127,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Application(childComplexity), true
+	case "Viewer.letters":
+		if e.ComplexityRoot.Viewer.Letters == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_letters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Letters(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Viewer.member":
 		if e.ComplexityRoot.Viewer.Member == nil {
 			break
@@ -5780,6 +6150,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Mode(childComplexity), true
+	case "Viewer.newsConsent":
+		if e.ComplexityRoot.Viewer.NewsConsent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.NewsConsent(childComplexity), true
 	case "Viewer.oneTimeCodes":
 		if e.ComplexityRoot.Viewer.OneTimeCodes == nil {
 			break
@@ -6816,6 +7192,115 @@ extend type Mutation {
     """What to change; what is null stays."""
     input: UpdateDomainInput!
   ): UpdateDomainPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
+}
+`, BuiltIn: false},
+	{Name: "../job.graphqls", Input: `"""One piece of background work. Work only notifies and tidies: nothing that the registry decides depends on it."""
+type Job {
+  """Opaque ID, for retryJob."""
+  id: ID!
+  """What it does, such as FREE_NAMES, ERASE_PAPERS or LETTER."""
+  kind: String!
+  """ID of what it does it to, such as a letter's; empty for work that looks for itself."""
+  about: String!
+  """How it stands."""
+  state: JobState!
+  """How many times it was tried."""
+  attempt: Int!
+  """How many times it is tried at most."""
+  attemptsMost: Int!
+  """When it was asked for."""
+  createdAt: DateTime!
+  """When it is to be done, or tried again."""
+  dueAt: DateTime!
+  """When it was done or given up; null before."""
+  endedAt: DateTime
+  """Why the last try failed; empty where it did not."""
+  error: String!
+  """What was done, in one line; empty where there was nothing to do."""
+  outcome: String!
+}
+
+"""How background work stands."""
+enum JobState {
+  """It waits for its turn."""
+  WAITING
+  """A server does it."""
+  RUNNING
+  """It failed and is tried again later."""
+  RETRYING
+  """It failed as often as it is tried; an officer can let it be tried again."""
+  FAILED
+  """It is done."""
+  DONE
+  """It was stopped: this version does not know such work."""
+  STOPPED
+}
+
+"""How many jobs stand so."""
+type JobCount {
+  """The state."""
+  state: JobState!
+  """How many stand so."""
+  count: Int!
+}
+
+"""Page of Job."""
+type JobConnection {
+  """The jobs of this page, in order."""
+  edges: [JobEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """How many there are in all."""
+  totalCount: Int!
+}
+
+"""Edge to a Job."""
+type JobEdge {
+  """Where it stands, for after."""
+  cursor: String!
+  """The job."""
+  node: Job!
+}
+
+extend type Query {
+  """Operator. Background work, newest first. What is done is kept for a week, what failed for ninety days."""
+  jobs(
+    """Only those that stand so; null lists all."""
+    states: [JobState!]
+    """So many, 1 to 100; 50 where it is left out."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+  ): JobConnection! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Operator. How much background work stands how; every state once."""
+  jobCounts: [JobCount!]! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+
+"""Input of retryJob."""
+input RetryJobInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A job that failed, or waits for its next try."""
+  jobId: ID!
+}
+
+"""Result of retryJob."""
+type RetryJobPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The job, which is due now."""
+  job: Job
+  """Why it was refused: NOT_FOUND, or INVALID for a job that did not fail."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """Operator: try background work again at once that failed."""
+  retryJob(
+    """Which work."""
+    input: RetryJobInput!
+  ): RetryJobPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
 	{Name: "../joining.graphqls", Input: `"""
@@ -7946,6 +8431,102 @@ extend type Mutation {
   ): RecordPaymentPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
+	{Name: "../letter.graphqls", Input: `"""An e-mail that was sent to a person."""
+type Letter {
+  """Opaque ID; the letter's Message-ID begins with it."""
+  id: ID!
+  """Whether it is a service message or news."""
+  kind: LetterKind!
+  """Its subject, as it was sent."""
+  subject: String!
+  """Its text, as it was sent, without the lines at the foot."""
+  body: String!
+  """When a mail server took it."""
+  sentAt: DateTime!
+}
+
+"""Kinds of letter."""
+enum LetterKind {
+  """About what the reader or their partner does here. It asks for no consent and carries no promotion."""
+  SERVICE
+  """About promotions: direct marketing (Cap. 486 Part 6A), to those alone who consented to it."""
+  NEWS
+}
+
+"""How a person stands about being written news (Personal Data (Privacy) Ordinance, Cap. 486, Part 6A)."""
+type NewsConsent {
+  """Whether they consent. Nobody does before they said so."""
+  given: Boolean!
+  """When they last said so; null where they never did."""
+  since: DateTime
+  """What they are asked to consent to, in the language of Accept-Language."""
+  words: String!
+  """Version of these words; it is kept with the consent."""
+  wordsVersion: String!
+}
+
+"""Page of Letter."""
+type LetterConnection {
+  """The letters of this page, in order."""
+  edges: [LetterEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """How many there are in all."""
+  totalCount: Int!
+}
+
+"""Edge to a Letter."""
+type LetterEdge {
+  """Where it stands, for after and before."""
+  cursor: String!
+  """The letter."""
+  node: Letter!
+}
+
+extend type Viewer {
+  """How the person stands about news; null for API clients."""
+  newsConsent: NewsConsent
+  """What the person was written, newest first; empty for API clients."""
+  letters(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+  ): LetterConnection!
+}
+
+"""Input of setNewsConsent."""
+input SetNewsConsentInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Whether the caller consents to what Viewer.newsConsent words."""
+  given: Boolean!
+}
+
+"""Result of setNewsConsent."""
+type SetNewsConsentPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """How the caller stands now."""
+  newsConsent: NewsConsent
+  """Why it was refused: NOT_ELIGIBLE for an API client, which is nobody to write to."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """
+  Any signed-in person: consent to news, or end that. It is free, takes effect at once and leaves service messages as they are.
+  """
+  setNewsConsent(
+    """What the caller says."""
+    input: SetNewsConsentInput!
+  ): SetNewsConsentPayload! @allow(to: SIGNED_IN)
+}
+`, BuiltIn: false},
 	{Name: "../name.graphqls", Input: `"""
 Where names are registered: .hk, .com.hk, .org.hk, .net.hk, .edu.hk, .gov.hk, .idv.hk.
 """
@@ -8084,6 +8665,11 @@ input AnnounceProgramInput {
   promotion: Boolean = false
   """Whether only partners may read it."""
   partnersOnly: Boolean = false
+  """
+  End of the embargo: partners read it at once, everyone else from then on (Service Partner Program FAQ: first-handed updates).
+  Left out, it is public at once.
+  """
+  publicFrom: DateTime
   """Suspends the programme for review from effectiveAt on, at least 14 days (recorded policy) after this is published."""
   suspendProgram: Boolean = false
   """Opens the programme again from effectiveAt on, or calls off a suspension that takes effect at the same instant."""
@@ -8960,6 +9546,8 @@ type Announcement implements Node {
   bodyMarkdown: String!
   """When it was published."""
   publishedAt: DateTime!
+  """End of the embargo, until which partners alone read it; null where there is none."""
+  publicFrom: DateTime
   """When what it announces takes effect; null where that is at once."""
   effectiveAt: DateTime
   """Whether it is about a promotion."""
@@ -9955,6 +10543,8 @@ func (ec *executionContext) childFields_Announcement(ctx context.Context, field 
 		return ec.fieldContext_Announcement_bodyMarkdown(ctx, field)
 	case "publishedAt":
 		return ec.fieldContext_Announcement_publishedAt(ctx, field)
+	case "publicFrom":
+		return ec.fieldContext_Announcement_publicFrom(ctx, field)
 	case "effectiveAt":
 		return ec.fieldContext_Announcement_effectiveAt(ctx, field)
 	case "promotion":
@@ -10823,6 +11413,66 @@ func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Job(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Job_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Job_kind(ctx, field)
+	case "about":
+		return ec.fieldContext_Job_about(ctx, field)
+	case "state":
+		return ec.fieldContext_Job_state(ctx, field)
+	case "attempt":
+		return ec.fieldContext_Job_attempt(ctx, field)
+	case "attemptsMost":
+		return ec.fieldContext_Job_attemptsMost(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Job_createdAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Job_dueAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Job_endedAt(ctx, field)
+	case "error":
+		return ec.fieldContext_Job_error(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Job_outcome(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Job", field.Name)
+}
+
+func (ec *executionContext) childFields_JobConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JobConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JobConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JobConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JobCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_JobCount_state(ctx, field)
+	case "count":
+		return ec.fieldContext_JobCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobCount", field.Name)
+}
+
+func (ec *executionContext) childFields_JobEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JobEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JobEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_JoiningDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "outcome":
@@ -10993,6 +11643,44 @@ func (ec *executionContext) childFields_LaunchWindow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type LaunchWindow", field.Name)
 }
 
+func (ec *executionContext) childFields_Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Letter_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Letter_kind(ctx, field)
+	case "subject":
+		return ec.fieldContext_Letter_subject(ctx, field)
+	case "body":
+		return ec.fieldContext_Letter_body(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_Letter_sentAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Letter", field.Name)
+}
+
+func (ec *executionContext) childFields_LetterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LetterConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LetterConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LetterConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LetterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LetterEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LetterEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LetterEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LetterEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11017,6 +11705,20 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_currency(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_NewsConsent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "given":
+		return ec.fieldContext_NewsConsent_given(ctx, field)
+	case "since":
+		return ec.fieldContext_NewsConsent_since(ctx, field)
+	case "words":
+		return ec.fieldContext_NewsConsent_words(ctx, field)
+	case "wordsVersion":
+		return ec.fieldContext_NewsConsent_wordsVersion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewsConsent", field.Name)
 }
 
 func (ec *executionContext) childFields_Objection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11515,6 +12217,18 @@ func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RetryJobPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RetryJobPayload_clientMutationId(ctx, field)
+	case "job":
+		return ec.fieldContext_RetryJobPayload_job(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RetryJobPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetryJobPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReviewDocumentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -11623,6 +12337,18 @@ func (ec *executionContext) childFields_Session(ctx context.Context, field graph
 		return ec.fieldContext_Session_current(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func (ec *executionContext) childFields_SetNewsConsentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SetNewsConsentPayload_clientMutationId(ctx, field)
+	case "newsConsent":
+		return ec.fieldContext_SetNewsConsentPayload_newsConsent(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SetNewsConsentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetNewsConsentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11755,6 +12481,10 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_scopes(ctx, field)
 	case "application":
 		return ec.fieldContext_Viewer_application(ctx, field)
+	case "newsConsent":
+		return ec.fieldContext_Viewer_newsConsent(ctx, field)
+	case "letters":
+		return ec.fieldContext_Viewer_letters(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	case "oneTimeCodes":

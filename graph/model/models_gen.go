@@ -133,6 +133,9 @@ type AnnounceProgramInput struct {
 	Promotion *bool `json:"promotion,omitempty"`
 	// Whether only partners may read it.
 	PartnersOnly *bool `json:"partnersOnly,omitempty"`
+	// End of the embargo: partners read it at once, everyone else from then on (Service Partner Program FAQ: first-handed updates).
+	// Left out, it is public at once.
+	PublicFrom *time.Time `json:"publicFrom,omitempty"`
 	// Suspends the programme for review from effectiveAt on, at least 14 days (recorded policy) after this is published.
 	SuspendProgram *bool `json:"suspendProgram,omitempty"`
 	// Opens the programme again from effectiveAt on, or calls off a suspension that takes effect at the same instant.
@@ -838,6 +841,24 @@ type RenewRecoveryCodesInput struct {
 	Password string `json:"password"`
 }
 
+// Input of retryJob.
+type RetryJobInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A job that failed, or waits for its next try.
+	JobID string `json:"jobId"`
+}
+
+// Result of retryJob.
+type RetryJobPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The job, which is due now.
+	Job *view.Job `json:"job,omitempty"`
+	// Why it was refused: NOT_FOUND, or INVALID for a job that did not fail.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of reviewDocument.
 type ReviewDocumentInput struct {
 	// Any text; it is answered as it was sent.
@@ -936,6 +957,24 @@ type SavePartnerApplicationPayload struct {
 	// The application as it stands after it.
 	Application *view.PartnerApplication `json:"application,omitempty"`
 	// Why it was refused: PROGRAM_SUSPENDED for a new one, INVALID, NOT_ELIGIBLE, STATUS_PROHIBITS_OPERATION. Nothing was saved then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of setNewsConsent.
+type SetNewsConsentInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Whether the caller consents to what Viewer.newsConsent words.
+	Given bool `json:"given"`
+}
+
+// Result of setNewsConsent.
+type SetNewsConsentPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// How the caller stands now.
+	NewsConsent *view.NewsConsent `json:"newsConsent,omitempty"`
+	// Why it was refused: NOT_ELIGIBLE for an API client, which is nobody to write to.
 	UserErrors []UserError `json:"userErrors"`
 }
 

@@ -48,6 +48,10 @@ var shipped = map[string]string{
 	"sqlite3/20261126010141_add_people.sql":       "caf2c1205787782714da37ef2ee6975edf49ff694b4680e1102ec662622e895f",
 	"sqlite3/20261126005728_add_joining.sql":      "17c174f0479aa6e3746aca0f46bca45a96218e7aa929132949dec1c991fae625",
 	"sqlite3/20261126010000_joining_once.sql":     "bfe3be700ac4e4f8152fd0f3e46cdc6dc5e6ddce1b500fed52aba1c723132810",
+	"postgres/20261126040658_add_letters.sql":     "d21bdf5d73c05832a320aec0144d7b7df10128132fdaf2679dfe79b1a8d02bd1",
+	"postgres/20261126041000_letters_once.sql":    "ba3d7aa1c7b7aa36a817a345f185f1e1f6c2c6a1b6e9795a3c9867c89ad4ea91",
+	"sqlite3/20261126040655_add_letters.sql":      "7ffb360a37b9be6d8f5124886c98cd2c3ff68e8b82679ca5cee2d1100c49d355",
+	"sqlite3/20261126041000_letters_once.sql":     "7a4671655169ba0e467c926b4c2bfa2a96ec764902bf14b3c3db981b28037e48",
 }
 
 func TestAMigrationThatHasShippedIsNeverChanged(t *testing.T) {

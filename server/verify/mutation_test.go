@@ -260,7 +260,7 @@ func TestEveryWayToSpoilARegisterIsSeen(t *testing.T) {
 		}
 		before := broken(unspoilt.verify())
 		seen := map[string]bool{}
-		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, recordMutations, []mutation{astray()}) {
+		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, recordMutations, letterMutations, []mutation{astray()}) {
 			if m.on != "" && m.on != where {
 				continue
 			}

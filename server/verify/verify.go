@@ -54,7 +54,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 
 // checks lists every promise, those about money first.
 func checks(postgres bool) []check {
-	all := concat(ledgerChecks, domainChecks, chargeChecks, countChecks, launchChecks, objectionChecks, joiningChecks,
+	all := concat(ledgerChecks, domainChecks, chargeChecks, countChecks, launchChecks, objectionChecks, joiningChecks, letterChecks,
 		recordChecks)
 	if postgres {
 		return concat(all, postgresChecks)
