@@ -60,6 +60,9 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	defer logFile.Close()
 	say("Opening the database in " + c.DataDir)
 	lines := web.NewLines(logFile)
+	if c.Mail == "" {
+		c.Mail = mailFolder
+	}
 	a, err := assemble(ctx, c, web.NewLogger(lines, slog.LevelInfo))
 	if err != nil {
 		return err
@@ -90,7 +93,8 @@ func forget(c config) error {
 	}
 	var errs []error
 	for _, name := range []string{
-		database.FileName, database.FileName + "-wal", database.FileName + "-shm", "blobs", "secret", "lionrock.log",
+		database.FileName, database.FileName + "-wal", database.FileName + "-shm", database.JobsFileName, database.JobsFileName + "-wal",
+		database.JobsFileName + "-shm", "mail", "blobs", "secret", "lionrock.log",
 	} {
 		errs = append(errs, os.RemoveAll(filepath.Join(c.DataDir, name)))
 	}
@@ -111,6 +115,7 @@ Sign in at %[1]s/sign-in with the password %[2]s as
 API clients: demo-harbour / demo-harbour-secret and demo-peak / demo-peak-secret
 
 Walk through the launch of 2004 at %[1]s/launch/walk
+Letters to people lie in %[8]s
 
 Is this name free?
   curl -s %[1]s/graphql -H 'Content-Type: application/json' \
@@ -118,7 +123,7 @@ Is this name free?
 
 Press Ctrl-C to stop; what was done is kept.
 `, c.PublicURL, demo.Password, demo.PartnerEmail, demo.OfficerEmail, demo.Officer2Email,
-		demo.ApplicantEmail, demo.CommitteeEmail)
+		demo.ApplicantEmail, demo.CommitteeEmail, filepath.Join(c.DataDir, "mail"))
 }
 
 func migrateCommand() *cobra.Command {

@@ -23,16 +23,16 @@ var endPage = template.Must(template.New("end").Parse(`<!doctype html>
 `))
 
 var (
-	sayEndTitle = rules.Say("No more news of promotions", "不再收取推廣消息", "不再接收推广消息")
+	sayEndTitle = rules.Say("No more news of promotions", "不再收取優惠消息", "不再接收优惠消息")
 	sayEndAsk   = rules.Say(
 		"Press the button and no more news of promotions will be sent to you. Service messages about your account go on.",
-		"按下按鈕後，我們不會再向您發送推廣消息。有關您帳戶的服務訊息不受影響。",
-		"按下按钮后，我们不会再向您发送推广消息。有关您账户的服务信息不受影响。")
+		"按下按鈕後，我們不會再向您發送優惠消息。有關您帳戶的服務訊息不受影響。",
+		"按下按钮后，我们不会再向您发送优惠消息。有关您账户的服务信息不受影响。")
 	sayEndButton = rules.Say("End my consent", "撤回同意", "撤回同意")
 	sayEnded     = rules.Say(
-		"Your consent has ended. You can give it again in the portal, under Security and messages.",
-		"您的同意已撤回。如欲再次同意，請在平台的「保安與訊息」內設定。",
-		"您的同意已撤回。如需再次同意，请在平台的“安全与信息”内设置。")
+		"Your consent has ended. You can give it again in the portal, under Messages.",
+		"您的同意已撤回。如欲再次同意，請在平台的「訊息」內設定。",
+		"您的同意已撤回。如需再次同意，请在平台的“信息”内设置。")
 	sayEndBroken = rules.Say(
 		"This link is not complete, or it is older than a year. Sign in to end your consent in the portal.",
 		"此連結不完整，或已超過一年。請登入平台撤回同意。", "此链接不完整，或已超过一年。请登录平台撤回同意。")

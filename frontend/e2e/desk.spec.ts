@@ -16,10 +16,11 @@ const screens = {
     'audit log': '/audit',
     team: '/team',
     security: '/security',
+    messages: '/messages',
     applications: '/applications',
     'no phase to apply in': '/apply',
   },
-  officer: { papers: '/desk/papers', payments: '/desk/payments', promotions: '/desk/promotions', accounts: '/desk/partners', clock: '/clock', launch: '/desk/launch', objections: '/desk/objections', 'not theirs': '/dashboard' },
+  officer: { papers: '/desk/papers', payments: '/desk/payments', promotions: '/desk/promotions', accounts: '/desk/partners', work: '/desk/work', clock: '/clock', launch: '/desk/launch', objections: '/desk/objections', 'not theirs': '/dashboard' },
   member1: { docket: '/docket', 'not theirs': '/dashboard' },
   applicant: { account: '/account', 'not theirs': '/dashboard' },
 }

@@ -19,16 +19,16 @@ var (
 		Code: "letter.service",
 		Summary: rules.Say(
 			"A letter about what somebody does here is a service message: it needs no consent and carries no promotion.",
-			"有關使用者在本平台事務的信件屬服務訊息：無須同意，亦不載推廣內容。",
-			"有关用户在本平台事务的信件属服务信息：无须同意，也不载推广内容。"),
+			"有關使用者在本平台事務的信件屬服務訊息：無須同意，亦不載優惠內容。",
+			"有关用户在本平台事务的信件属服务信息：无须同意，也不载优惠内容。"),
 		Source: "Recorded policy, after Cap. 486 Part 6A",
 	}
 	ruleConsent = rules.Rule{
 		Code: "letter.consent",
 		Summary: rules.Say(
 			"News of promotions goes only to those who consented to it and have not ended their consent.",
-			"推廣消息只發給已同意收取而未撤回同意的人。",
-			"推广消息只发给已同意接收而未撤回同意的人。"),
+			"優惠消息只發給已同意收取而未撤回同意的人。",
+			"优惠消息只发给已同意接收而未撤回同意的人。"),
 		Source: "Cap. 486 Part 6A",
 	}
 	ruleEmbargo = rules.Rule{

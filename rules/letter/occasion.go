@@ -40,13 +40,13 @@ func Foot(body string, kind Kind, locale rules.Locale, endURL string) string {
 	foot := rules.Say(
 		"This is a service message of the .hk registry's partner platform about your account or your partner's. It cannot be "+
 			"unsubscribed from; news of promotions comes only if you ask for it.",
-		"這是 .hk 註冊管理機構合作夥伴平台有關您或您所屬合作夥伴帳戶的服務訊息，不設取消訂閱。推廣消息只會應您要求發出。",
-		"这是 .hk 注册管理机构合作伙伴平台有关您或您所属合作伙伴账户的服务信息，不设取消订阅。推广消息只会应您要求发出。")
+		"這是 .hk 註冊管理機構合作夥伴平台有關您或您所屬合作夥伴帳戶的服務訊息，不設取消訂閱。優惠消息只會應您要求發出。",
+		"这是 .hk 注册管理机构合作伙伴平台有关您或您所属合作伙伴账户的服务信息，不设取消订阅。优惠消息只会应您要求发出。")
 	if kind == News {
 		foot = rules.Say(
 			"You get this because you consented to news of promotions. To end that, free of charge and at once: %s",
-			"您收到此電郵，是因為您同意收取推廣消息。如欲即時免費撤回同意，請按：%s",
-			"您收到此邮件，是因为您同意接收推广消息。如需即时免费撤回同意，请点击：%s").With(endURL)
+			"您收到此電郵，是因為您同意收取優惠消息。如欲即時免費撤回同意，請按：%s",
+			"您收到此邮件，是因为您同意接收优惠消息。如需即时免费撤回同意，请点击：%s").With(endURL)
 	}
 	return body + "\n\n-- \n" + foot.In(locale) + "\n"
 }

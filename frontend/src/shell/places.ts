@@ -34,12 +34,16 @@ const places: readonly Place[] = [
   { path: paths.accounts(), label: 'place.accounts', audience: 'officer' },
   { path: paths.control(), label: 'place.control', audience: 'officer' },
   { path: paths.objections(), label: 'place.objections', audience: 'officer' },
+  { path: paths.work(), label: 'place.work', audience: 'officer' },
   { path: paths.docket(), label: 'place.docket', audience: 'committee' },
   { path: paths.account(), label: 'place.account', audience: 'applicant' },
 ]
 
-/** Everyone who is signed in has this one. */
-const personal: readonly Place[] = [{ path: paths.security(), label: 'place.security' }]
+/** Everyone who is signed in has these. */
+const personal: readonly Place[] = [
+  { path: paths.messages(), label: 'place.messages' },
+  { path: paths.security(), label: 'place.security' },
+]
 
 /** Only a demonstration can be walked through, by anyone, and has a clock that can be moved, by whoever is signed in. */
 const demo: readonly Place[] = [

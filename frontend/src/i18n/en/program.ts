@@ -78,6 +78,8 @@ export const program = {
   'notices.promotion': 'Promotion',
   'notices.effective': 'In effect from',
   'notices.none': 'No notice has been published yet',
+  'notices.feed': 'Follow by feed (Atom)',
+  'notices.publicFrom': 'For partners until {at}',
   'notices.noneWhy': 'Changes of the <program>programme</program>, promotions and interruptions are announced here in advance.',
   'data.title': 'Registration data',
   'data.until': '{name} is registered until {day}.',

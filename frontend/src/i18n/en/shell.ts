@@ -23,6 +23,8 @@ export const shell = {
   'place.audit': 'Audit log',
   'place.team': 'Team',
   'place.security': 'Sign-in and security',
+  'place.messages': 'Messages',
+  'place.work': 'Background work',
   'session.actsFor': 'Acting for',
   'session.switchFailed': 'You still act for the same partner: the registry did not answer. Try again.',
   'place.papers': 'Papers to review',

@@ -23,6 +23,8 @@ export const shell = {
   'place.audit': '審計記錄',
   'place.team': '團隊',
   'place.security': '登入與安全',
+  'place.messages': '訊息',
+  'place.work': '背景工作',
   'session.actsFor': '代表',
   'session.switchFailed': '註冊局沒有回應，您仍代表原來的夥伴。請再試一次。',
   'place.papers': '待審文件',
