@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { CheckGroup } from '../ui/check-group.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
-import { accepted, problemsOf } from '../ui/form.ts'
+import { accepted, problemsOf, type Refusal } from '../ui/form.ts'
 import css from '../ui/form.module.css'
 import { say } from '../ui/toast.tsx'
 import type { Application, Step } from './application.ts'
@@ -19,7 +19,8 @@ import { steps } from './standing.ts'
 const redoable: Step[] = ['SUBMIT_FORM_AND_BUSINESS_REGISTRATION', 'SIGN_AND_STAMP_AGREEMENT']
 
 interface Values {
-  reason: string
+  /** The decision beside this form has a reason too: two fields of one page need two names. */
+  asked: string
   redo: string[]
   documentIds: string[]
 }
@@ -29,13 +30,13 @@ export function AskForm({ on }: { on: Application }) {
   const text = useText()
   const client = useQueryClient()
   const ask = useDeed(AskApplicant)
-  const form = useForm<Values>({ defaultValues: { reason: '', redo: [], documentIds: [] }, shouldFocusError: false })
+  const form = useForm<Values>({ defaultValues: { asked: '', redo: [], documentIds: [] }, shouldFocusError: false })
   const { errors, submitCount } = form.formState
   const papers = on.documents.filter(({ uploadedAt, state }) => uploadedAt !== null && state !== 'REJECTED')
-  const send = form.handleSubmit(async ({ reason, redo, documentIds }) => {
-    const input = { applicationId: on.id, reason: reason.trim(), redo: redoable.filter((step) => redo.includes(step)), documentIds }
+  const send = form.handleSubmit(async ({ asked, redo, documentIds }) => {
+    const input = { applicationId: on.id, reason: asked.trim(), redo: redoable.filter((step) => redo.includes(step)), documentIds }
     const answer = await ask.mutateAsync({ input }).catch(() => undefined)
-    if (!answer || !accepted(form, answer.askPartnerApplicant.userErrors)) return
+    if (!answer || !accepted(form, answer.askPartnerApplicant.userErrors.map(toAsked))) return
     form.reset()
     await client.invalidateQueries()
     say(text('ask.done'))
@@ -45,10 +46,10 @@ export function AskForm({ on }: { on: Application }) {
       <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} />
       {ask.isError && <FaultNotice error={ask.error} />}
       <TextArea
-        {...form.register('reason', { validate: (typed) => typed.trim().length >= shortestReason || text('ask.reasonMissing') })}
+        {...form.register('asked', { validate: (typed) => typed.trim().length >= shortestReason || text('ask.reasonMissing') })}
         label={text('ask.reason')}
         hint={text('ask.reasonHint')}
-        error={errors.reason?.message}
+        error={errors.asked?.message}
         rows={4}
         maxLength={2000}
       />
@@ -68,4 +69,8 @@ export function AskForm({ on }: { on: Application }) {
       </div>
     </form>
   )
+}
+
+function toAsked(refusal: Refusal): Refusal {
+  return refusal.field?.[0] === 'reason' ? { ...refusal, field: ['asked'] } : refusal
 }

@@ -70,7 +70,8 @@ function Writing({ of }: { of: Application }) {
       <ContactFields line={line} errors={errors} />
       <PartnerFields line={line} errors={errors} />
       <Section title={text('join.registration')} lead={text('join.registrationLead')}>
-        <PaperField of={of} kind="BUSINESS_REGISTRATION" id={fieldId('registration')} />
+        <input type="hidden" {...form.register('registration')} />
+        <PaperField of={of} kind="BUSINESS_REGISTRATION" id={fieldId('registration')} error={errors.registration?.message} onArrived={() => form.clearErrors('registration')} />
       </Section>
       <div className={css.foot}>
         <Button type="submit" look="primary" busy={form.formState.isSubmitting}>

@@ -14,15 +14,21 @@ interface PaperFieldProps {
   kind: DocumentKind
   /** The id by which an error summary leads here. */
   id: string
+  /** What is wrong, where the registry refused for want of it. */
+  error?: string | undefined
+  onArrived?: () => void
 }
 
 /** A paper of the application: the one that stands, why one will not do, and the place to send another. */
-export function PaperField({ of, kind, id }: PaperFieldProps) {
+export function PaperField({ of, kind, id, error, onArrived }: PaperFieldProps) {
   const text = useText()
   const client = useQueryClient()
   const { upload, send, cancel } = useUpload(
     (file, progress, signal) => sendApplicationPaper(file, kind, progress, signal),
-    () => void client.invalidateQueries({ queryKey: joiningKey }),
+    () => {
+      onArrived?.()
+      void client.invalidateQueries({ queryKey: joiningKey })
+    },
   )
   const stands = standingOf(of, kind)
   const rejected = stands ? undefined : of.documents.filter((paper) => paper.kind === kind && paper.state === 'REJECTED').at(-1)
@@ -45,6 +51,7 @@ export function PaperField({ of, kind, id }: PaperFieldProps) {
           {rejected.rejectionReason !== null && <p>{rejected.rejectionReason}</p>}
         </div>
       )}
+      {error !== undefined && <Status state="refused">{error}</Status>}
       <DropZone label={text(stands ? 'join.dropAnother' : 'paper.drop', { kind: words })} hint={text('paper.takes')} accept={takes} upload={upload} onFile={send} onCancel={cancel} />
     </div>
   )
