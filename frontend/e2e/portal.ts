@@ -20,6 +20,7 @@ export const screens = {
   categories: '/categories',
   fees: '/fees',
   programme: '/program',
+  'join the programme': '/join',
   partners: '/partners',
   notices: '/notices',
   'registration data': '/names/google.com.hk',

@@ -147,9 +147,10 @@ export function sentBack(of: Application, item: Item): boolean {
   return !item.done && of.questions.some(({ redo }) => redo.includes(item.step))
 }
 
-/** The version of a document that is in force. */
+/** The version of a document that is in force; before the first was, where a moved clock may stand, the first. */
 export function currentOf(documents: readonly ProgramDocument[], kind: ProgramDocument['kind'], now: number): ProgramDocument | undefined {
-  return documents.filter((document) => document.kind === kind && Date.parse(document.effectiveAt) <= now).at(-1)
+  const versions = documents.filter((document) => document.kind === kind)
+  return versions.findLast(({ effectiveAt }) => Date.parse(effectiveAt) <= now) ?? versions[0]
 }
 
 /** The last paper of a kind that arrived and was not rejected: it is the one that stands. */

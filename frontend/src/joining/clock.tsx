@@ -1,4 +1,4 @@
-import { lastMoment } from '../clock/hong-kong.ts'
+import { lastInstant, lastMoment } from '../clock/hong-kong.ts'
 import { day } from '../clock/time.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { Deadline } from '../ui/deadline.tsx'
@@ -26,7 +26,7 @@ export function Clock({ of }: { of: Application }) {
             label: text('join.due'),
             value: window === null ? text('join.state.noCalendar') : text('join.dueBetween', { from: day(locale, window.startsAt), to: day(locale, lastMoment(window.endsAt)) }),
           },
-          ...(window === null ? [] : [{ label: text('join.latest'), value: <Deadline at={window.endsAt} /> }]),
+          ...(window === null ? [] : [{ label: text('join.latest'), value: <Deadline at={lastInstant(window.endsAt)} /> }]),
         ]}
       />
     </Section>

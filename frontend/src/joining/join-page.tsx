@@ -3,13 +3,14 @@ import { useText } from '../i18n/text.tsx'
 import { Door } from '../session/door.tsx'
 import { useViewerAnswer } from '../session/viewer.ts'
 import { Answer, FaultNotice } from '../ui/answer.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { later } from '../ui/later.tsx'
 import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.tsx'
-import { isOpen, joiningKey, useJoining, type Application, type Program } from './application.ts'
+import { isOpen, joiningKey, questionOf, useJoining, type Application, type Program } from './application.ts'
 import { Before, NewPartners } from './before.tsx'
 import { JoinStatement } from './join-statement.tsx'
+import { steps } from './standing.ts'
 import { TaskList } from './task-list.tsx'
 import { useSave } from './use-save.ts'
 
@@ -42,11 +43,24 @@ function Own({ partner }: { partner: boolean }) {
   const application = found.data?.viewer?.application
   if (found.data && !application && partner) return <Door to="applicant" title={text('place.join')}>{() => null}</Door>
   return (
-    <Page title={text('place.join')} statement={application ? <JoinStatement of={application} /> : text('join.statement')}>
+    <Page title={text('place.join')} statement={application ? <JoinStatement of={application} /> : text('join.statement')} actions={application && <NextStep of={application} />}>
       <Answer to={found} lines={8}>
         {({ partnerProgram }) => (application ? <Standing of={application} program={partnerProgram} /> : <Begin program={partnerProgram} />)}
       </Answer>
     </Page>
+  )
+}
+
+/** The first step that is the applicant's to do: one press away from the top of the list. */
+function NextStep({ of }: { of: Application }) {
+  const text = useText()
+  const next = isOpen(of) && !questionOf(of) ? of.checklist.find(({ done, owner }) => !done && owner === 'APPLICANT') : undefined
+  if (!next) return null
+  const { at, title } = steps[next.step]
+  return (
+    <ButtonLink to={at()} look="primary">
+      {text('join.nextStep', { step: text(title) })}
+    </ButtonLink>
   )
 }
 

@@ -56,7 +56,7 @@ function StepStatus({ of, item }: { of: Application; item: Item }) {
   const { state, word } = stepStanding(of, item)
   return (
     <p className={css.standing}>
-      <Status state={state}>{text(word)}</Status> <span>{text(`join.owner.${item.owner}`)}</span>
+      <Status state={state}>{text(word)}</Status> {!item.done && <span>{text(`join.owner.${item.owner}`)}</span>}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'wouter'
+import { lastInstant } from '../clock/hong-kong.ts'
 import { instant } from '../clock/time.ts'
 import { pages } from '../gql/query.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
@@ -119,6 +120,6 @@ function endOf({ decision, withdrawnAt }: QueuedApplication): string | null {
 /** When it is due; or, while the clock stands, what is missing. */
 function Due({ of }: { of: QueuedApplication }) {
   const text = useText()
-  if (of.decisionDue) return <Deadline at={of.decisionDue.endsAt} />
+  if (of.decisionDue) return <Deadline at={lastInstant(of.decisionDue.endsAt)} />
   return text('queue.clockStands', { missing: of.checklist.filter(({ done }) => !done).length, steps: of.checklist.length })
 }

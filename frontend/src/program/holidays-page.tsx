@@ -84,7 +84,7 @@ function Years({ of }: { of: readonly Year[] }) {
       rows={of}
       rowKey={({ year }) => String(year)}
       rowName={({ year }) => String(year)}
-      detailLabel={text('holidays.dates')}
+      detailLabel={text('holidays.datesShown')}
       detail={({ dates }) => (
         <ul className={page.dates}>
           {dates.map((date) => (

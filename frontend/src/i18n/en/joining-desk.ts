@@ -88,6 +88,7 @@ export const joiningDesk = {
   'holidays.year': 'Year',
   'holidays.yearWrong': 'Enter a year, such as 2028',
   'holidays.dates': 'Dates, one a line',
+  'holidays.datesShown': 'Dates',
   'holidays.datesHint': 'As in 2028-01-01.',
   'holidays.datesWrong': 'Not a date: {line}. Write it as in 2028-01-01.',
   'holidays.datesMissing': 'Enter the holidays of the year',

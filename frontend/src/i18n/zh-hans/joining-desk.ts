@@ -88,6 +88,7 @@ export const joiningDesk = {
   'holidays.year': '年份',
   'holidays.yearWrong': '请输入年份，例如 2028',
   'holidays.dates': '日期，每行一个',
+  'holidays.datesShown': '日期',
   'holidays.datesHint': '例如 2028-01-01。',
   'holidays.datesWrong': '不是日期：{line}。请以 2028-01-01 的格式填写。',
   'holidays.datesMissing': '请输入该年的公众假期',

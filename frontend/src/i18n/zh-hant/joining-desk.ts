@@ -88,6 +88,7 @@ export const joiningDesk = {
   'holidays.year': '年份',
   'holidays.yearWrong': '請輸入年份，例如 2028',
   'holidays.dates': '日期，每行一個',
+  'holidays.datesShown': '日期',
   'holidays.datesHint': '例如 2028-01-01。',
   'holidays.datesWrong': '不是日期：{line}。請以 2028-01-01 的格式填寫。',
   'holidays.datesMissing': '請輸入該年的公眾假期',
