@@ -9,7 +9,7 @@ export function DocumentCard({ of }: { of: ProgramDocument }) {
   const title = text(`paper.${of.kind}`)
   return (
     <article className={css.document} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{text('join.versionFrom', { version: of.version, day: day(locale, of.effectiveAt) })}</p>
       <p className={css.links}>
         <a href={of.pdfUrl} target="_blank" rel="noreferrer">
