@@ -24,6 +24,7 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
@@ -37,6 +38,7 @@ import (
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
@@ -80,6 +82,8 @@ type Client struct {
 	Evidence *EvidenceClient
 	// IdempotentAnswer is the client for interacting with the IdempotentAnswer builders.
 	IdempotentAnswer *IdempotentAnswerClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
 	// LaunchApplication is the client for interacting with the LaunchApplication builders.
 	LaunchApplication *LaunchApplicationClient
 	// LaunchTier is the client for interacting with the LaunchTier builders.
@@ -106,6 +110,8 @@ type Client struct {
 	Quote *QuoteClient
 	// Receipt is the client for interacting with the Receipt builders.
 	Receipt *ReceiptClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// Registrant is the client for interacting with the Registrant builders.
 	Registrant *RegistrantClient
 	// Session is the client for interacting with the Session builders.
@@ -136,6 +142,7 @@ func (c *Client) init() {
 	c.Domain = NewDomainClient(c.config)
 	c.Evidence = NewEvidenceClient(c.config)
 	c.IdempotentAnswer = NewIdempotentAnswerClient(c.config)
+	c.Invitation = NewInvitationClient(c.config)
 	c.LaunchApplication = NewLaunchApplicationClient(c.config)
 	c.LaunchTier = NewLaunchTierClient(c.config)
 	c.LedgerTransfer = NewLedgerTransferClient(c.config)
@@ -149,6 +156,7 @@ func (c *Client) init() {
 	c.Promotion = NewPromotionClient(c.config)
 	c.Quote = NewQuoteClient(c.config)
 	c.Receipt = NewReceiptClient(c.config)
+	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Registrant = NewRegistrantClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SigningKey = NewSigningKeyClient(c.config)
@@ -257,6 +265,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Domain:              NewDomainClient(cfg),
 		Evidence:            NewEvidenceClient(cfg),
 		IdempotentAnswer:    NewIdempotentAnswerClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
 		LaunchApplication:   NewLaunchApplicationClient(cfg),
 		LaunchTier:          NewLaunchTierClient(cfg),
 		LedgerTransfer:      NewLedgerTransferClient(cfg),
@@ -270,6 +279,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Promotion:           NewPromotionClient(cfg),
 		Quote:               NewQuoteClient(cfg),
 		Receipt:             NewReceiptClient(cfg),
+		RecoveryCode:        NewRecoveryCodeClient(cfg),
 		Registrant:          NewRegistrantClient(cfg),
 		Session:             NewSessionClient(cfg),
 		SigningKey:          NewSigningKeyClient(cfg),
@@ -305,6 +315,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Domain:              NewDomainClient(cfg),
 		Evidence:            NewEvidenceClient(cfg),
 		IdempotentAnswer:    NewIdempotentAnswerClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
 		LaunchApplication:   NewLaunchApplicationClient(cfg),
 		LaunchTier:          NewLaunchTierClient(cfg),
 		LedgerTransfer:      NewLedgerTransferClient(cfg),
@@ -318,6 +329,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Promotion:           NewPromotionClient(cfg),
 		Quote:               NewQuoteClient(cfg),
 		Receipt:             NewReceiptClient(cfg),
+		RecoveryCode:        NewRecoveryCodeClient(cfg),
 		Registrant:          NewRegistrantClient(cfg),
 		Session:             NewSessionClient(cfg),
 		SigningKey:          NewSigningKeyClient(cfg),
@@ -352,10 +364,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
 		c.AuditEntry, c.Clock, c.ContentionSet, c.Credential, c.Dial, c.Document,
-		c.Domain, c.Evidence, c.IdempotentAnswer, c.LaunchApplication, c.LaunchTier,
-		c.LedgerTransfer, c.Membership, c.Objection, c.Operation, c.PanelMember,
-		c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote, c.Receipt,
-		c.Registrant, c.Session, c.SigningKey,
+		c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation, c.LaunchApplication,
+		c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection, c.Operation,
+		c.PanelMember, c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote,
+		c.Receipt, c.RecoveryCode, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Use(hooks...)
 	}
@@ -367,10 +379,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
 		c.AuditEntry, c.Clock, c.ContentionSet, c.Credential, c.Dial, c.Document,
-		c.Domain, c.Evidence, c.IdempotentAnswer, c.LaunchApplication, c.LaunchTier,
-		c.LedgerTransfer, c.Membership, c.Objection, c.Operation, c.PanelMember,
-		c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote, c.Receipt,
-		c.Registrant, c.Session, c.SigningKey,
+		c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation, c.LaunchApplication,
+		c.LaunchTier, c.LedgerTransfer, c.Membership, c.Objection, c.Operation,
+		c.PanelMember, c.Partner, c.PartnerApplication, c.Person, c.Promotion, c.Quote,
+		c.Receipt, c.RecoveryCode, c.Registrant, c.Session, c.SigningKey,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -405,6 +417,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Evidence.mutate(ctx, m)
 	case *IdempotentAnswerMutation:
 		return c.IdempotentAnswer.mutate(ctx, m)
+	case *InvitationMutation:
+		return c.Invitation.mutate(ctx, m)
 	case *LaunchApplicationMutation:
 		return c.LaunchApplication.mutate(ctx, m)
 	case *LaunchTierMutation:
@@ -431,6 +445,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Quote.mutate(ctx, m)
 	case *ReceiptMutation:
 		return c.Receipt.mutate(ctx, m)
+	case *RecoveryCodeMutation:
+		return c.RecoveryCode.mutate(ctx, m)
 	case *RegistrantMutation:
 		return c.Registrant.mutate(ctx, m)
 	case *SessionMutation:
@@ -2392,6 +2408,155 @@ func (c *IdempotentAnswerClient) mutate(ctx context.Context, m *IdempotentAnswer
 		return (&IdempotentAnswerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotentAnswer mutation op: %q", m.Op())
+	}
+}
+
+// InvitationClient is a client for the Invitation schema.
+type InvitationClient struct {
+	config
+}
+
+// NewInvitationClient returns a client for the Invitation from the given config.
+func NewInvitationClient(c config) *InvitationClient {
+	return &InvitationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `invitation.Hooks(f(g(h())))`.
+func (c *InvitationClient) Use(hooks ...Hook) {
+	c.hooks.Invitation = append(c.hooks.Invitation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `invitation.Intercept(f(g(h())))`.
+func (c *InvitationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Invitation = append(c.inters.Invitation, interceptors...)
+}
+
+// Create returns a builder for creating a Invitation entity.
+func (c *InvitationClient) Create() *InvitationCreate {
+	mutation := newInvitationMutation(c.config, OpCreate)
+	return &InvitationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Invitation entities.
+func (c *InvitationClient) CreateBulk(builders ...*InvitationCreate) *InvitationCreateBulk {
+	return &InvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InvitationClient) MapCreateBulk(slice any, setFunc func(*InvitationCreate, int)) *InvitationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InvitationCreateBulk{err: fmt.Errorf("calling to InvitationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InvitationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Invitation.
+func (c *InvitationClient) Update() *InvitationUpdate {
+	mutation := newInvitationMutation(c.config, OpUpdate)
+	return &InvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InvitationClient) UpdateOne(_m *Invitation) *InvitationUpdateOne {
+	mutation := newInvitationMutation(c.config, OpUpdateOne, withInvitation(_m))
+	return &InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InvitationClient) UpdateOneID(id string) *InvitationUpdateOne {
+	mutation := newInvitationMutation(c.config, OpUpdateOne, withInvitationID(id))
+	return &InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Invitation.
+func (c *InvitationClient) Delete() *InvitationDelete {
+	mutation := newInvitationMutation(c.config, OpDelete)
+	return &InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InvitationClient) DeleteOne(_m *Invitation) *InvitationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InvitationClient) DeleteOneID(id string) *InvitationDeleteOne {
+	builder := c.Delete().Where(invitation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InvitationDeleteOne{builder}
+}
+
+// Query returns a query builder for Invitation.
+func (c *InvitationClient) Query() *InvitationQuery {
+	return &InvitationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInvitation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Invitation entity by its id.
+func (c *InvitationClient) Get(ctx context.Context, id string) (*Invitation, error) {
+	return c.Query().Where(invitation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InvitationClient) GetX(ctx context.Context, id string) *Invitation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPartner queries the partner edge of a Invitation.
+func (c *InvitationClient) QueryPartner(_m *Invitation) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invitation.Table, invitation.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, invitation.PartnerTable, invitation.PartnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InvitationClient) Hooks() []Hook {
+	return c.hooks.Invitation
+}
+
+// Interceptors returns the client interceptors.
+func (c *InvitationClient) Interceptors() []Interceptor {
+	return c.inters.Invitation
+}
+
+func (c *InvitationClient) mutate(ctx context.Context, m *InvitationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InvitationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Invitation mutation op: %q", m.Op())
 	}
 }
 
@@ -4476,6 +4641,155 @@ func (c *ReceiptClient) mutate(ctx context.Context, m *ReceiptMutation) (Value, 
 	}
 }
 
+// RecoveryCodeClient is a client for the RecoveryCode schema.
+type RecoveryCodeClient struct {
+	config
+}
+
+// NewRecoveryCodeClient returns a client for the RecoveryCode from the given config.
+func NewRecoveryCodeClient(c config) *RecoveryCodeClient {
+	return &RecoveryCodeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `recoverycode.Hooks(f(g(h())))`.
+func (c *RecoveryCodeClient) Use(hooks ...Hook) {
+	c.hooks.RecoveryCode = append(c.hooks.RecoveryCode, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `recoverycode.Intercept(f(g(h())))`.
+func (c *RecoveryCodeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RecoveryCode = append(c.inters.RecoveryCode, interceptors...)
+}
+
+// Create returns a builder for creating a RecoveryCode entity.
+func (c *RecoveryCodeClient) Create() *RecoveryCodeCreate {
+	mutation := newRecoveryCodeMutation(c.config, OpCreate)
+	return &RecoveryCodeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RecoveryCode entities.
+func (c *RecoveryCodeClient) CreateBulk(builders ...*RecoveryCodeCreate) *RecoveryCodeCreateBulk {
+	return &RecoveryCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RecoveryCodeClient) MapCreateBulk(slice any, setFunc func(*RecoveryCodeCreate, int)) *RecoveryCodeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RecoveryCodeCreateBulk{err: fmt.Errorf("calling to RecoveryCodeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RecoveryCodeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RecoveryCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RecoveryCode.
+func (c *RecoveryCodeClient) Update() *RecoveryCodeUpdate {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdate)
+	return &RecoveryCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RecoveryCodeClient) UpdateOne(_m *RecoveryCode) *RecoveryCodeUpdateOne {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdateOne, withRecoveryCode(_m))
+	return &RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RecoveryCodeClient) UpdateOneID(id string) *RecoveryCodeUpdateOne {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdateOne, withRecoveryCodeID(id))
+	return &RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RecoveryCode.
+func (c *RecoveryCodeClient) Delete() *RecoveryCodeDelete {
+	mutation := newRecoveryCodeMutation(c.config, OpDelete)
+	return &RecoveryCodeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RecoveryCodeClient) DeleteOne(_m *RecoveryCode) *RecoveryCodeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RecoveryCodeClient) DeleteOneID(id string) *RecoveryCodeDeleteOne {
+	builder := c.Delete().Where(recoverycode.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RecoveryCodeDeleteOne{builder}
+}
+
+// Query returns a query builder for RecoveryCode.
+func (c *RecoveryCodeClient) Query() *RecoveryCodeQuery {
+	return &RecoveryCodeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRecoveryCode},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RecoveryCode entity by its id.
+func (c *RecoveryCodeClient) Get(ctx context.Context, id string) (*RecoveryCode, error) {
+	return c.Query().Where(recoverycode.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RecoveryCodeClient) GetX(ctx context.Context, id string) *RecoveryCode {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPerson queries the person edge of a RecoveryCode.
+func (c *RecoveryCodeClient) QueryPerson(_m *RecoveryCode) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recoverycode.Table, recoverycode.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recoverycode.PersonTable, recoverycode.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RecoveryCodeClient) Hooks() []Hook {
+	return c.hooks.RecoveryCode
+}
+
+// Interceptors returns the client interceptors.
+func (c *RecoveryCodeClient) Interceptors() []Interceptor {
+	return c.inters.RecoveryCode
+}
+
+func (c *RecoveryCodeClient) mutate(ctx context.Context, m *RecoveryCodeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RecoveryCodeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RecoveryCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RecoveryCodeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown RecoveryCode mutation op: %q", m.Op())
+	}
+}
+
 // RegistrantClient is a client for the Registrant schema.
 type RegistrantClient struct {
 	config
@@ -4912,16 +5226,18 @@ type (
 	hooks struct {
 		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
 		ContentionSet, Credential, Dial, Document, Domain, Evidence, IdempotentAnswer,
-		LaunchApplication, LaunchTier, LedgerTransfer, Membership, Objection,
-		Operation, PanelMember, Partner, PartnerApplication, Person, Promotion, Quote,
-		Receipt, Registrant, Session, SigningKey []ent.Hook
+		Invitation, LaunchApplication, LaunchTier, LedgerTransfer, Membership,
+		Objection, Operation, PanelMember, Partner, PartnerApplication, Person,
+		Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
+		SigningKey []ent.Hook
 	}
 	inters struct {
 		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
 		ContentionSet, Credential, Dial, Document, Domain, Evidence, IdempotentAnswer,
-		LaunchApplication, LaunchTier, LedgerTransfer, Membership, Objection,
-		Operation, PanelMember, Partner, PartnerApplication, Person, Promotion, Quote,
-		Receipt, Registrant, Session, SigningKey []ent.Interceptor
+		Invitation, LaunchApplication, LaunchTier, LedgerTransfer, Membership,
+		Objection, Operation, PanelMember, Partner, PartnerApplication, Person,
+		Promotion, Quote, Receipt, RecoveryCode, Registrant, Session,
+		SigningKey []ent.Interceptor
 	}
 )
 

@@ -19,6 +19,7 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
@@ -32,6 +33,7 @@ import (
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
@@ -114,6 +116,7 @@ func checkColumn(t, c string) error {
 			domain.Table:              domain.ValidColumn,
 			evidence.Table:            evidence.ValidColumn,
 			idempotentanswer.Table:    idempotentanswer.ValidColumn,
+			invitation.Table:          invitation.ValidColumn,
 			launchapplication.Table:   launchapplication.ValidColumn,
 			launchtier.Table:          launchtier.ValidColumn,
 			ledgertransfer.Table:      ledgertransfer.ValidColumn,
@@ -127,6 +130,7 @@ func checkColumn(t, c string) error {
 			promotion.Table:           promotion.ValidColumn,
 			quote.Table:               quote.ValidColumn,
 			receipt.Table:             receipt.ValidColumn,
+			recoverycode.Table:        recoverycode.ValidColumn,
 			registrant.Table:          registrant.ValidColumn,
 			session.Table:             session.ValidColumn,
 			signingkey.Table:          signingkey.ValidColumn,

@@ -33,8 +33,14 @@ type Person struct {
 	StaffRoles []role.Role `json:"staff_roles,omitempty"`
 	// of a committee member
 	Capacity launch.PanelCapacity `json:"capacity,omitempty"`
-	// TotpSecret holds the value of the "totp_secret" field.
+	// the partner a next sign-in acts for, while they belong to it
+	ActsFor string `json:"acts_for,omitempty"`
+	// sealed
 	TotpSecret string `json:"-"`
+	// sealed; of an authenticator that has not given a code yet
+	TotpPending string `json:"-"`
+	// since when one-time codes are asked for
+	TotpAt *time.Time `json:"totp_at,omitempty"`
 	// last time step whose code was used, so that no code works twice
 	TotpStep int64 `json:"totp_step,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
@@ -74,9 +80,9 @@ func (*Person) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case person.FieldTotpStep:
 			values[i] = new(sql.NullInt64)
-		case person.FieldID, person.FieldEmail, person.FieldPasswordHash, person.FieldLocale, person.FieldName, person.FieldCapacity, person.FieldTotpSecret:
+		case person.FieldID, person.FieldEmail, person.FieldPasswordHash, person.FieldLocale, person.FieldName, person.FieldCapacity, person.FieldActsFor, person.FieldTotpSecret, person.FieldTotpPending:
 			values[i] = new(sql.NullString)
-		case person.FieldCreatedAt, person.FieldSeenAt:
+		case person.FieldTotpAt, person.FieldCreatedAt, person.FieldSeenAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -137,11 +143,30 @@ func (_m *Person) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Capacity = launch.PanelCapacity(value.String)
 			}
+		case person.FieldActsFor:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field acts_for", values[i])
+			} else if value.Valid {
+				_m.ActsFor = value.String
+			}
 		case person.FieldTotpSecret:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field totp_secret", values[i])
 			} else if value.Valid {
 				_m.TotpSecret = value.String
+			}
+		case person.FieldTotpPending:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field totp_pending", values[i])
+			} else if value.Valid {
+				_m.TotpPending = value.String
+			}
+		case person.FieldTotpAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field totp_at", values[i])
+			} else if value.Valid {
+				_m.TotpAt = new(time.Time)
+				*_m.TotpAt = value.Time
 			}
 		case person.FieldTotpStep:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -220,7 +245,17 @@ func (_m *Person) String() string {
 	builder.WriteString("capacity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Capacity))
 	builder.WriteString(", ")
+	builder.WriteString("acts_for=")
+	builder.WriteString(_m.ActsFor)
+	builder.WriteString(", ")
 	builder.WriteString("totp_secret=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("totp_pending=<sensitive>")
+	builder.WriteString(", ")
+	if v := _m.TotpAt; v != nil {
+		builder.WriteString("totp_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("totp_step=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TotpStep))

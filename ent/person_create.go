@@ -79,6 +79,20 @@ func (_c *PersonCreate) SetNillableCapacity(v *launch.PanelCapacity) *PersonCrea
 	return _c
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_c *PersonCreate) SetActsFor(v string) *PersonCreate {
+	_c.mutation.SetActsFor(v)
+	return _c
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableActsFor(v *string) *PersonCreate {
+	if v != nil {
+		_c.SetActsFor(*v)
+	}
+	return _c
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (_c *PersonCreate) SetTotpSecret(v string) *PersonCreate {
 	_c.mutation.SetTotpSecret(v)
@@ -89,6 +103,34 @@ func (_c *PersonCreate) SetTotpSecret(v string) *PersonCreate {
 func (_c *PersonCreate) SetNillableTotpSecret(v *string) *PersonCreate {
 	if v != nil {
 		_c.SetTotpSecret(*v)
+	}
+	return _c
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (_c *PersonCreate) SetTotpPending(v string) *PersonCreate {
+	_c.mutation.SetTotpPending(v)
+	return _c
+}
+
+// SetNillableTotpPending sets the "totp_pending" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableTotpPending(v *string) *PersonCreate {
+	if v != nil {
+		_c.SetTotpPending(*v)
+	}
+	return _c
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (_c *PersonCreate) SetTotpAt(v time.Time) *PersonCreate {
+	_c.mutation.SetTotpAt(v)
+	return _c
+}
+
+// SetNillableTotpAt sets the "totp_at" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableTotpAt(v *time.Time) *PersonCreate {
+	if v != nil {
+		_c.SetTotpAt(*v)
 	}
 	return _c
 }
@@ -294,9 +336,21 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 		_spec.SetField(person.FieldCapacity, field.TypeEnum, value)
 		_node.Capacity = value
 	}
+	if value, ok := _c.mutation.ActsFor(); ok {
+		_spec.SetField(person.FieldActsFor, field.TypeString, value)
+		_node.ActsFor = value
+	}
 	if value, ok := _c.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
 		_node.TotpSecret = value
+	}
+	if value, ok := _c.mutation.TotpPending(); ok {
+		_spec.SetField(person.FieldTotpPending, field.TypeString, value)
+		_node.TotpPending = value
+	}
+	if value, ok := _c.mutation.TotpAt(); ok {
+		_spec.SetField(person.FieldTotpAt, field.TypeTime, value)
+		_node.TotpAt = &value
 	}
 	if value, ok := _c.mutation.TotpStep(); ok {
 		_spec.SetField(person.FieldTotpStep, field.TypeInt64, value)
@@ -462,6 +516,24 @@ func (u *PersonUpsert) ClearCapacity() *PersonUpsert {
 	return u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *PersonUpsert) SetActsFor(v string) *PersonUpsert {
+	u.Set(person.FieldActsFor, v)
+	return u
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateActsFor() *PersonUpsert {
+	u.SetExcluded(person.FieldActsFor)
+	return u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *PersonUpsert) ClearActsFor() *PersonUpsert {
+	u.SetNull(person.FieldActsFor)
+	return u
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (u *PersonUpsert) SetTotpSecret(v string) *PersonUpsert {
 	u.Set(person.FieldTotpSecret, v)
@@ -477,6 +549,42 @@ func (u *PersonUpsert) UpdateTotpSecret() *PersonUpsert {
 // ClearTotpSecret clears the value of the "totp_secret" field.
 func (u *PersonUpsert) ClearTotpSecret() *PersonUpsert {
 	u.SetNull(person.FieldTotpSecret)
+	return u
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (u *PersonUpsert) SetTotpPending(v string) *PersonUpsert {
+	u.Set(person.FieldTotpPending, v)
+	return u
+}
+
+// UpdateTotpPending sets the "totp_pending" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateTotpPending() *PersonUpsert {
+	u.SetExcluded(person.FieldTotpPending)
+	return u
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (u *PersonUpsert) ClearTotpPending() *PersonUpsert {
+	u.SetNull(person.FieldTotpPending)
+	return u
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (u *PersonUpsert) SetTotpAt(v time.Time) *PersonUpsert {
+	u.Set(person.FieldTotpAt, v)
+	return u
+}
+
+// UpdateTotpAt sets the "totp_at" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateTotpAt() *PersonUpsert {
+	u.SetExcluded(person.FieldTotpAt)
+	return u
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (u *PersonUpsert) ClearTotpAt() *PersonUpsert {
+	u.SetNull(person.FieldTotpAt)
 	return u
 }
 
@@ -665,6 +773,27 @@ func (u *PersonUpsertOne) ClearCapacity() *PersonUpsertOne {
 	})
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *PersonUpsertOne) SetActsFor(v string) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetActsFor(v)
+	})
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateActsFor() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateActsFor()
+	})
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *PersonUpsertOne) ClearActsFor() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearActsFor()
+	})
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (u *PersonUpsertOne) SetTotpSecret(v string) *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
@@ -683,6 +812,48 @@ func (u *PersonUpsertOne) UpdateTotpSecret() *PersonUpsertOne {
 func (u *PersonUpsertOne) ClearTotpSecret() *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearTotpSecret()
+	})
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (u *PersonUpsertOne) SetTotpPending(v string) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpPending(v)
+	})
+}
+
+// UpdateTotpPending sets the "totp_pending" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateTotpPending() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpPending()
+	})
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (u *PersonUpsertOne) ClearTotpPending() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpPending()
+	})
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (u *PersonUpsertOne) SetTotpAt(v time.Time) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpAt(v)
+	})
+}
+
+// UpdateTotpAt sets the "totp_at" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateTotpAt() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpAt()
+	})
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (u *PersonUpsertOne) ClearTotpAt() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpAt()
 	})
 }
 
@@ -1044,6 +1215,27 @@ func (u *PersonUpsertBulk) ClearCapacity() *PersonUpsertBulk {
 	})
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *PersonUpsertBulk) SetActsFor(v string) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetActsFor(v)
+	})
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateActsFor() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateActsFor()
+	})
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *PersonUpsertBulk) ClearActsFor() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearActsFor()
+	})
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (u *PersonUpsertBulk) SetTotpSecret(v string) *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
@@ -1062,6 +1254,48 @@ func (u *PersonUpsertBulk) UpdateTotpSecret() *PersonUpsertBulk {
 func (u *PersonUpsertBulk) ClearTotpSecret() *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearTotpSecret()
+	})
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (u *PersonUpsertBulk) SetTotpPending(v string) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpPending(v)
+	})
+}
+
+// UpdateTotpPending sets the "totp_pending" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateTotpPending() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpPending()
+	})
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (u *PersonUpsertBulk) ClearTotpPending() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpPending()
+	})
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (u *PersonUpsertBulk) SetTotpAt(v time.Time) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpAt(v)
+	})
+}
+
+// UpdateTotpAt sets the "totp_at" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateTotpAt() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpAt()
+	})
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (u *PersonUpsertBulk) ClearTotpAt() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpAt()
 	})
 }
 

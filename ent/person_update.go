@@ -128,6 +128,26 @@ func (_u *PersonUpdate) ClearCapacity() *PersonUpdate {
 	return _u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_u *PersonUpdate) SetActsFor(v string) *PersonUpdate {
+	_u.mutation.SetActsFor(v)
+	return _u
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableActsFor(v *string) *PersonUpdate {
+	if v != nil {
+		_u.SetActsFor(*v)
+	}
+	return _u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (_u *PersonUpdate) ClearActsFor() *PersonUpdate {
+	_u.mutation.ClearActsFor()
+	return _u
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (_u *PersonUpdate) SetTotpSecret(v string) *PersonUpdate {
 	_u.mutation.SetTotpSecret(v)
@@ -145,6 +165,46 @@ func (_u *PersonUpdate) SetNillableTotpSecret(v *string) *PersonUpdate {
 // ClearTotpSecret clears the value of the "totp_secret" field.
 func (_u *PersonUpdate) ClearTotpSecret() *PersonUpdate {
 	_u.mutation.ClearTotpSecret()
+	return _u
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (_u *PersonUpdate) SetTotpPending(v string) *PersonUpdate {
+	_u.mutation.SetTotpPending(v)
+	return _u
+}
+
+// SetNillableTotpPending sets the "totp_pending" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableTotpPending(v *string) *PersonUpdate {
+	if v != nil {
+		_u.SetTotpPending(*v)
+	}
+	return _u
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (_u *PersonUpdate) ClearTotpPending() *PersonUpdate {
+	_u.mutation.ClearTotpPending()
+	return _u
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (_u *PersonUpdate) SetTotpAt(v time.Time) *PersonUpdate {
+	_u.mutation.SetTotpAt(v)
+	return _u
+}
+
+// SetNillableTotpAt sets the "totp_at" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableTotpAt(v *time.Time) *PersonUpdate {
+	if v != nil {
+		_u.SetTotpAt(*v)
+	}
+	return _u
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (_u *PersonUpdate) ClearTotpAt() *PersonUpdate {
+	_u.mutation.ClearTotpAt()
 	return _u
 }
 
@@ -329,11 +389,29 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.CapacityCleared() {
 		_spec.ClearField(person.FieldCapacity, field.TypeEnum)
 	}
+	if value, ok := _u.mutation.ActsFor(); ok {
+		_spec.SetField(person.FieldActsFor, field.TypeString, value)
+	}
+	if _u.mutation.ActsForCleared() {
+		_spec.ClearField(person.FieldActsFor, field.TypeString)
+	}
 	if value, ok := _u.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
 	}
 	if _u.mutation.TotpSecretCleared() {
 		_spec.ClearField(person.FieldTotpSecret, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpPending(); ok {
+		_spec.SetField(person.FieldTotpPending, field.TypeString, value)
+	}
+	if _u.mutation.TotpPendingCleared() {
+		_spec.ClearField(person.FieldTotpPending, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpAt(); ok {
+		_spec.SetField(person.FieldTotpAt, field.TypeTime, value)
+	}
+	if _u.mutation.TotpAtCleared() {
+		_spec.ClearField(person.FieldTotpAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.TotpStep(); ok {
 		_spec.SetField(person.FieldTotpStep, field.TypeInt64, value)
@@ -508,6 +586,26 @@ func (_u *PersonUpdateOne) ClearCapacity() *PersonUpdateOne {
 	return _u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_u *PersonUpdateOne) SetActsFor(v string) *PersonUpdateOne {
+	_u.mutation.SetActsFor(v)
+	return _u
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableActsFor(v *string) *PersonUpdateOne {
+	if v != nil {
+		_u.SetActsFor(*v)
+	}
+	return _u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (_u *PersonUpdateOne) ClearActsFor() *PersonUpdateOne {
+	_u.mutation.ClearActsFor()
+	return _u
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (_u *PersonUpdateOne) SetTotpSecret(v string) *PersonUpdateOne {
 	_u.mutation.SetTotpSecret(v)
@@ -525,6 +623,46 @@ func (_u *PersonUpdateOne) SetNillableTotpSecret(v *string) *PersonUpdateOne {
 // ClearTotpSecret clears the value of the "totp_secret" field.
 func (_u *PersonUpdateOne) ClearTotpSecret() *PersonUpdateOne {
 	_u.mutation.ClearTotpSecret()
+	return _u
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (_u *PersonUpdateOne) SetTotpPending(v string) *PersonUpdateOne {
+	_u.mutation.SetTotpPending(v)
+	return _u
+}
+
+// SetNillableTotpPending sets the "totp_pending" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableTotpPending(v *string) *PersonUpdateOne {
+	if v != nil {
+		_u.SetTotpPending(*v)
+	}
+	return _u
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (_u *PersonUpdateOne) ClearTotpPending() *PersonUpdateOne {
+	_u.mutation.ClearTotpPending()
+	return _u
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (_u *PersonUpdateOne) SetTotpAt(v time.Time) *PersonUpdateOne {
+	_u.mutation.SetTotpAt(v)
+	return _u
+}
+
+// SetNillableTotpAt sets the "totp_at" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableTotpAt(v *time.Time) *PersonUpdateOne {
+	if v != nil {
+		_u.SetTotpAt(*v)
+	}
+	return _u
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (_u *PersonUpdateOne) ClearTotpAt() *PersonUpdateOne {
+	_u.mutation.ClearTotpAt()
 	return _u
 }
 
@@ -739,11 +877,29 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 	if _u.mutation.CapacityCleared() {
 		_spec.ClearField(person.FieldCapacity, field.TypeEnum)
 	}
+	if value, ok := _u.mutation.ActsFor(); ok {
+		_spec.SetField(person.FieldActsFor, field.TypeString, value)
+	}
+	if _u.mutation.ActsForCleared() {
+		_spec.ClearField(person.FieldActsFor, field.TypeString)
+	}
 	if value, ok := _u.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
 	}
 	if _u.mutation.TotpSecretCleared() {
 		_spec.ClearField(person.FieldTotpSecret, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpPending(); ok {
+		_spec.SetField(person.FieldTotpPending, field.TypeString, value)
+	}
+	if _u.mutation.TotpPendingCleared() {
+		_spec.ClearField(person.FieldTotpPending, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpAt(); ok {
+		_spec.SetField(person.FieldTotpAt, field.TypeTime, value)
+	}
+	if _u.mutation.TotpAtCleared() {
+		_spec.ClearField(person.FieldTotpAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.TotpStep(); ok {
 		_spec.SetField(person.FieldTotpStep, field.TypeInt64, value)

@@ -15,6 +15,7 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
@@ -27,6 +28,7 @@ import (
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/schema"
 	"lionrock/ent/session"
@@ -431,6 +433,41 @@ func init() {
 	idempotentanswerDescRequestHash := idempotentanswerFields[3].Descriptor()
 	// idempotentanswer.RequestHashValidator is a validator for the "request_hash" field. It is called by the builders before save.
 	idempotentanswer.RequestHashValidator = idempotentanswerDescRequestHash.Validators[0].(func([]byte) error)
+	invitationMixin := schema.Invitation{}.Mixin()
+	invitationMixinFields0 := invitationMixin[0].Fields()
+	_ = invitationMixinFields0
+	invitationFields := schema.Invitation{}.Fields()
+	_ = invitationFields
+	// invitationDescEmail is the schema descriptor for email field.
+	invitationDescEmail := invitationFields[0].Descriptor()
+	// invitation.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	invitation.EmailValidator = invitationDescEmail.Validators[0].(func(string) error)
+	// invitationDescTokenHash is the schema descriptor for token_hash field.
+	invitationDescTokenHash := invitationFields[2].Descriptor()
+	// invitation.TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
+	invitation.TokenHashValidator = invitationDescTokenHash.Validators[0].(func([]byte) error)
+	// invitationDescInvitedBy is the schema descriptor for invited_by field.
+	invitationDescInvitedBy := invitationFields[3].Descriptor()
+	// invitation.InvitedByValidator is a validator for the "invited_by" field. It is called by the builders before save.
+	invitation.InvitedByValidator = invitationDescInvitedBy.Validators[0].(func(string) error)
+	// invitationDescID is the schema descriptor for id field.
+	invitationDescID := invitationMixinFields0[0].Descriptor()
+	// invitation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	invitation.IDValidator = func() func(string) error {
+		validators := invitationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	launchapplicationMixin := schema.LaunchApplication{}.Mixin()
 	launchapplicationMixinFields0 := launchapplicationMixin[0].Fields()
 	_ = launchapplicationMixinFields0
@@ -740,7 +777,7 @@ func init() {
 	// person.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	person.PasswordHashValidator = personDescPasswordHash.Validators[0].(func(string) error)
 	// personDescTotpStep is the schema descriptor for totp_step field.
-	personDescTotpStep := personFields[7].Descriptor()
+	personDescTotpStep := personFields[10].Descriptor()
 	// person.DefaultTotpStep holds the default value on creation for the totp_step field.
 	person.DefaultTotpStep = personDescTotpStep.Default.(int64)
 	// personDescID is the schema descriptor for id field.
@@ -802,6 +839,33 @@ func init() {
 	// quote.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	quote.IDValidator = func() func(string) error {
 		validators := quoteDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
+	recoverycodeMixinFields0 := recoverycodeMixin[0].Fields()
+	_ = recoverycodeMixinFields0
+	recoverycodeFields := schema.RecoveryCode{}.Fields()
+	_ = recoverycodeFields
+	// recoverycodeDescHash is the schema descriptor for hash field.
+	recoverycodeDescHash := recoverycodeFields[1].Descriptor()
+	// recoverycode.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	recoverycode.HashValidator = recoverycodeDescHash.Validators[0].(func([]byte) error)
+	// recoverycodeDescID is the schema descriptor for id field.
+	recoverycodeDescID := recoverycodeMixinFields0[0].Descriptor()
+	// recoverycode.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	recoverycode.IDValidator = func() func(string) error {
+		validators := recoverycodeDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

@@ -40,6 +40,8 @@ type Tx struct {
 	Evidence *EvidenceClient
 	// IdempotentAnswer is the client for interacting with the IdempotentAnswer builders.
 	IdempotentAnswer *IdempotentAnswerClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
 	// LaunchApplication is the client for interacting with the LaunchApplication builders.
 	LaunchApplication *LaunchApplicationClient
 	// LaunchTier is the client for interacting with the LaunchTier builders.
@@ -66,6 +68,8 @@ type Tx struct {
 	Quote *QuoteClient
 	// Receipt is the client for interacting with the Receipt builders.
 	Receipt *ReceiptClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// Registrant is the client for interacting with the Registrant builders.
 	Registrant *RegistrantClient
 	// Session is the client for interacting with the Session builders.
@@ -216,6 +220,7 @@ func (tx *Tx) init() {
 	tx.Domain = NewDomainClient(tx.config)
 	tx.Evidence = NewEvidenceClient(tx.config)
 	tx.IdempotentAnswer = NewIdempotentAnswerClient(tx.config)
+	tx.Invitation = NewInvitationClient(tx.config)
 	tx.LaunchApplication = NewLaunchApplicationClient(tx.config)
 	tx.LaunchTier = NewLaunchTierClient(tx.config)
 	tx.LedgerTransfer = NewLedgerTransferClient(tx.config)
@@ -229,6 +234,7 @@ func (tx *Tx) init() {
 	tx.Promotion = NewPromotionClient(tx.config)
 	tx.Quote = NewQuoteClient(tx.config)
 	tx.Receipt = NewReceiptClient(tx.config)
+	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Registrant = NewRegistrantClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SigningKey = NewSigningKeyClient(tx.config)

@@ -53,6 +53,7 @@ func (r *Resolver) finders() map[string]func(context.Context, string) (view.Node
 		"opr": func(ctx context.Context, id string) (view.Node, error) { return r.Program.WaiverEntryByID(ctx, id) },
 		"crd": func(ctx context.Context, id string) (view.Node, error) { return r.Access.CredentialByID(ctx, id) },
 		"per": func(ctx context.Context, id string) (view.Node, error) { return r.Access.MemberByID(ctx, id) },
+		"inv": func(ctx context.Context, id string) (view.Node, error) { return r.Access.InvitationByID(ctx, id) },
 		"set": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.ContentionSetByID(ctx, id) },
 		"drw": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.DrawByID(ctx, id) },
 		"obj": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.ObjectionByID(ctx, id) },

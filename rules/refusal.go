@@ -28,6 +28,7 @@ const (
 	ObjectionWindowClosed    Code = "OBJECTION_WINDOW_CLOSED"
 	GroundNotEntertained     Code = "GROUND_NOT_ENTERTAINED"
 	ConflictOfInterest       Code = "CONFLICT_OF_INTEREST"
+	OneTimeCodeRequired      Code = "ONE_TIME_CODE_REQUIRED"
 	ProgramSuspended         Code = "PROGRAM_SUSPENDED"
 )
 

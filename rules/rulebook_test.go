@@ -19,12 +19,13 @@ import (
 	"lionrock/rules/name"
 	"lionrock/rules/price"
 	"lionrock/rules/program"
+	"lionrock/rules/role"
 )
 
 // rulebook is every rule that the packages of rules/ declare.
 func rulebook() []rules.Rule {
 	return slices.Concat(name.Rules(), price.Rules(), program.Rules(), ledger.Rules(), lifecycle.Rules(),
-		launch.Rules(), draw.Rules(), joining.Rules())
+		launch.Rules(), draw.Rules(), role.Rules(), joining.Rules())
 }
 
 // row is one line of the table in README.md.

@@ -35,6 +35,18 @@ var calls = map[string]string{
 	"declareConflict":            `input: {objectionId: {Objection}, conflict: "no"}`,
 	"decideObjection":            `input: {objectionId: {Objection}, outcome: DISMISSED, reason: "No.", cancellationRequired: false}`,
 	"submitLaunchApplication":    `input: {name: "{new}.hk", phase: SUNRISE, registrantId: {Registrant}, idempotencyKey: "{new}"}`,
+	"inviteMember":               `input: {email: "{new}@people.example", roles: [READ_ONLY]}`,
+	"revokeInvitation":           `input: {invitationId: {Invitation}}`,
+	"acceptInvitation":           `input: {token: {invited}, password: "` + castPassage + `"}`,
+	"switchPartner":              `input: {partnerId: {Partner}}`,
+	"changeMemberRoles":          `input: {memberId: {colleague}, roles: [BILLING]}`,
+	"removeMember":               `input: {memberId: {colleague}}`,
+	"endSession":                 `input: {sessionId: {Session}}`,
+	"endOtherSessions":           ``,
+	"enrolOneTimeCodes":          `input: {password: "` + castPassage + `"}`,
+	"confirmOneTimeCodes":        `input: {oneTimeCode: "000000"}`,
+	"renewRecoveryCodes":         `input: {password: "` + castPassage + `"}`,
+	"disableOneTimeCodes":        `input: {password: "` + castPassage + `"}`,
 	"savePartnerApplication":     `input: {companyName: "{new}"}`,
 	"createApplicationUpload":    `input: {kind: OTHER, filename: "{new}", sizeBytes: 1, sha256: "` + strings.Repeat("0", 64) + `"}`,
 	"submitPartnerApplication":   `input: {}`,
@@ -83,7 +95,7 @@ func (m *matrix) carryOut(column, who, mutation, document string, things *belong
 	case answer.seen([]string{mutation, "userErrors"}) != "allow":
 		m.Errorf("%s as %s was not answered: %s", mutation, column, answer.body)
 	}
-	if mutation == "signOut" {
+	if mutation == "signOut" || mutation == "endOtherSessions" {
 		m.sql("UPDATE session SET revoked_at = NULL")
 	}
 	if outcome == "allow" && strings.Contains(document, "{") {

@@ -28,6 +28,7 @@ var arguments = map[string]string{
 	"Partner.domains":            `first: 1`,
 	"Query.objections":           `first: 1`,
 	"Query.objectionByReference": `reference: "OBJ-0000-0000", email: "ng@people.example"`,
+	"Query.invitation":           `token: {invited}`,
 	"Query.partners":             `first: 1`,
 	"Query.contentionSet":        `name: {contested}, phase: SUNRISE`,
 	"Query.contentionSets":       `phase: SUNRISE, first: 1`,

@@ -107,7 +107,9 @@ func (a *app) deeds(context.Context) (err error) {
 	a.program = program.New(a.frame, documents)
 	a.joining = joining.New(a.frame, links, blobs, documents, a.admit)
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
-	return nil
+	a.access.Portal = a.config.PublicURL
+	a.access.Vault, err = newVault(subkey(a.secret, "one-time codes"))
+	return err
 }
 
 // allot lets the launch put names into the register, which is the business of the deeds about names.
@@ -177,7 +179,8 @@ func (a *app) rateLimit(ctx context.Context) *model.RateLimit {
 }
 
 // tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again, what
-// was announced is settled, if a crash or a fault has kept it from being, and evidence that nobody used is removed.
+// was announced is settled, if a crash or a fault has kept it from being, and evidence that nobody used is removed, as are
+// sessions that ended long ago.
 func (a *app) tick(ctx context.Context) {
 	if err := a.frame.Book.Reload(ctx, a.frame.DB); err != nil {
 		a.log.ErrorContext(ctx, "read the dials again", "error", err)
@@ -198,6 +201,9 @@ func (a *app) tick(ctx context.Context) {
 	}
 	if swept > 0 {
 		a.log.InfoContext(ctx, "removed unused evidence", "pieces", swept)
+	}
+	if _, err := a.access.ForgetSessions(ctx); err != nil {
+		a.log.ErrorContext(ctx, "forget sessions that ended long ago", "error", err)
 	}
 	erased, err := a.joining.SweepPapers(ctx)
 	if err != nil {

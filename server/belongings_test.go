@@ -72,6 +72,7 @@ func (w *world) furnish(owner string, serial int) *belongings {
 	must(w, err)
 	b.ids["WaiverEntry"] = refused.ID
 	w.applied(b, serial)
+	w.staffed(b, serial)
 	return b
 }
 

@@ -20,6 +20,7 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
@@ -34,6 +35,7 @@ import (
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
@@ -448,6 +450,33 @@ func (f TraverseIdempotentAnswer) Traverse(ctx context.Context, q ent.Query) err
 	return fmt.Errorf("unexpected query type %T. expect *ent.IdempotentAnswerQuery", q)
 }
 
+// The InvitationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvitationFunc func(context.Context, *ent.InvitationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvitationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.InvitationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.InvitationQuery", q)
+}
+
+// The TraverseInvitation type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvitation func(context.Context, *ent.InvitationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvitation) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvitation) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.InvitationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.InvitationQuery", q)
+}
+
 // The LaunchApplicationFunc type is an adapter to allow the use of ordinary function as a Querier.
 type LaunchApplicationFunc func(context.Context, *ent.LaunchApplicationQuery) (ent.Value, error)
 
@@ -799,6 +828,33 @@ func (f TraverseReceipt) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.ReceiptQuery", q)
 }
 
+// The RecoveryCodeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RecoveryCodeFunc func(context.Context, *ent.RecoveryCodeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f RecoveryCodeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.RecoveryCodeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.RecoveryCodeQuery", q)
+}
+
+// The TraverseRecoveryCode type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRecoveryCode func(context.Context, *ent.RecoveryCodeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRecoveryCode) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRecoveryCode) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RecoveryCodeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.RecoveryCodeQuery", q)
+}
+
 // The RegistrantFunc type is an adapter to allow the use of ordinary function as a Querier.
 type RegistrantFunc func(context.Context, *ent.RegistrantQuery) (ent.Value, error)
 
@@ -909,6 +965,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: ent.TypeEvidence, tq: q}, nil
 	case *ent.IdempotentAnswerQuery:
 		return &query[*ent.IdempotentAnswerQuery, predicate.IdempotentAnswer, idempotentanswer.OrderOption]{typ: ent.TypeIdempotentAnswer, tq: q}, nil
+	case *ent.InvitationQuery:
+		return &query[*ent.InvitationQuery, predicate.Invitation, invitation.OrderOption]{typ: ent.TypeInvitation, tq: q}, nil
 	case *ent.LaunchApplicationQuery:
 		return &query[*ent.LaunchApplicationQuery, predicate.LaunchApplication, launchapplication.OrderOption]{typ: ent.TypeLaunchApplication, tq: q}, nil
 	case *ent.LaunchTierQuery:
@@ -935,6 +993,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.QuoteQuery, predicate.Quote, quote.OrderOption]{typ: ent.TypeQuote, tq: q}, nil
 	case *ent.ReceiptQuery:
 		return &query[*ent.ReceiptQuery, predicate.Receipt, receipt.OrderOption]{typ: ent.TypeReceipt, tq: q}, nil
+	case *ent.RecoveryCodeQuery:
+		return &query[*ent.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: ent.TypeRecoveryCode, tq: q}, nil
 	case *ent.RegistrantQuery:
 		return &query[*ent.RegistrantQuery, predicate.Registrant, registrant.OrderOption]{typ: ent.TypeRegistrant, tq: q}, nil
 	case *ent.SessionQuery:

@@ -506,6 +506,43 @@ var (
 			},
 		},
 	}
+	// InvitationColumns holds the columns for the "invitation" table.
+	InvitationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "email", Type: field.TypeString},
+		{Name: "roles", Type: field.TypeJSON},
+		{Name: "token_hash", Type: field.TypeBytes, Unique: true},
+		{Name: "invited_by", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "accepted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "partner_id", Type: field.TypeString, Size: 64},
+	}
+	// InvitationTable holds the schema information for the "invitation" table.
+	InvitationTable = &schema.Table{
+		Name:       "invitation",
+		Columns:    InvitationColumns,
+		PrimaryKey: []*schema.Column{InvitationColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "invitation_partner_partner",
+				Columns:    []*schema.Column{InvitationColumns[9]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invitation_partner_id_email",
+				Unique:  true,
+				Columns: []*schema.Column{InvitationColumns[9], InvitationColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "accepted_at IS NULL AND revoked_at IS NULL",
+				},
+			},
+		},
+	}
 	// LaunchApplicationColumns holds the columns for the "launch_application" table.
 	LaunchApplicationColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -669,6 +706,7 @@ var (
 	MembershipColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
 		{Name: "roles", Type: field.TypeJSON},
+		{Name: "seen_at", Type: field.TypeTime, Nullable: true},
 		{Name: "partner_id", Type: field.TypeString, Size: 64},
 		{Name: "person_id", Type: field.TypeString, Size: 64},
 	}
@@ -680,13 +718,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "membership_partner_partner",
-				Columns:    []*schema.Column{MembershipColumns[2]},
+				Columns:    []*schema.Column{MembershipColumns[3]},
 				RefColumns: []*schema.Column{PartnerColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "membership_person_person",
-				Columns:    []*schema.Column{MembershipColumns[3]},
+				Columns:    []*schema.Column{MembershipColumns[4]},
 				RefColumns: []*schema.Column{PersonColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -695,7 +733,7 @@ var (
 			{
 				Name:    "membership_person_id_partner_id",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipColumns[3], MembershipColumns[2]},
+				Columns: []*schema.Column{MembershipColumns[4], MembershipColumns[3]},
 			},
 		},
 	}
@@ -970,7 +1008,10 @@ var (
 		{Name: "name", Type: field.TypeString, Nullable: true},
 		{Name: "staff_roles", Type: field.TypeJSON},
 		{Name: "capacity", Type: field.TypeEnum, Nullable: true, Enums: []string{"BOARD", "EXTERNAL"}},
+		{Name: "acts_for", Type: field.TypeString, Nullable: true},
 		{Name: "totp_secret", Type: field.TypeString, Nullable: true},
+		{Name: "totp_pending", Type: field.TypeString, Nullable: true},
+		{Name: "totp_at", Type: field.TypeTime, Nullable: true},
 		{Name: "totp_step", Type: field.TypeInt64, Default: 0},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "seen_at", Type: field.TypeTime, Nullable: true},
@@ -1038,6 +1079,34 @@ var (
 		Columns:    ReceiptColumns,
 		PrimaryKey: []*schema.Column{ReceiptColumns[0]},
 	}
+	// RecoveryCodeColumns holds the columns for the "recovery_code" table.
+	RecoveryCodeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "hash", Type: field.TypeBytes, Unique: true},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+	}
+	// RecoveryCodeTable holds the schema information for the "recovery_code" table.
+	RecoveryCodeTable = &schema.Table{
+		Name:       "recovery_code",
+		Columns:    RecoveryCodeColumns,
+		PrimaryKey: []*schema.Column{RecoveryCodeColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "recovery_code_person_person",
+				Columns:    []*schema.Column{RecoveryCodeColumns[3]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recoverycode_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{RecoveryCodeColumns[3]},
+			},
+		},
+	}
 	// RegistrantColumns holds the columns for the "registrant" table.
 	RegistrantColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -1086,6 +1155,10 @@ var (
 		{Name: "ends_at", Type: field.TypeTime},
 		{Name: "rotated_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "acts_for", Type: field.TypeString, Nullable: true},
+		{Name: "address", Type: field.TypeString, Nullable: true},
+		{Name: "browser", Type: field.TypeString, Nullable: true},
+		{Name: "system", Type: field.TypeString, Nullable: true},
 		{Name: "person_id", Type: field.TypeString, Size: 64},
 	}
 	// SessionTable holds the schema information for the "session" table.
@@ -1096,7 +1169,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "session_person_person",
-				Columns:    []*schema.Column{SessionColumns[8]},
+				Columns:    []*schema.Column{SessionColumns[12]},
 				RefColumns: []*schema.Column{PersonColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1106,6 +1179,11 @@ var (
 				Name:    "session_family",
 				Unique:  false,
 				Columns: []*schema.Column{SessionColumns[1]},
+			},
+			{
+				Name:    "session_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{SessionColumns[12]},
 			},
 		},
 	}
@@ -1138,6 +1216,7 @@ var (
 		DomainTable,
 		EvidenceTable,
 		IdempotentAnswerTable,
+		InvitationTable,
 		LaunchApplicationTable,
 		LaunchTierTable,
 		LedgerTransferTable,
@@ -1151,6 +1230,7 @@ var (
 		PromotionTable,
 		QuoteTable,
 		ReceiptTable,
+		RecoveryCodeTable,
 		RegistrantTable,
 		SessionTable,
 		SigningKeyTable,
@@ -1224,6 +1304,10 @@ func init() {
 	}
 	IdempotentAnswerTable.Annotation = &entsql.Annotation{
 		Table: "idempotent_answer",
+	}
+	InvitationTable.ForeignKeys[0].RefTable = PartnerTable
+	InvitationTable.Annotation = &entsql.Annotation{
+		Table: "invitation",
 	}
 	LaunchApplicationTable.ForeignKeys[0].RefTable = PartnerTable
 	LaunchApplicationTable.ForeignKeys[1].RefTable = ContentionSetTable
@@ -1305,6 +1389,10 @@ func init() {
 	}
 	ReceiptTable.Annotation = &entsql.Annotation{
 		Table: "receipt",
+	}
+	RecoveryCodeTable.ForeignKeys[0].RefTable = PersonTable
+	RecoveryCodeTable.Annotation = &entsql.Annotation{
+		Table: "recovery_code",
 	}
 	RegistrantTable.ForeignKeys[0].RefTable = PartnerTable
 	RegistrantTable.Annotation = &entsql.Annotation{

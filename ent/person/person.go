@@ -28,8 +28,14 @@ const (
 	FieldStaffRoles = "staff_roles"
 	// FieldCapacity holds the string denoting the capacity field in the database.
 	FieldCapacity = "capacity"
+	// FieldActsFor holds the string denoting the acts_for field in the database.
+	FieldActsFor = "acts_for"
 	// FieldTotpSecret holds the string denoting the totp_secret field in the database.
 	FieldTotpSecret = "totp_secret"
+	// FieldTotpPending holds the string denoting the totp_pending field in the database.
+	FieldTotpPending = "totp_pending"
+	// FieldTotpAt holds the string denoting the totp_at field in the database.
+	FieldTotpAt = "totp_at"
 	// FieldTotpStep holds the string denoting the totp_step field in the database.
 	FieldTotpStep = "totp_step"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
@@ -58,7 +64,10 @@ var Columns = []string{
 	FieldName,
 	FieldStaffRoles,
 	FieldCapacity,
+	FieldActsFor,
 	FieldTotpSecret,
+	FieldTotpPending,
+	FieldTotpAt,
 	FieldTotpStep,
 	FieldCreatedAt,
 	FieldSeenAt,
@@ -138,9 +147,24 @@ func ByCapacity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCapacity, opts...).ToFunc()
 }
 
+// ByActsFor orders the results by the acts_for field.
+func ByActsFor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActsFor, opts...).ToFunc()
+}
+
 // ByTotpSecret orders the results by the totp_secret field.
 func ByTotpSecret(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTotpSecret, opts...).ToFunc()
+}
+
+// ByTotpPending orders the results by the totp_pending field.
+func ByTotpPending(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTotpPending, opts...).ToFunc()
+}
+
+// ByTotpAt orders the results by the totp_at field.
+func ByTotpAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTotpAt, opts...).ToFunc()
 }
 
 // ByTotpStep orders the results by the totp_step field.

@@ -45,6 +45,9 @@ type Evidence func(*sql.Selector)
 // IdempotentAnswer is the predicate function for idempotentanswer builders.
 type IdempotentAnswer func(*sql.Selector)
 
+// Invitation is the predicate function for invitation builders.
+type Invitation func(*sql.Selector)
+
 // LaunchApplication is the predicate function for launchapplication builders.
 type LaunchApplication func(*sql.Selector)
 
@@ -83,6 +86,9 @@ type Quote func(*sql.Selector)
 
 // Receipt is the predicate function for receipt builders.
 type Receipt func(*sql.Selector)
+
+// RecoveryCode is the predicate function for recoverycode builders.
+type RecoveryCode func(*sql.Selector)
 
 // Registrant is the predicate function for registrant builders.
 type Registrant func(*sql.Selector)

@@ -2,12 +2,8 @@ package access
 
 import (
 	"context"
-	"crypto/subtle"
 	"fmt"
 	"math"
-	"time"
-
-	"github.com/pquerna/otp/totp"
 
 	"lionrock/ent"
 	"lionrock/ent/person"
@@ -65,26 +61,4 @@ func (a *Access) wait(ctx context.Context, key string) error {
 	return rules.Refuse(rules.BadCredentials, rules.Say(
 		"There were too many tries. Wait %d seconds and try again.", "嘗試次數過多，請等 %d 秒後再試。",
 		"尝试次数过多，请等 %d 秒后再试。").With(int(math.Ceil(pause.Seconds()))))
-}
-
-// codePeriod is the length of a time step of one-time codes (RFC 6238).
-const codePeriod = 30 * time.Second
-
-// checkCode accepts the code of this or the last time step, and each step's code once only.
-func (a *Access) checkCode(ctx context.Context, tx *flows.Tx, row *ent.Person, code string) error {
-	if row.TotpSecret == "" {
-		return nil
-	}
-	now := a.sessionNow()
-	for _, at := range []time.Time{now, now.Add(-codePeriod)} {
-		want, err := totp.GenerateCode(row.TotpSecret, at)
-		if err != nil {
-			return fmt.Errorf("one-time code: %w", err)
-		}
-		step := at.Unix() / int64(codePeriod/time.Second)
-		if step > row.TotpStep && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 {
-			return tx.Person.UpdateOne(row).SetTotpStep(step).Exec(ctx)
-		}
-	}
-	return refuseCredentials("oneTimeCode")
 }

@@ -185,7 +185,10 @@ func TestAOneTimeCodeIsUsedOnce(t *testing.T) {
 			if c.good && err != nil {
 				t.Errorf("%s is answered %v", c.name, err)
 			}
-			if !c.good {
+			switch {
+			case c.code == "":
+				flowstest.Refused(t, err, rules.OneTimeCodeRequired, "oneTimeCode")
+			case !c.good:
 				flowstest.Refused(t, err, rules.BadCredentials, "oneTimeCode")
 			}
 		}

@@ -134,6 +134,8 @@ type Viewer struct {
 	Member  *Member
 	Partner *Partner
 	Scopes  []role.Role
+	// Session is the sign-in that asks; empty for an API client.
+	Session string
 }
 
 // Member is a person with access.
@@ -142,6 +144,8 @@ type Member struct {
 	Email      string
 	Roles      []role.Role
 	LastSeenAt *time.Time
+	// OneTimeCodes tells whether they are asked for one when they sign in.
+	OneTimeCodes bool
 }
 
 // AuditEntry is one record of the audit log.

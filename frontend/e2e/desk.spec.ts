@@ -14,6 +14,8 @@ const screens = {
     holders: '/holders',
     'API clients': '/api-clients',
     'audit log': '/audit',
+    team: '/team',
+    security: '/security',
     applications: '/applications',
     'no phase to apply in': '/apply',
   },

@@ -6,6 +6,7 @@ import { joiningBook } from '../src/i18n/en/joining-book.ts'
 import { joiningDeskBook } from '../src/i18n/en/joining-desk-book.ts'
 import { launchBook } from '../src/i18n/en/launch-book.ts'
 import { launchDesk } from '../src/i18n/en/launch-desk.ts'
+import { people } from '../src/i18n/en/people.ts'
 import { registerBook } from '../src/i18n/en/register-book.ts'
 
 export const locales = ['en', 'zh-Hant', 'zh-Hans'] as const
@@ -104,7 +105,7 @@ export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
-const keys = new Set([en, desk, launchBook, launchDesk, joiningBook, joiningDeskBook, registerBook].flatMap((book) => Object.keys(book)))
+const keys = new Set([en, desk, launchBook, launchDesk, joiningBook, joiningDeskBook, registerBook, people].flatMap((book) => Object.keys(book)))
 
 /** Words of a screen that are the key of a sentence instead of the sentence: its book was not opened there. */
 export async function unsaid(page: Page): Promise<string[]> {

@@ -19,6 +19,9 @@ export const patterns = {
   holders: '/holders',
   apiClients: '/api-clients',
   audit: '/audit',
+  team: '/team',
+  security: '/security',
+  invitation: '/invitation',
   papers: '/desk/papers',
   payments: '/desk/payments',
   promotions: '/desk/promotions',
@@ -84,6 +87,10 @@ export const paths = {
   holders: () => patterns.holders,
   apiClients: () => patterns.apiClients,
   audit: () => patterns.audit,
+  team: () => patterns.team,
+  security: () => patterns.security,
+  /** The secret of a link stands behind the #, which a browser sends to nobody. */
+  invitation: (token: string) => `${patterns.invitation}#${token}`,
   papers: () => patterns.papers,
   /** With an application's ID the form is filled in for its fee. */
   payments: (application?: string) => withSearch(patterns.payments, application === undefined ? {} : { application }),

@@ -30,26 +30,22 @@ interface Area {
 
 /**
  * The screens behind the sign-in stand in tables of their own, so that a first visit does not fetch the whole list: each is
- * fetched with the first of its screens. The last table takes every other address.
+ * fetched with the first of its screens.
  */
-const areas = {
-  register: { beneath: /^\/register(\/|$)/, table: async () => (await import('./register-routes.ts')).registerRoutes },
-  launchApply: { beneath: /^\/(apply|applications|launch\/walk)(\/|$)/, table: async () => (await import('./launch-apply-routes.ts')).launchApplyRoutes },
-  launchDesk: { beneath: /^\/(docket|desk\/(launch|objections))(\/|$)/, table: async () => (await import('./launch-desk-routes.ts')).launchDeskRoutes },
-  joining: { beneath: /^\/join(\/|$)/, table: async () => (await import('./joining-routes.ts')).joiningRoutes },
-  joiningDesk: { beneath: /^\/desk\/(joining|notices|holidays)(\/|$)/, table: async () => (await import('./joining-desk-routes.ts')).joiningDeskRoutes },
-  desk: { beneath: /^\//, table: async () => (await import('./desk-routes.ts')).deskRoutes },
-} as const satisfies Record<string, Area>
+const areas: readonly Area[] = [
+  { beneath: /^\/register(\/|$)/, table: async () => (await import('./register-routes.ts')).registerRoutes },
+  { beneath: /^\/(apply|applications|launch\/walk)(\/|$)/, table: async () => (await import('./launch-apply-routes.ts')).launchApplyRoutes },
+  { beneath: /^\/(docket|desk\/(launch|objections))(\/|$)/, table: async () => (await import('./launch-desk-routes.ts')).launchDeskRoutes },
+  { beneath: /^\/join(\/|$)/, table: async () => (await import('./joining-routes.ts')).joiningRoutes },
+  { beneath: /^\/desk\/(joining|notices|holidays)(\/|$)/, table: async () => (await import('./joining-desk-routes.ts')).joiningDeskRoutes },
+  { beneath: /^\/(team|security|invitation)(\/|$)/, table: async () => (await import('./people-routes.ts')).peopleRoutes },
+]
+
+/** Takes every address that no other table does. */
+const everywhere: Area = { beneath: /^\//, table: async () => (await import('./desk-routes.ts')).deskRoutes }
 
 const NotFound = screen(async () => (await import('./shell/not-found-page.tsx')).NotFoundPage)
-const Register = areaOf(areas.register)
-const LaunchApply = areaOf(areas.launchApply)
-const LaunchDesk = areaOf(areas.launchDesk)
-const Joining = areaOf(areas.joining)
-const JoiningDesk = areaOf(areas.joiningDesk)
-const Desk = areaOf(areas.desk)
-const open = shownOf(routes)
-const launch = shownOf(launchRoutes)
+const shown = [...shownOf(routes), ...areas.map(shownArea), ...shownOf(launchRoutes), shownArea(everywhere)]
 
 function screen(load: Load): ComponentType {
   return lazy(async () => ({ default: await load() }))
@@ -66,8 +62,8 @@ function shownOf(table: readonly Screen[]) {
   })
 }
 
-function areaOf({ table }: Area): ComponentType {
-  return screen(async () => {
+function shownArea({ beneath, table }: Area) {
+  const Screens = screen(async () => {
     const screens = shownOf(await table())
     return function Screens() {
       return (
@@ -80,40 +76,24 @@ function areaOf({ table }: Area): ComponentType {
       )
     }
   })
+  return (
+    <Route key={beneath.source} path={beneath}>
+      <Screens />
+    </Route>
+  )
 }
 
 /** Fetches the code of a screen before it is asked for: when a link to it is pointed at. */
 export function fetchScreen(path: string): void {
   const known = [...routes, ...launchRoutes].find((route) => route.path === path)
   if (known) void known.load()
-  else void Object.values(areas).find(({ beneath }) => beneath.test(path))?.table().then((table) => table.find((route) => route.path === path)?.load())
+  else void [...areas, everywhere].find(({ beneath }) => beneath.test(path))?.table().then((table) => table.find((route) => route.path === path)?.load())
 }
 
 export function Routes() {
   return (
     <Suspense fallback={<Loading lines={6} />}>
-      <Switch>
-        {open}
-        <Route path={areas.register.beneath}>
-          <Register />
-        </Route>
-        <Route path={areas.launchApply.beneath}>
-          <LaunchApply />
-        </Route>
-        <Route path={areas.launchDesk.beneath}>
-          <LaunchDesk />
-        </Route>
-        {launch}
-        <Route path={areas.joining.beneath}>
-          <Joining />
-        </Route>
-        <Route path={areas.joiningDesk.beneath}>
-          <JoiningDesk />
-        </Route>
-        <Route>
-          <Desk />
-        </Route>
-      </Switch>
+      <Switch>{shown}</Switch>
     </Suspense>
   )
 }

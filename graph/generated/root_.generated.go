@@ -48,7 +48,7 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
-	Allow func(ctx context.Context, obj any, next graphql.Resolver, to model.Audience, roles []role.Role) (res any, err error)
+	Allow func(ctx context.Context, obj any, next graphql.Resolver, to model.Audience, roles []role.Role, does *role.Power) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -57,6 +57,14 @@ type ComplexityRoot struct {
 		Kind       func(childComplexity int) int
 		Sha256     func(childComplexity int) int
 		Version    func(childComplexity int) int
+	}
+
+	ActForPayload struct {
+		AccessToken      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		ExpiresAt        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+		Viewer           func(childComplexity int) int
 	}
 
 	AddHolidaysPayload struct {
@@ -189,6 +197,12 @@ type ComplexityRoot struct {
 		FPS         func(childComplexity int) int
 		Number      func(childComplexity int) int
 		Sample      func(childComplexity int) int
+	}
+
+	ChangeMemberRolesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Member           func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	ChecklistItem struct {
@@ -340,6 +354,11 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	DisableOneTimeCodesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Document struct {
 		ContentType       func(childComplexity int) int
 		Domain            func(childComplexity int) int
@@ -467,6 +486,20 @@ type ComplexityRoot struct {
 		Values   func(childComplexity int) int
 	}
 
+	EndSessionPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Sessions         func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	EnrolOneTimeCodesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		QRCode           func(childComplexity int) int
+		Secret           func(childComplexity int) int
+		URI              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	FeeLine struct {
 		Discount    func(childComplexity int) int
 		Explanation func(childComplexity int) int
@@ -515,6 +548,30 @@ type ComplexityRoot struct {
 	Interval struct {
 		Closes func(childComplexity int) int
 		Opens  func(childComplexity int) int
+	}
+
+	Invitation struct {
+		CreatedAt func(childComplexity int) int
+		Email     func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		InvitedBy func(childComplexity int) int
+		Roles     func(childComplexity int) int
+	}
+
+	InvitationOffer struct {
+		Email     func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		Known     func(childComplexity int) int
+		Partner   func(childComplexity int) int
+		Roles     func(childComplexity int) int
+	}
+
+	InviteMemberPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Invitation       func(childComplexity int) int
+		Link             func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	JoiningDecision struct {
@@ -603,10 +660,11 @@ type ComplexityRoot struct {
 	}
 
 	Member struct {
-		Email      func(childComplexity int) int
-		ID         func(childComplexity int) int
-		LastSeenAt func(childComplexity int) int
-		Roles      func(childComplexity int) int
+		Email        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		LastSeenAt   func(childComplexity int) int
+		OneTimeCodes func(childComplexity int) int
+		Roles        func(childComplexity int) int
 	}
 
 	Money struct {
@@ -615,6 +673,7 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AcceptInvitation           func(childComplexity int, input model.AcceptInvitationInput) int
 		AddHolidays                func(childComplexity int, input model.AddHolidaysInput) int
 		AdmitObjection             func(childComplexity int, input model.AdmitObjectionInput) int
 		AdvanceClock               func(childComplexity int, input model.AdvanceClockInput) int
@@ -622,8 +681,10 @@ type ComplexityRoot struct {
 		AnnounceResults            func(childComplexity int, input model.AnnounceResultsInput) int
 		AnswerPartnerApplication   func(childComplexity int, input model.AnswerPartnerApplicationInput) int
 		AskPartnerApplicant        func(childComplexity int, input model.AskPartnerApplicantInput) int
+		ChangeMemberRoles          func(childComplexity int, input model.ChangeMemberRolesInput) int
 		CommitDraw                 func(childComplexity int, input model.CommitDrawInput) int
 		ConductDraw                func(childComplexity int, input model.ConductDrawInput) int
+		ConfirmOneTimeCodes        func(childComplexity int, input model.ConfirmOneTimeCodesInput) int
 		CreateApplicationUpload    func(childComplexity int, input model.CreateApplicationUploadInput) int
 		CreateCredential           func(childComplexity int, input model.CreateCredentialInput) int
 		CreateEvidenceUpload       func(childComplexity int, input model.CreateEvidenceUploadInput) int
@@ -634,11 +695,19 @@ type ComplexityRoot struct {
 		DecideObjection            func(childComplexity int, input model.DecideObjectionInput) int
 		DecidePartnerApplication   func(childComplexity int, input model.DecidePartnerApplicationInput) int
 		DeclareConflict            func(childComplexity int, input model.DeclareConflictInput) int
+		DisableOneTimeCodes        func(childComplexity int, input model.DisableOneTimeCodesInput) int
+		EndOtherSessions           func(childComplexity int) int
+		EndSession                 func(childComplexity int, input model.EndSessionInput) int
+		EnrolOneTimeCodes          func(childComplexity int, input model.EnrolOneTimeCodesInput) int
+		InviteMember               func(childComplexity int, input model.InviteMemberInput) int
 		RecordPayment              func(childComplexity int, input model.RecordPaymentInput) int
 		RefreshSession             func(childComplexity int) int
 		RegisterDomain             func(childComplexity int, input model.RegisterDomainInput) int
+		RemoveMember               func(childComplexity int, input model.RemoveMemberInput) int
+		RenewRecoveryCodes         func(childComplexity int, input model.RenewRecoveryCodesInput) int
 		ReviewDocument             func(childComplexity int, input model.ReviewDocumentInput) int
 		RevokeCredential           func(childComplexity int, input model.RevokeCredentialInput) int
+		RevokeInvitation           func(childComplexity int, input model.RevokeInvitationInput) int
 		SavePartnerApplication     func(childComplexity int, input model.SavePartnerApplicationInput) int
 		SignIn                     func(childComplexity int, input model.SignInInput) int
 		SignOut                    func(childComplexity int) int
@@ -646,6 +715,7 @@ type ComplexityRoot struct {
 		SubmitLaunchApplication    func(childComplexity int, input model.SubmitLaunchApplicationInput) int
 		SubmitObjection            func(childComplexity int, input model.SubmitObjectionInput) int
 		SubmitPartnerApplication   func(childComplexity int, input model.SubmitPartnerApplicationInput) int
+		SwitchPartner              func(childComplexity int, input model.SwitchPartnerInput) int
 		UpdateDomain               func(childComplexity int, input model.UpdateDomainInput) int
 		WithdrawLaunchApplication  func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
 		WithdrawPartnerApplication func(childComplexity int, input model.WithdrawPartnerApplicationInput) int
@@ -680,6 +750,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	OneTimeCodes struct {
+		RecoveryCodesLeft func(childComplexity int) int
+		Since             func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -701,7 +776,9 @@ type ComplexityRoot struct {
 		Domains      func(childComplexity int, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) int
 		FeeWaiver    func(childComplexity int) int
 		ID           func(childComplexity int) int
+		Invitations  func(childComplexity int) int
 		JoinedAt     func(childComplexity int) int
+		Members      func(childComplexity int) int
 		Mode         func(childComplexity int) int
 		Profile      func(childComplexity int) int
 		Registrants  func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
@@ -821,6 +898,7 @@ type ComplexityRoot struct {
 		DomainAvailability   func(childComplexity int, names []string, years int) int
 		DomainCategories     func(childComplexity int) int
 		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
+		Invitation           func(childComplexity int, token string) int
 		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
 		LaunchPhases         func(childComplexity int) int
 		Mode                 func(childComplexity int) int
@@ -835,6 +913,7 @@ type ComplexityRoot struct {
 		Promotions           func(childComplexity int) int
 		RateLimit            func(childComplexity int) int
 		RegistrationData     func(childComplexity int, name string) int
+		Roles                func(childComplexity int) int
 		Viewer               func(childComplexity int) int
 		WorkingCalendar      func(childComplexity int) int
 	}
@@ -864,6 +943,12 @@ type ComplexityRoot struct {
 		Application      func(childComplexity int) int
 		Balance          func(childComplexity int) int
 		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RecoveryCodesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		RecoveryCodes    func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
 
@@ -909,6 +994,11 @@ type ComplexityRoot struct {
 		Statuses       func(childComplexity int) int
 	}
 
+	RemoveMemberPayload struct {
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	ReviewDocumentPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Document         func(childComplexity int) int
@@ -919,6 +1009,17 @@ type ComplexityRoot struct {
 		ClientMutationID func(childComplexity int) int
 		Credential       func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
+	}
+
+	RevokeInvitationPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Invitation       func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RoleGrant struct {
+		Powers func(childComplexity int) int
+		Role   func(childComplexity int) int
 	}
 
 	Rule struct {
@@ -932,6 +1033,25 @@ type ComplexityRoot struct {
 		Application      func(childComplexity int) int
 		ClientMutationID func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
+	}
+
+	Seat struct {
+		Current   func(childComplexity int) int
+		Partner   func(childComplexity int) int
+		PartnerID func(childComplexity int) int
+		Roles     func(childComplexity int) int
+	}
+
+	Session struct {
+		Address    func(childComplexity int) int
+		Browser    func(childComplexity int) int
+		Current    func(childComplexity int) int
+		EndsAt     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Partner    func(childComplexity int) int
+		StartedAt  func(childComplexity int) int
+		System     func(childComplexity int) int
 	}
 
 	SignInPayload struct {
@@ -994,11 +1114,15 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Application func(childComplexity int) int
-		Member      func(childComplexity int) int
-		Mode        func(childComplexity int) int
-		Partner     func(childComplexity int) int
-		Scopes      func(childComplexity int) int
+		Application  func(childComplexity int) int
+		Member       func(childComplexity int) int
+		Mode         func(childComplexity int) int
+		OneTimeCodes func(childComplexity int) int
+		Partner      func(childComplexity int) int
+		Powers       func(childComplexity int) int
+		Scopes       func(childComplexity int) int
+		Seats        func(childComplexity int) int
+		Sessions     func(childComplexity int) int
 	}
 
 	WaiverEntry struct {
@@ -1083,6 +1207,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AcceptedDocument.Version(childComplexity), true
+
+	case "ActForPayload.accessToken":
+		if e.ComplexityRoot.ActForPayload.AccessToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.AccessToken(childComplexity), true
+	case "ActForPayload.clientMutationId":
+		if e.ComplexityRoot.ActForPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.ClientMutationID(childComplexity), true
+	case "ActForPayload.expiresAt":
+		if e.ComplexityRoot.ActForPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.ExpiresAt(childComplexity), true
+	case "ActForPayload.userErrors":
+		if e.ComplexityRoot.ActForPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.UserErrors(childComplexity), true
+	case "ActForPayload.viewer":
+		if e.ComplexityRoot.ActForPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.Viewer(childComplexity), true
 
 	case "AddHolidaysPayload.calendar":
 		if e.ComplexityRoot.AddHolidaysPayload.Calendar == nil {
@@ -1552,6 +1707,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BankDetails.Sample(childComplexity), true
+
+	case "ChangeMemberRolesPayload.clientMutationId":
+		if e.ComplexityRoot.ChangeMemberRolesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberRolesPayload.ClientMutationID(childComplexity), true
+	case "ChangeMemberRolesPayload.member":
+		if e.ComplexityRoot.ChangeMemberRolesPayload.Member == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberRolesPayload.Member(childComplexity), true
+	case "ChangeMemberRolesPayload.userErrors":
+		if e.ComplexityRoot.ChangeMemberRolesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberRolesPayload.UserErrors(childComplexity), true
 
 	case "ChecklistItem.completedAt":
 		if e.ComplexityRoot.ChecklistItem.CompletedAt == nil {
@@ -2106,6 +2280,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeclareConflictPayload.UserErrors(childComplexity), true
+
+	case "DisableOneTimeCodesPayload.clientMutationId":
+		if e.ComplexityRoot.DisableOneTimeCodesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableOneTimeCodesPayload.ClientMutationID(childComplexity), true
+	case "DisableOneTimeCodesPayload.userErrors":
+		if e.ComplexityRoot.DisableOneTimeCodesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableOneTimeCodesPayload.UserErrors(childComplexity), true
 
 	case "Document.contentType":
 		if e.ComplexityRoot.Document.ContentType == nil {
@@ -2670,6 +2857,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DrawSource.Values(childComplexity), true
 
+	case "EndSessionPayload.clientMutationId":
+		if e.ComplexityRoot.EndSessionPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.ClientMutationID(childComplexity), true
+	case "EndSessionPayload.sessions":
+		if e.ComplexityRoot.EndSessionPayload.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.Sessions(childComplexity), true
+	case "EndSessionPayload.userErrors":
+		if e.ComplexityRoot.EndSessionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.UserErrors(childComplexity), true
+
+	case "EnrolOneTimeCodesPayload.clientMutationId":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.ClientMutationID(childComplexity), true
+	case "EnrolOneTimeCodesPayload.qrCode":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.QRCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.QRCode(childComplexity), true
+	case "EnrolOneTimeCodesPayload.secret":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.Secret(childComplexity), true
+	case "EnrolOneTimeCodesPayload.uri":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.URI(childComplexity), true
+	case "EnrolOneTimeCodesPayload.userErrors":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.UserErrors(childComplexity), true
+
 	case "FeeLine.discount":
 		if e.ComplexityRoot.FeeLine.Discount == nil {
 			break
@@ -2872,6 +3109,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Interval.Opens(childComplexity), true
+
+	case "Invitation.createdAt":
+		if e.ComplexityRoot.Invitation.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.CreatedAt(childComplexity), true
+	case "Invitation.email":
+		if e.ComplexityRoot.Invitation.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.Email(childComplexity), true
+	case "Invitation.expiresAt":
+		if e.ComplexityRoot.Invitation.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ExpiresAt(childComplexity), true
+	case "Invitation.id":
+		if e.ComplexityRoot.Invitation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ID(childComplexity), true
+	case "Invitation.invitedBy":
+		if e.ComplexityRoot.Invitation.InvitedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.InvitedBy(childComplexity), true
+	case "Invitation.roles":
+		if e.ComplexityRoot.Invitation.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.Roles(childComplexity), true
+
+	case "InvitationOffer.email":
+		if e.ComplexityRoot.InvitationOffer.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Email(childComplexity), true
+	case "InvitationOffer.expiresAt":
+		if e.ComplexityRoot.InvitationOffer.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.ExpiresAt(childComplexity), true
+	case "InvitationOffer.known":
+		if e.ComplexityRoot.InvitationOffer.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Known(childComplexity), true
+	case "InvitationOffer.partner":
+		if e.ComplexityRoot.InvitationOffer.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Partner(childComplexity), true
+	case "InvitationOffer.roles":
+		if e.ComplexityRoot.InvitationOffer.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Roles(childComplexity), true
+
+	case "InviteMemberPayload.clientMutationId":
+		if e.ComplexityRoot.InviteMemberPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.ClientMutationID(childComplexity), true
+	case "InviteMemberPayload.invitation":
+		if e.ComplexityRoot.InviteMemberPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
+	case "InviteMemberPayload.link":
+		if e.ComplexityRoot.InviteMemberPayload.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.Link(childComplexity), true
+	case "InviteMemberPayload.userErrors":
+		if e.ComplexityRoot.InviteMemberPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.UserErrors(childComplexity), true
 
 	case "JoiningDecision.decidedAt":
 		if e.ComplexityRoot.JoiningDecision.DecidedAt == nil {
@@ -3248,6 +3578,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.LastSeenAt(childComplexity), true
+	case "Member.oneTimeCodes":
+		if e.ComplexityRoot.Member.OneTimeCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.OneTimeCodes(childComplexity), true
 	case "Member.roles":
 		if e.ComplexityRoot.Member.Roles == nil {
 			break
@@ -3268,6 +3604,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Money.String(childComplexity), true
 
+	case "Mutation.acceptInvitation":
+		if e.ComplexityRoot.Mutation.AcceptInvitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptInvitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptInvitation(childComplexity, args["input"].(model.AcceptInvitationInput)), true
 	case "Mutation.addHolidays":
 		if e.ComplexityRoot.Mutation.AddHolidays == nil {
 			break
@@ -3345,6 +3692,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AskPartnerApplicant(childComplexity, args["input"].(model.AskPartnerApplicantInput)), true
+	case "Mutation.changeMemberRoles":
+		if e.ComplexityRoot.Mutation.ChangeMemberRoles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeMemberRoles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeMemberRoles(childComplexity, args["input"].(model.ChangeMemberRolesInput)), true
 	case "Mutation.commitDraw":
 		if e.ComplexityRoot.Mutation.CommitDraw == nil {
 			break
@@ -3367,6 +3725,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConductDraw(childComplexity, args["input"].(model.ConductDrawInput)), true
+	case "Mutation.confirmOneTimeCodes":
+		if e.ComplexityRoot.Mutation.ConfirmOneTimeCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmOneTimeCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmOneTimeCodes(childComplexity, args["input"].(model.ConfirmOneTimeCodesInput)), true
 	case "Mutation.createApplicationUpload":
 		if e.ComplexityRoot.Mutation.CreateApplicationUpload == nil {
 			break
@@ -3477,6 +3846,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeclareConflict(childComplexity, args["input"].(model.DeclareConflictInput)), true
+	case "Mutation.disableOneTimeCodes":
+		if e.ComplexityRoot.Mutation.DisableOneTimeCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disableOneTimeCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisableOneTimeCodes(childComplexity, args["input"].(model.DisableOneTimeCodesInput)), true
+	case "Mutation.endOtherSessions":
+		if e.ComplexityRoot.Mutation.EndOtherSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.EndOtherSessions(childComplexity), true
+	case "Mutation.endSession":
+		if e.ComplexityRoot.Mutation.EndSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(model.EndSessionInput)), true
+	case "Mutation.enrolOneTimeCodes":
+		if e.ComplexityRoot.Mutation.EnrolOneTimeCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrolOneTimeCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrolOneTimeCodes(childComplexity, args["input"].(model.EnrolOneTimeCodesInput)), true
+	case "Mutation.inviteMember":
+		if e.ComplexityRoot.Mutation.InviteMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_inviteMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(model.InviteMemberInput)), true
 	case "Mutation.recordPayment":
 		if e.ComplexityRoot.Mutation.RecordPayment == nil {
 			break
@@ -3505,6 +3924,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterDomain(childComplexity, args["input"].(model.RegisterDomainInput)), true
+	case "Mutation.removeMember":
+		if e.ComplexityRoot.Mutation.RemoveMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(model.RemoveMemberInput)), true
+	case "Mutation.renewRecoveryCodes":
+		if e.ComplexityRoot.Mutation.RenewRecoveryCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewRecoveryCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewRecoveryCodes(childComplexity, args["input"].(model.RenewRecoveryCodesInput)), true
 	case "Mutation.reviewDocument":
 		if e.ComplexityRoot.Mutation.ReviewDocument == nil {
 			break
@@ -3527,6 +3968,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeCredential(childComplexity, args["input"].(model.RevokeCredentialInput)), true
+	case "Mutation.revokeInvitation":
+		if e.ComplexityRoot.Mutation.RevokeInvitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeInvitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeInvitation(childComplexity, args["input"].(model.RevokeInvitationInput)), true
 	case "Mutation.savePartnerApplication":
 		if e.ComplexityRoot.Mutation.SavePartnerApplication == nil {
 			break
@@ -3599,6 +4051,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitPartnerApplication(childComplexity, args["input"].(model.SubmitPartnerApplicationInput)), true
+	case "Mutation.switchPartner":
+		if e.ComplexityRoot.Mutation.SwitchPartner == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_switchPartner_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SwitchPartner(childComplexity, args["input"].(model.SwitchPartnerInput)), true
 	case "Mutation.updateDomain":
 		if e.ComplexityRoot.Mutation.UpdateDomain == nil {
 			break
@@ -3756,6 +4219,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ObjectionEdge.Node(childComplexity), true
 
+	case "OneTimeCodes.recoveryCodesLeft":
+		if e.ComplexityRoot.OneTimeCodes.RecoveryCodesLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OneTimeCodes.RecoveryCodesLeft(childComplexity), true
+	case "OneTimeCodes.since":
+		if e.ComplexityRoot.OneTimeCodes.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OneTimeCodes.Since(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -3852,12 +4328,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.ID(childComplexity), true
+	case "Partner.invitations":
+		if e.ComplexityRoot.Partner.Invitations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Invitations(childComplexity), true
 	case "Partner.joinedAt":
 		if e.ComplexityRoot.Partner.JoinedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Partner.JoinedAt(childComplexity), true
+	case "Partner.members":
+		if e.ComplexityRoot.Partner.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Members(childComplexity), true
 	case "Partner.mode":
 		if e.ComplexityRoot.Partner.Mode == nil {
 			break
@@ -4426,6 +4914,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.DomainSuggestions(childComplexity, args["keyword"].(string), args["limit"].(int)), true
 
+	case "Query.invitation":
+		if e.ComplexityRoot.Query.Invitation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invitation(childComplexity, args["token"].(string)), true
 	case "Query.launchApplications":
 		if e.ComplexityRoot.Query.LaunchApplications == nil {
 			break
@@ -4550,6 +5049,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RegistrationData(childComplexity, args["name"].(string)), true
+	case "Query.roles":
+		if e.ComplexityRoot.Query.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Roles(childComplexity), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -4662,6 +5167,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordPaymentPayload.UserErrors(childComplexity), true
+
+	case "RecoveryCodesPayload.clientMutationId":
+		if e.ComplexityRoot.RecoveryCodesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecoveryCodesPayload.ClientMutationID(childComplexity), true
+	case "RecoveryCodesPayload.recoveryCodes":
+		if e.ComplexityRoot.RecoveryCodesPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecoveryCodesPayload.RecoveryCodes(childComplexity), true
+	case "RecoveryCodesPayload.userErrors":
+		if e.ComplexityRoot.RecoveryCodesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecoveryCodesPayload.UserErrors(childComplexity), true
 
 	case "RegisterDomainPayload.clientMutationId":
 		if e.ComplexityRoot.RegisterDomainPayload.ClientMutationID == nil {
@@ -4830,6 +5354,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegistrationData.Statuses(childComplexity), true
 
+	case "RemoveMemberPayload.clientMutationId":
+		if e.ComplexityRoot.RemoveMemberPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveMemberPayload.ClientMutationID(childComplexity), true
+	case "RemoveMemberPayload.userErrors":
+		if e.ComplexityRoot.RemoveMemberPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveMemberPayload.UserErrors(childComplexity), true
+
 	case "ReviewDocumentPayload.clientMutationId":
 		if e.ComplexityRoot.ReviewDocumentPayload.ClientMutationID == nil {
 			break
@@ -4867,6 +5404,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevokeCredentialPayload.UserErrors(childComplexity), true
+
+	case "RevokeInvitationPayload.clientMutationId":
+		if e.ComplexityRoot.RevokeInvitationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.ClientMutationID(childComplexity), true
+	case "RevokeInvitationPayload.invitation":
+		if e.ComplexityRoot.RevokeInvitationPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.Invitation(childComplexity), true
+	case "RevokeInvitationPayload.userErrors":
+		if e.ComplexityRoot.RevokeInvitationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.UserErrors(childComplexity), true
+
+	case "RoleGrant.powers":
+		if e.ComplexityRoot.RoleGrant.Powers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Powers(childComplexity), true
+	case "RoleGrant.role":
+		if e.ComplexityRoot.RoleGrant.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Role(childComplexity), true
 
 	case "Rule.code":
 		if e.ComplexityRoot.Rule.Code == nil {
@@ -4911,6 +5480,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SavePartnerApplicationPayload.UserErrors(childComplexity), true
+
+	case "Seat.current":
+		if e.ComplexityRoot.Seat.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.Current(childComplexity), true
+	case "Seat.partner":
+		if e.ComplexityRoot.Seat.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.Partner(childComplexity), true
+	case "Seat.partnerId":
+		if e.ComplexityRoot.Seat.PartnerID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.PartnerID(childComplexity), true
+	case "Seat.roles":
+		if e.ComplexityRoot.Seat.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.Roles(childComplexity), true
+
+	case "Session.address":
+		if e.ComplexityRoot.Session.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Address(childComplexity), true
+	case "Session.browser":
+		if e.ComplexityRoot.Session.Browser == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Browser(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.endsAt":
+		if e.ComplexityRoot.Session.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.EndsAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastUsedAt":
+		if e.ComplexityRoot.Session.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastUsedAt(childComplexity), true
+	case "Session.partner":
+		if e.ComplexityRoot.Session.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Partner(childComplexity), true
+	case "Session.startedAt":
+		if e.ComplexityRoot.Session.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.StartedAt(childComplexity), true
+	case "Session.system":
+		if e.ComplexityRoot.Session.System == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.System(childComplexity), true
 
 	case "SignInPayload.accessToken":
 		if e.ComplexityRoot.SignInPayload.AccessToken == nil {
@@ -5131,18 +5780,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Mode(childComplexity), true
+	case "Viewer.oneTimeCodes":
+		if e.ComplexityRoot.Viewer.OneTimeCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.OneTimeCodes(childComplexity), true
 	case "Viewer.partner":
 		if e.ComplexityRoot.Viewer.Partner == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Partner(childComplexity), true
+	case "Viewer.powers":
+		if e.ComplexityRoot.Viewer.Powers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Powers(childComplexity), true
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Scopes(childComplexity), true
+	case "Viewer.seats":
+		if e.ComplexityRoot.Viewer.Seats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Seats(childComplexity), true
+	case "Viewer.sessions":
+		if e.ComplexityRoot.Viewer.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Sessions(childComplexity), true
 
 	case "WaiverEntry.counted":
 		if e.ComplexityRoot.WaiverEntry.Counted == nil {
@@ -5384,17 +6057,22 @@ type Member implements Node {
   email: String!
   """Roles at their partner or at the registry; empty for an applicant."""
   roles: [Role!]!
-  """When they last signed in, or came back to an open sign-in; null for who never did."""
+  """
+  When they last signed in, or came back to an open sign-in; of another member only as far as it was for this partner. Null for
+  who never did.
+  """
   lastSeenAt: DateTime
+  """Whether they are asked for a one-time code when they sign in."""
+  oneTimeCodes: Boolean!
 }
 
 """Least-privilege roles; the same roles bind people and tokens."""
 enum Role {
   """Everything a partner can do."""
   OWNER
-  """Everything a partner can do."""
+  """Everything a partner can do but make, change and remove owners."""
   ADMIN
-  """Reads what the partner may read. Its own operations are not built yet."""
+  """Reads what the partner may read, its money with it."""
   BILLING
   """Creates holders, uploads papers, registers and changes names."""
   REGISTRATION
@@ -5460,7 +6138,9 @@ input SignInInput {
   email: String!
   """Password."""
   password: String!
-  """Six digits of the authenticator app (RFC 6238), for a person who has one enrolled. Each code is good once."""
+  """
+  Six digits of the authenticator app (RFC 6238), or a recovery code, for a person who has an app enrolled. Each is good once.
+  """
   oneTimeCode: String
 }
 
@@ -5474,7 +6154,10 @@ type SignInPayload {
   expiresAt: DateTime
   """Who has signed in; null if it was refused."""
   viewer: Viewer
-  """Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong, or INVALID for an e-mail address that is none."""
+  """
+  Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong; ONE_TIME_CODE_REQUIRED, when all that is missing is
+  the code: ask for it and send all again; INVALID for an e-mail address that is none.
+  """
   userErrors: [UserError!]!
 }
 
@@ -5564,13 +6247,13 @@ extend type Mutation {
   createCredential(
     """What the credential may do, and until when."""
     input: CreateCredentialInput!
-  ): CreateCredentialPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, DEVELOPER])
+  ): CreateCredentialPayload! @allow(to: PARTNER, does: MANAGE_CLIENTS)
 
   """Revoke at once."""
   revokeCredential(
     """Which credential."""
     input: RevokeCredentialInput!
-  ): RevokeCredentialPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, DEVELOPER])
+  ): RevokeCredentialPayload! @allow(to: PARTNER, does: MANAGE_CLIENTS)
 }
 `, BuiltIn: false},
 	{Name: "../audit.graphqls", Input: `"""Append-only audit record, hash-chained."""
@@ -5800,7 +6483,7 @@ extend type Mutation {
   createUploadTarget(
     """What is coming."""
     input: CreateUploadTargetInput!
-  ): CreateUploadTargetPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): CreateUploadTargetPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Reviewer: accept or reject a document."""
   reviewDocument(
@@ -6126,13 +6809,13 @@ extend type Mutation {
   registerDomain(
     """What to register, for whom and at which price."""
     input: RegisterDomainInput!
-  ): RegisterDomainPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): RegisterDomainPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Change details or name servers, or supply papers; never counts to the waiver."""
   updateDomain(
     """What to change; what is null stays."""
     input: UpdateDomainInput!
-  ): UpdateDomainPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): UpdateDomainPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 }
 `, BuiltIn: false},
 	{Name: "../joining.graphqls", Input: `"""
@@ -7167,13 +7850,13 @@ extend type Mutation {
   submitLaunchApplication(
     """What is applied for, for whom, relying on what."""
     input: SubmitLaunchApplicationInput!
-  ): SubmitLaunchApplicationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): SubmitLaunchApplicationPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Withdraw before the draw is committed or the results are proposed; what was held is given back."""
   withdrawLaunchApplication(
     """Which application."""
     input: WithdrawLaunchApplicationInput!
-  ): WithdrawLaunchApplicationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): WithdrawLaunchApplicationPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Officer: publish the entry list and the future sources, before their values can exist."""
   commitDraw(
@@ -8423,7 +9106,7 @@ extend type Mutation {
   createRegistrant(
     """Who the holder is."""
     input: CreateRegistrantInput!
-  ): CreateRegistrantPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): CreateRegistrantPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 }
 `, BuiltIn: false},
 	{Name: "../schema.graphqls", Input: `"""
@@ -8592,6 +9275,8 @@ enum UserErrorCode {
   GROUND_NOT_ENTERTAINED
   """Whoever has a conflict of interest, or proposed the results, has no part in this decision."""
   CONFLICT_OF_INTEREST
+  """Password and address are right, and a one-time code is asked for: send all again with the code of the authenticator app."""
+  ONE_TIME_CODE_REQUIRED
   """The programme is suspended for review and takes no new applications; the message tells the notice. Who has begun goes on."""
   PROGRAM_SUSPENDED
 }
@@ -8668,6 +9353,8 @@ directive @allow(
   to: Audience!
   """Within that audience, one of these roles is needed; empty means any."""
   roles: [Role!]
+  """Within that audience, this power is needed; Query.roles tells which roles have it."""
+  does: Power
 ) on FIELD_DEFINITION
 
 """Kinds of caller."""
@@ -8715,6 +9402,424 @@ type Mutation {
   ): AdvanceClockPayload! @allow(to: SIGNED_IN)
 }
 `, BuiltIn: false},
+	{Name: "../session.graphqls", Input: `"""One sign-in of a person, which has not ended."""
+type Session {
+  """Opaque ID, for endSession."""
+  id: ID!
+  """Name of the browser it was last used with; empty where it does not tell."""
+  browser: String!
+  """Name of the device's system; empty where it does not tell."""
+  system: String!
+  """Network address (IP) it was last used from; empty where it is not known."""
+  address: String!
+  """The partner it acts for; null where none was chosen."""
+  partner: PartnerProfile
+  """When they signed in."""
+  startedAt: DateTime!
+  """When it last got an access token."""
+  lastUsedAt: DateTime!
+  """When it ends in any case."""
+  endsAt: DateTime!
+  """Whether it is the one that asks."""
+  current: Boolean!
+}
+
+"""A person's authenticator app (RFC 6238)."""
+type OneTimeCodes {
+  """Since when codes are asked for at a sign-in."""
+  since: DateTime!
+  """Recovery codes that have not been used; each lets the person in once without the app."""
+  recoveryCodesLeft: Int!
+}
+
+extend type Viewer {
+  """The person's sign-ins that have not ended, the one last used first, at most 100; empty for API clients."""
+  sessions: [Session!]!
+  """The person's authenticator app; null where none is enrolled."""
+  oneTimeCodes: OneTimeCodes
+}
+
+"""Input of endSession."""
+input EndSessionInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own sessions; see Viewer.sessions."""
+  sessionId: ID!
+}
+
+"""Result of endSession and endOtherSessions."""
+type EndSessionPayload {
+  """The input's clientMutationId; null for endOtherSessions."""
+  clientMutationId: String
+  """The sessions that go on; null if it was refused."""
+  sessions: [Session!]
+  """Why it was refused: NOT_FOUND for a session that is not the caller's or has ended."""
+  userErrors: [UserError!]!
+}
+
+"""Input of enrolOneTimeCodes."""
+input EnrolOneTimeCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of enrolOneTimeCodes."""
+type EnrolOneTimeCodesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """What the authenticator app has to know, to be typed where the picture cannot be read. It is answered this once."""
+  secret: String
+  """The same as an otpauth: address."""
+  uri: String
+  """The address as a QR code: a PNG picture as a data: address."""
+  qrCode: String
+  """Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client."""
+  userErrors: [UserError!]!
+}
+
+"""Input of confirmOneTimeCodes."""
+input ConfirmOneTimeCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The six digits that the app shows now."""
+  oneTimeCode: String!
+}
+
+"""Result of confirmOneTimeCodes and renewRecoveryCodes."""
+type RecoveryCodesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Ten codes, each of which lets the person in once without the app. They are answered this once; only hashes are kept."""
+  recoveryCodes: [String!]
+  """
+  Why it was refused: BAD_CREDENTIALS for a code or password that is not right, STATUS_PROHIBITS_OPERATION where no app is
+  enrolled, NOT_ELIGIBLE for an API client.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of renewRecoveryCodes."""
+input RenewRecoveryCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Input of disableOneTimeCodes."""
+input DisableOneTimeCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of disableOneTimeCodes."""
+type DisableOneTimeCodesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """End one of the caller's own sessions; its tokens are good for nothing at once."""
+  endSession(
+    """Which session."""
+    input: EndSessionInput!
+  ): EndSessionPayload! @allow(to: SIGNED_IN)
+
+  """End all of the caller's own sessions but this one."""
+  endOtherSessions: EndSessionPayload! @allow(to: SIGNED_IN)
+
+  """
+  Begin to enrol an authenticator app (RFC 6238). Nothing changes before confirmOneTimeCodes has seen a code of it; an app that
+  was enrolled before stays in force until then.
+  """
+  enrolOneTimeCodes(
+    """The password."""
+    input: EnrolOneTimeCodesInput!
+  ): EnrolOneTimeCodesPayload! @allow(to: SIGNED_IN)
+
+  """Turn one-time codes on with a first code of the app; answers recovery codes."""
+  confirmOneTimeCodes(
+    """The code."""
+    input: ConfirmOneTimeCodesInput!
+  ): RecoveryCodesPayload! @allow(to: SIGNED_IN)
+
+  """Make new recovery codes; the old ones are good no more."""
+  renewRecoveryCodes(
+    """The password."""
+    input: RenewRecoveryCodesInput!
+  ): RecoveryCodesPayload! @allow(to: SIGNED_IN)
+
+  """Turn one-time codes off; recovery codes go with them."""
+  disableOneTimeCodes(
+    """The password."""
+    input: DisableOneTimeCodesInput!
+  ): DisableOneTimeCodesPayload! @allow(to: SIGNED_IN)
+}
+`, BuiltIn: false},
+	{Name: "../team.graphqls", Input: `"""What is done for a partner. Which roles may do it stands in one table, which Query.roles answers."""
+enum Power {
+  """Read all that is the partner's: names, holders, money, API clients, team and audit log."""
+  READ
+  """Create holders, upload papers, register, change and apply for names."""
+  REGISTER_NAMES
+  """Create and revoke API credentials."""
+  MANAGE_CLIENTS
+  """Invite people, change their roles, remove them."""
+  MANAGE_TEAM
+  """The same for owners, and make somebody an owner."""
+  MANAGE_OWNERS
+}
+
+"""A role of a partner's people and API clients, and what it may do."""
+type RoleGrant {
+  """The role."""
+  role: Role!
+  """What it may do; of several roles the powers add up."""
+  powers: [Power!]!
+}
+
+"""A person's place at one of their partners."""
+type Seat {
+  """ID of the partner, for switchPartner."""
+  partnerId: ID!
+  """The partner."""
+  partner: PartnerProfile!
+  """Their roles there."""
+  roles: [Role!]!
+  """Whether this session acts for it."""
+  current: Boolean!
+}
+
+"""An invitation to a partner's team that may still be accepted."""
+type Invitation implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """Whom it is for: the e-mail address they sign in with."""
+  email: String!
+  """The roles they will have."""
+  roles: [Role!]!
+  """Who invited: an e-mail address or a client_id."""
+  invitedBy: String!
+  """When they were invited."""
+  createdAt: DateTime!
+  """From this instant on its link is good for nothing, seven days after it was made (recorded policy)."""
+  expiresAt: DateTime!
+}
+
+"""An invitation as the holder of its link sees it."""
+type InvitationOffer {
+  """The partner whose team it is to."""
+  partner: PartnerProfile!
+  """Whom it is for."""
+  email: String!
+  """The roles they will have."""
+  roles: [Role!]!
+  """Until when it may be accepted."""
+  expiresAt: DateTime!
+  """Whether there is an account with this address: then sign in first, else choose a password."""
+  known: Boolean!
+}
+
+extend type Viewer {
+  """The partners the person belongs to, in order of their names; empty for API clients and for who has none."""
+  seats: [Seat!]!
+  """What the caller may do for the partner they act for."""
+  powers: [Power!]!
+}
+
+extend type Partner {
+  """Its people, in order of their e-mail addresses; 100 at most (recorded policy)."""
+  members: [Member!]!
+  """Its invitations that may still be accepted, newest first."""
+  invitations: [Invitation!]!
+}
+
+extend type Query {
+  """The roles of a partner's people and API clients, the widest first, and what each may do."""
+  roles: [RoleGrant!]! @allow(to: PUBLIC)
+
+  """What the link of an invitation offers; null where it was used, called back or has ended."""
+  invitation(
+    """The secret of the link: what stands behind its #."""
+    token: String!
+  ): InvitationOffer @allow(to: PUBLIC)
+}
+
+"""Input of inviteMember."""
+input InviteMemberInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """E-mail address of the person; capitals do not matter."""
+  email: String!
+  """At least one role, and none that the caller may not give: only an owner makes owners."""
+  roles: [Role!]!
+}
+
+"""Result of inviteMember."""
+type InviteMemberPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The invitation; null if it was refused."""
+  invitation: Invitation
+  """
+  The address to give to the person. It is answered this once and not kept, it is good once, and whoever has it can accept in
+  the person's place if the person has no account yet: pass it on privately. A new invitation for the same address replaces it.
+  """
+  link: URL
+  """
+  Why it was refused: INVALID, REQUIRED, NOT_ELIGIBLE for a role the caller may not give, TAKEN for who is in the team, or
+  STATUS_PROHIBITS_OPERATION for a team that is full.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of revokeInvitation."""
+input RevokeInvitationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The invitation; NOT_FOUND if it is not yours, was accepted or called back."""
+  invitationId: ID!
+}
+
+"""Result of revokeInvitation."""
+type RevokeInvitationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The invitation that was called back; null if it was refused."""
+  invitation: Invitation
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of acceptInvitation."""
+input AcceptInvitationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The secret of the link: what stands behind its #."""
+  token: String!
+  """For who is new: 12 to 256 characters that are not quickly guessed. Not read from who is signed in."""
+  password: String
+  """For who is new: the language they prefer."""
+  locale: Locale = EN
+}
+
+"""Result of acceptInvitation and switchPartner."""
+type ActForPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Access token that acts for the partner; null if it was refused."""
+  accessToken: String
+  """When the access token ends, ten minutes after it was made."""
+  expiresAt: DateTime
+  """Who acts, and for which partner; null if it was refused."""
+  viewer: Viewer
+  """
+  Why it was refused. acceptInvitation: NOT_FOUND for a link that is not good any more; INVALID for a password; TAKEN for who
+  has an account and is not signed in, or is in the team; NOT_ELIGIBLE for who is signed in as somebody else;
+  CONFLICT_OF_INTEREST for who works for the registry; BAD_CREDENTIALS after too many tries. switchPartner: NOT_FOUND.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of switchPartner."""
+input SwitchPartnerInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own partners; see Viewer.seats."""
+  partnerId: ID!
+}
+
+"""Input of changeMemberRoles."""
+input ChangeMemberRolesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A member of the caller's partner."""
+  memberId: ID!
+  """All the roles they shall have from now on, at least one."""
+  roles: [Role!]!
+}
+
+"""Result of changeMemberRoles."""
+type ChangeMemberRolesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The member with their new roles; null if it was refused."""
+  member: Member
+  """
+  Why it was refused: NOT_FOUND, REQUIRED, NOT_ELIGIBLE for a role the caller may not give or take, or
+  STATUS_PROHIBITS_OPERATION for the last owner.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of removeMember."""
+input RemoveMemberInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A member of the caller's partner."""
+  memberId: ID!
+}
+
+"""Result of removeMember."""
+type RemoveMemberPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Why it was refused: NOT_FOUND, NOT_ELIGIBLE for an owner by who is none, or STATUS_PROHIBITS_OPERATION for the last owner."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """
+  Invite a person to the caller's partner. The answer holds a link to pass on to them; nothing is sent.
+  """
+  inviteMember(
+    """Whom to invite, and what they shall be."""
+    input: InviteMemberInput!
+  ): InviteMemberPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+
+  """Call an invitation back: its link is good for nothing at once."""
+  revokeInvitation(
+    """Which invitation."""
+    input: RevokeInvitationInput!
+  ): RevokeInvitationPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+
+  """
+  Join a team by an invitation's link: as who is signed in, if the invitation is for them, or as a new person with a password;
+  the latter sets the refresh cookie.
+  """
+  acceptInvitation(
+    """The link's secret and, for who is new, a password."""
+    input: AcceptInvitationInput!
+  ): ActForPayload! @allow(to: PUBLIC)
+
+  """Let this session act for another of the caller's partners from now on, and the next sign-in too."""
+  switchPartner(
+    """Which partner."""
+    input: SwitchPartnerInput!
+  ): ActForPayload! @allow(to: SIGNED_IN)
+
+  """Give a member other roles; open tokens of theirs are worth no more than those at once."""
+  changeMemberRoles(
+    """Who shall be what."""
+    input: ChangeMemberRolesInput!
+  ): ChangeMemberRolesPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+
+  """
+  Take a person out of the team. Their sessions for this partner end at once; what the partner owns stays, API clients that
+  the person made with it.
+  """
+  removeMember(
+    """Whom."""
+    input: RemoveMemberInput!
+  ): RemoveMemberPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -8734,6 +9839,22 @@ func (ec *executionContext) childFields_AcceptedDocument(ctx context.Context, fi
 		return ec.fieldContext_AcceptedDocument_acceptedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AcceptedDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_ActForPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_ActForPayload_clientMutationId(ctx, field)
+	case "accessToken":
+		return ec.fieldContext_ActForPayload_accessToken(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ActForPayload_expiresAt(ctx, field)
+	case "viewer":
+		return ec.fieldContext_ActForPayload_viewer(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ActForPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActForPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AddHolidaysPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8998,6 +10119,18 @@ func (ec *executionContext) childFields_BankDetails(ctx context.Context, field g
 		return ec.fieldContext_BankDetails_sample(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BankDetails", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeMemberRolesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_ChangeMemberRolesPayload_clientMutationId(ctx, field)
+	case "member":
+		return ec.fieldContext_ChangeMemberRolesPayload_member(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ChangeMemberRolesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeMemberRolesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ChecklistItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9298,6 +10431,16 @@ func (ec *executionContext) childFields_DeclareConflictPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type DeclareConflictPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DisableOneTimeCodesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_DisableOneTimeCodesPayload_clientMutationId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DisableOneTimeCodesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisableOneTimeCodesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9536,6 +10679,34 @@ func (ec *executionContext) childFields_DrawSource(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type DrawSource", field.Name)
 }
 
+func (ec *executionContext) childFields_EndSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_EndSessionPayload_clientMutationId(ctx, field)
+	case "sessions":
+		return ec.fieldContext_EndSessionPayload_sessions(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EndSessionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrolOneTimeCodesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_clientMutationId(ctx, field)
+	case "secret":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_secret(ctx, field)
+	case "uri":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_uri(ctx, field)
+	case "qrCode":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_qrCode(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrolOneTimeCodesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -9602,6 +10773,54 @@ func (ec *executionContext) childFields_Interval(ctx context.Context, field grap
 		return ec.fieldContext_Interval_endsAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Interval", field.Name)
+}
+
+func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Invitation_id(ctx, field)
+	case "email":
+		return ec.fieldContext_Invitation_email(ctx, field)
+	case "roles":
+		return ec.fieldContext_Invitation_roles(ctx, field)
+	case "invitedBy":
+		return ec.fieldContext_Invitation_invitedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Invitation_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Invitation_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Invitation", field.Name)
+}
+
+func (ec *executionContext) childFields_InvitationOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_InvitationOffer_partner(ctx, field)
+	case "email":
+		return ec.fieldContext_InvitationOffer_email(ctx, field)
+	case "roles":
+		return ec.fieldContext_InvitationOffer_roles(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_InvitationOffer_expiresAt(ctx, field)
+	case "known":
+		return ec.fieldContext_InvitationOffer_known(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvitationOffer", field.Name)
+}
+
+func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_InviteMemberPayload_clientMutationId(ctx, field)
+	case "invitation":
+		return ec.fieldContext_InviteMemberPayload_invitation(ctx, field)
+	case "link":
+		return ec.fieldContext_InviteMemberPayload_link(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_InviteMemberPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_JoiningDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9784,6 +11003,8 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 		return ec.fieldContext_Member_roles(ctx, field)
 	case "lastSeenAt":
 		return ec.fieldContext_Member_lastSeenAt(ctx, field)
+	case "oneTimeCodes":
+		return ec.fieldContext_Member_oneTimeCodes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
 }
@@ -9856,6 +11077,16 @@ func (ec *executionContext) childFields_ObjectionEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ObjectionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OneTimeCodes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "since":
+		return ec.fieldContext_OneTimeCodes_since(ctx, field)
+	case "recoveryCodesLeft":
+		return ec.fieldContext_OneTimeCodes_recoveryCodesLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OneTimeCodes", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -9908,6 +11139,10 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_credentials(ctx, field)
 	case "auditLog":
 		return ec.fieldContext_Partner_auditLog(ctx, field)
+	case "members":
+		return ec.fieldContext_Partner_members(ctx, field)
+	case "invitations":
+		return ec.fieldContext_Partner_invitations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
 }
@@ -10174,6 +11409,18 @@ func (ec *executionContext) childFields_RecordPaymentPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type RecordPaymentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RecoveryCodesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RecoveryCodesPayload_clientMutationId(ctx, field)
+	case "recoveryCodes":
+		return ec.fieldContext_RecoveryCodesPayload_recoveryCodes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecoveryCodesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecoveryCodesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RegisterDomainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -10258,6 +11505,16 @@ func (ec *executionContext) childFields_RegistrationData(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RegistrationData", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RemoveMemberPayload_clientMutationId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemoveMemberPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReviewDocumentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -10280,6 +11537,28 @@ func (ec *executionContext) childFields_RevokeCredentialPayload(ctx context.Cont
 		return ec.fieldContext_RevokeCredentialPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RevokeCredentialPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeInvitationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RevokeInvitationPayload_clientMutationId(ctx, field)
+	case "invitation":
+		return ec.fieldContext_RevokeInvitationPayload_invitation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeInvitationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeInvitationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_RoleGrant_role(ctx, field)
+	case "powers":
+		return ec.fieldContext_RoleGrant_powers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleGrant", field.Name)
 }
 
 func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10306,6 +11585,44 @@ func (ec *executionContext) childFields_SavePartnerApplicationPayload(ctx contex
 		return ec.fieldContext_SavePartnerApplicationPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SavePartnerApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Seat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnerId":
+		return ec.fieldContext_Seat_partnerId(ctx, field)
+	case "partner":
+		return ec.fieldContext_Seat_partner(ctx, field)
+	case "roles":
+		return ec.fieldContext_Seat_roles(ctx, field)
+	case "current":
+		return ec.fieldContext_Seat_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Seat", field.Name)
+}
+
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "browser":
+		return ec.fieldContext_Session_browser(ctx, field)
+	case "system":
+		return ec.fieldContext_Session_system(ctx, field)
+	case "address":
+		return ec.fieldContext_Session_address(ctx, field)
+	case "partner":
+		return ec.fieldContext_Session_partner(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Session_startedAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Session_lastUsedAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Session_endsAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
 }
 
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10438,6 +11755,14 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_scopes(ctx, field)
 	case "application":
 		return ec.fieldContext_Viewer_application(ctx, field)
+	case "sessions":
+		return ec.fieldContext_Viewer_sessions(ctx, field)
+	case "oneTimeCodes":
+		return ec.fieldContext_Viewer_oneTimeCodes(ctx, field)
+	case "seats":
+		return ec.fieldContext_Viewer_seats(ctx, field)
+	case "powers":
+		return ec.fieldContext_Viewer_powers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

@@ -64,6 +64,18 @@ type MutationResolver interface {
 	CreateQuote(ctx context.Context, input model.CreateQuoteInput) (*model.CreateQuotePayload, error)
 	CreatePromotion(ctx context.Context, input model.CreatePromotionInput) (*model.CreatePromotionPayload, error)
 	CreateRegistrant(ctx context.Context, input model.CreateRegistrantInput) (*model.CreateRegistrantPayload, error)
+	EndSession(ctx context.Context, input model.EndSessionInput) (*model.EndSessionPayload, error)
+	EndOtherSessions(ctx context.Context) (*model.EndSessionPayload, error)
+	EnrolOneTimeCodes(ctx context.Context, input model.EnrolOneTimeCodesInput) (*model.EnrolOneTimeCodesPayload, error)
+	ConfirmOneTimeCodes(ctx context.Context, input model.ConfirmOneTimeCodesInput) (*model.RecoveryCodesPayload, error)
+	RenewRecoveryCodes(ctx context.Context, input model.RenewRecoveryCodesInput) (*model.RecoveryCodesPayload, error)
+	DisableOneTimeCodes(ctx context.Context, input model.DisableOneTimeCodesInput) (*model.DisableOneTimeCodesPayload, error)
+	InviteMember(ctx context.Context, input model.InviteMemberInput) (*model.InviteMemberPayload, error)
+	RevokeInvitation(ctx context.Context, input model.RevokeInvitationInput) (*model.RevokeInvitationPayload, error)
+	AcceptInvitation(ctx context.Context, input model.AcceptInvitationInput) (*model.ActForPayload, error)
+	SwitchPartner(ctx context.Context, input model.SwitchPartnerInput) (*model.ActForPayload, error)
+	ChangeMemberRoles(ctx context.Context, input model.ChangeMemberRolesInput) (*model.ChangeMemberRolesPayload, error)
+	RemoveMember(ctx context.Context, input model.RemoveMemberInput) (*model.RemoveMemberPayload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
@@ -91,6 +103,8 @@ type QueryResolver interface {
 	Promotions(ctx context.Context) ([]*price.Promotion, error)
 	PartnerProgram(ctx context.Context) (*view.PartnerProgram, error)
 	Announcements(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Announcement], error)
+	Roles(ctx context.Context) ([]*view.RoleGrant, error)
+	Invitation(ctx context.Context, token string) (*view.InvitationOffer, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -116,6 +130,28 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 		return nil, err
 	}
 	args["roles"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "does",
+		func(ctx context.Context, v any) (*role.Power, error) {
+			return ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["does"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AcceptInvitationInput, error) {
+			return ec.unmarshalNAcceptInvitationInput2lionrockᚋgraphᚋmodelᚐAcceptInvitationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -217,6 +253,20 @@ func (ec *executionContext) field_Mutation_askPartnerApplicant_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_changeMemberRoles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ChangeMemberRolesInput, error) {
+			return ec.unmarshalNChangeMemberRolesInput2lionrockᚋgraphᚋmodelᚐChangeMemberRolesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_commitDraw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -237,6 +287,20 @@ func (ec *executionContext) field_Mutation_conductDraw_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ConductDrawInput, error) {
 			return ec.unmarshalNConductDrawInput2lionrockᚋgraphᚋmodelᚐConductDrawInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_confirmOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ConfirmOneTimeCodesInput, error) {
+			return ec.unmarshalNConfirmOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐConfirmOneTimeCodesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -385,6 +449,62 @@ func (ec *executionContext) field_Mutation_declareConflict_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_disableOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.DisableOneTimeCodesInput, error) {
+			return ec.unmarshalNDisableOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐDisableOneTimeCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endSession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.EndSessionInput, error) {
+			return ec.unmarshalNEndSessionInput2lionrockᚋgraphᚋmodelᚐEndSessionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_enrolOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.EnrolOneTimeCodesInput, error) {
+			return ec.unmarshalNEnrolOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐEnrolOneTimeCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.InviteMemberInput, error) {
+			return ec.unmarshalNInviteMemberInput2lionrockᚋgraphᚋmodelᚐInviteMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_recordPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -413,6 +533,34 @@ func (ec *executionContext) field_Mutation_registerDomain_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RemoveMemberInput, error) {
+			return ec.unmarshalNRemoveMemberInput2lionrockᚋgraphᚋmodelᚐRemoveMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renewRecoveryCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RenewRecoveryCodesInput, error) {
+			return ec.unmarshalNRenewRecoveryCodesInput2lionrockᚋgraphᚋmodelᚐRenewRecoveryCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_reviewDocument_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -433,6 +581,20 @@ func (ec *executionContext) field_Mutation_revokeCredential_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RevokeCredentialInput, error) {
 			return ec.unmarshalNRevokeCredentialInput2lionrockᚋgraphᚋmodelᚐRevokeCredentialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RevokeInvitationInput, error) {
+			return ec.unmarshalNRevokeInvitationInput2lionrockᚋgraphᚋmodelᚐRevokeInvitationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -517,6 +679,20 @@ func (ec *executionContext) field_Mutation_submitPartnerApplication_args(ctx con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SubmitPartnerApplicationInput, error) {
 			return ec.unmarshalNSubmitPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐSubmitPartnerApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_switchPartner_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SwitchPartnerInput, error) {
+			return ec.unmarshalNSwitchPartnerInput2lionrockᚋgraphᚋmodelᚐSwitchPartnerInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -804,6 +980,20 @@ func (ec *executionContext) field_Query_domain_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_invitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "token",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["token"] = arg0
 	return args, nil
 }
 
@@ -1346,7 +1536,7 @@ func (ec *executionContext) _Mutation_advanceClock(ctx context.Context, field gr
 					var zeroVal *model.AdvanceClockPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1408,7 +1598,7 @@ func (ec *executionContext) _Mutation_signUp(ctx context.Context, field graphql.
 					var zeroVal *model.SignUpPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1470,7 +1660,7 @@ func (ec *executionContext) _Mutation_signIn(ctx context.Context, field graphql.
 					var zeroVal *model.SignInPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1531,7 +1721,7 @@ func (ec *executionContext) _Mutation_refreshSession(ctx context.Context, field 
 					var zeroVal *model.SignInPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1581,7 +1771,7 @@ func (ec *executionContext) _Mutation_signOut(ctx context.Context, field graphql
 					var zeroVal *model.SignOutPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1628,7 +1818,7 @@ func (ec *executionContext) _Mutation_createCredential(ctx context.Context, fiel
 					var zeroVal *model.CreateCredentialPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "DEVELOPER"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_CLIENTS")
 				if err != nil {
 					var zeroVal *model.CreateCredentialPayload
 					return zeroVal, err
@@ -1637,7 +1827,7 @@ func (ec *executionContext) _Mutation_createCredential(ctx context.Context, fiel
 					var zeroVal *model.CreateCredentialPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1695,7 +1885,7 @@ func (ec *executionContext) _Mutation_revokeCredential(ctx context.Context, fiel
 					var zeroVal *model.RevokeCredentialPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "DEVELOPER"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_CLIENTS")
 				if err != nil {
 					var zeroVal *model.RevokeCredentialPayload
 					return zeroVal, err
@@ -1704,7 +1894,7 @@ func (ec *executionContext) _Mutation_revokeCredential(ctx context.Context, fiel
 					var zeroVal *model.RevokeCredentialPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1762,7 +1952,7 @@ func (ec *executionContext) _Mutation_createUploadTarget(ctx context.Context, fi
 					var zeroVal *model.CreateUploadTargetPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.CreateUploadTargetPayload
 					return zeroVal, err
@@ -1771,7 +1961,7 @@ func (ec *executionContext) _Mutation_createUploadTarget(ctx context.Context, fi
 					var zeroVal *model.CreateUploadTargetPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1838,7 +2028,7 @@ func (ec *executionContext) _Mutation_reviewDocument(ctx context.Context, field 
 					var zeroVal *model.ReviewDocumentPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -1896,7 +2086,7 @@ func (ec *executionContext) _Mutation_registerDomain(ctx context.Context, field 
 					var zeroVal *model.RegisterDomainPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.RegisterDomainPayload
 					return zeroVal, err
@@ -1905,7 +2095,7 @@ func (ec *executionContext) _Mutation_registerDomain(ctx context.Context, field 
 					var zeroVal *model.RegisterDomainPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1963,7 +2153,7 @@ func (ec *executionContext) _Mutation_updateDomain(ctx context.Context, field gr
 					var zeroVal *model.UpdateDomainPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.UpdateDomainPayload
 					return zeroVal, err
@@ -1972,7 +2162,7 @@ func (ec *executionContext) _Mutation_updateDomain(ctx context.Context, field gr
 					var zeroVal *model.UpdateDomainPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -2034,7 +2224,7 @@ func (ec *executionContext) _Mutation_savePartnerApplication(ctx context.Context
 					var zeroVal *model.SavePartnerApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2096,7 +2286,7 @@ func (ec *executionContext) _Mutation_createApplicationUpload(ctx context.Contex
 					var zeroVal *model.CreateApplicationUploadPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2158,7 +2348,7 @@ func (ec *executionContext) _Mutation_submitPartnerApplication(ctx context.Conte
 					var zeroVal *model.SubmitPartnerApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2220,7 +2410,7 @@ func (ec *executionContext) _Mutation_answerPartnerApplication(ctx context.Conte
 					var zeroVal *model.AnswerPartnerApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2282,7 +2472,7 @@ func (ec *executionContext) _Mutation_withdrawPartnerApplication(ctx context.Con
 					var zeroVal *model.WithdrawPartnerApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2349,7 +2539,7 @@ func (ec *executionContext) _Mutation_askPartnerApplicant(ctx context.Context, f
 					var zeroVal *model.AskPartnerApplicantPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2416,7 +2606,7 @@ func (ec *executionContext) _Mutation_decidePartnerApplication(ctx context.Conte
 					var zeroVal *model.DecidePartnerApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2474,7 +2664,7 @@ func (ec *executionContext) _Mutation_submitLaunchApplication(ctx context.Contex
 					var zeroVal *model.SubmitLaunchApplicationPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.SubmitLaunchApplicationPayload
 					return zeroVal, err
@@ -2483,7 +2673,7 @@ func (ec *executionContext) _Mutation_submitLaunchApplication(ctx context.Contex
 					var zeroVal *model.SubmitLaunchApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -2541,7 +2731,7 @@ func (ec *executionContext) _Mutation_withdrawLaunchApplication(ctx context.Cont
 					var zeroVal *model.WithdrawLaunchApplicationPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.WithdrawLaunchApplicationPayload
 					return zeroVal, err
@@ -2550,7 +2740,7 @@ func (ec *executionContext) _Mutation_withdrawLaunchApplication(ctx context.Cont
 					var zeroVal *model.WithdrawLaunchApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -2617,7 +2807,7 @@ func (ec *executionContext) _Mutation_commitDraw(ctx context.Context, field grap
 					var zeroVal *model.CommitDrawPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2684,7 +2874,7 @@ func (ec *executionContext) _Mutation_conductDraw(ctx context.Context, field gra
 					var zeroVal *model.ConductDrawPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2751,7 +2941,7 @@ func (ec *executionContext) _Mutation_announceResults(ctx context.Context, field
 					var zeroVal *model.AnnounceResultsPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2818,7 +3008,7 @@ func (ec *executionContext) _Mutation_recordPayment(ctx context.Context, field g
 					var zeroVal *model.RecordPaymentPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2885,7 +3075,7 @@ func (ec *executionContext) _Mutation_announceProgram(ctx context.Context, field
 					var zeroVal *model.AnnounceProgramPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2952,7 +3142,7 @@ func (ec *executionContext) _Mutation_addHolidays(ctx context.Context, field gra
 					var zeroVal *model.AddHolidaysPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -3014,7 +3204,7 @@ func (ec *executionContext) _Mutation_createEvidenceUpload(ctx context.Context, 
 					var zeroVal *model.CreateEvidenceUploadPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3076,7 +3266,7 @@ func (ec *executionContext) _Mutation_submitObjection(ctx context.Context, field
 					var zeroVal *model.SubmitObjectionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3143,7 +3333,7 @@ func (ec *executionContext) _Mutation_admitObjection(ctx context.Context, field 
 					var zeroVal *model.AdmitObjectionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -3205,7 +3395,7 @@ func (ec *executionContext) _Mutation_declareConflict(ctx context.Context, field
 					var zeroVal *model.DeclareConflictPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3267,7 +3457,7 @@ func (ec *executionContext) _Mutation_decideObjection(ctx context.Context, field
 					var zeroVal *model.DecideObjectionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3329,7 +3519,7 @@ func (ec *executionContext) _Mutation_createQuote(ctx context.Context, field gra
 					var zeroVal *model.CreateQuotePayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3396,7 +3586,7 @@ func (ec *executionContext) _Mutation_createPromotion(ctx context.Context, field
 					var zeroVal *model.CreatePromotionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -3454,7 +3644,7 @@ func (ec *executionContext) _Mutation_createRegistrant(ctx context.Context, fiel
 					var zeroVal *model.CreateRegistrantPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.CreateRegistrantPayload
 					return zeroVal, err
@@ -3463,7 +3653,7 @@ func (ec *executionContext) _Mutation_createRegistrant(ctx context.Context, fiel
 					var zeroVal *model.CreateRegistrantPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -3494,6 +3684,758 @@ func (ec *executionContext) fieldContext_Mutation_createRegistrant(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_createRegistrant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endSession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endSession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndSession(ctx, fc.Args["input"].(model.EndSessionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EndSessionPayload) graphql.Marshaler {
+			return ec.marshalNEndSessionPayload2ᚖlionrockᚋgraphᚋmodelᚐEndSessionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endSession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndSessionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endSession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endOtherSessions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endOtherSessions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().EndOtherSessions(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EndSessionPayload) graphql.Marshaler {
+			return ec.marshalNEndSessionPayload2ᚖlionrockᚋgraphᚋmodelᚐEndSessionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endOtherSessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndSessionPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_enrolOneTimeCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_enrolOneTimeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EnrolOneTimeCodes(ctx, fc.Args["input"].(model.EnrolOneTimeCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.EnrolOneTimeCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.EnrolOneTimeCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EnrolOneTimeCodesPayload) graphql.Marshaler {
+			return ec.marshalNEnrolOneTimeCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐEnrolOneTimeCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_enrolOneTimeCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EnrolOneTimeCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_enrolOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmOneTimeCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmOneTimeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmOneTimeCodes(ctx, fc.Args["input"].(model.ConfirmOneTimeCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecoveryCodesPayload) graphql.Marshaler {
+			return ec.marshalNRecoveryCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐRecoveryCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmOneTimeCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecoveryCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renewRecoveryCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renewRecoveryCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenewRecoveryCodes(ctx, fc.Args["input"].(model.RenewRecoveryCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecoveryCodesPayload) graphql.Marshaler {
+			return ec.marshalNRecoveryCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐRecoveryCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renewRecoveryCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecoveryCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renewRecoveryCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_disableOneTimeCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_disableOneTimeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DisableOneTimeCodes(ctx, fc.Args["input"].(model.DisableOneTimeCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.DisableOneTimeCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.DisableOneTimeCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DisableOneTimeCodesPayload) graphql.Marshaler {
+			return ec.marshalNDisableOneTimeCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐDisableOneTimeCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_disableOneTimeCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisableOneTimeCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_disableOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_inviteMember(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_inviteMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InviteMember(ctx, fc.Args["input"].(model.InviteMemberInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.InviteMemberPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.InviteMemberPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.InviteMemberPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InviteMemberPayload) graphql.Marshaler {
+			return ec.marshalNInviteMemberPayload2ᚖlionrockᚋgraphᚋmodelᚐInviteMemberPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_inviteMember(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InviteMemberPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_inviteMember_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeInvitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeInvitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeInvitation(ctx, fc.Args["input"].(model.RevokeInvitationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.RevokeInvitationPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.RevokeInvitationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RevokeInvitationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RevokeInvitationPayload) graphql.Marshaler {
+			return ec.marshalNRevokeInvitationPayload2ᚖlionrockᚋgraphᚋmodelᚐRevokeInvitationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeInvitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokeInvitationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_acceptInvitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_acceptInvitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AcceptInvitation(ctx, fc.Args["input"].(model.AcceptInvitationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ActForPayload) graphql.Marshaler {
+			return ec.marshalNActForPayload2ᚖlionrockᚋgraphᚋmodelᚐActForPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_acceptInvitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActForPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_acceptInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_switchPartner(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_switchPartner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SwitchPartner(ctx, fc.Args["input"].(model.SwitchPartnerInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ActForPayload) graphql.Marshaler {
+			return ec.marshalNActForPayload2ᚖlionrockᚋgraphᚋmodelᚐActForPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_switchPartner(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActForPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_switchPartner_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeMemberRoles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeMemberRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeMemberRoles(ctx, fc.Args["input"].(model.ChangeMemberRolesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.ChangeMemberRolesPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.ChangeMemberRolesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.ChangeMemberRolesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeMemberRolesPayload) graphql.Marshaler {
+			return ec.marshalNChangeMemberRolesPayload2ᚖlionrockᚋgraphᚋmodelᚐChangeMemberRolesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeMemberRoles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeMemberRolesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeMemberRoles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeMember(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveMember(ctx, fc.Args["input"].(model.RemoveMemberInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.RemoveMemberPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.RemoveMemberPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RemoveMemberPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RemoveMemberPayload) graphql.Marshaler {
+			return ec.marshalNRemoveMemberPayload2ᚖlionrockᚋgraphᚋmodelᚐRemoveMemberPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeMember(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemoveMemberPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeMember_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3553,7 +4495,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 					var zeroVal view.Node
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3614,7 +4556,7 @@ func (ec *executionContext) _Query_rateLimit(ctx context.Context, field graphql.
 					var zeroVal *model.RateLimit
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3664,7 +4606,7 @@ func (ec *executionContext) _Query_now(ctx context.Context, field graphql.Collec
 					var zeroVal *time.Time
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3705,7 +4647,7 @@ func (ec *executionContext) _Query_mode(ctx context.Context, field graphql.Colle
 					var zeroVal flows.Mode
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3746,7 +4688,7 @@ func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.Col
 					var zeroVal *view.Viewer
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3797,7 +4739,7 @@ func (ec *executionContext) _Query_documents(ctx context.Context, field graphql.
 					var zeroVal *view.Connection[*view.Document]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3859,7 +4801,7 @@ func (ec *executionContext) _Query_domain(ctx context.Context, field graphql.Col
 					var zeroVal *view.Domain
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3921,7 +4863,7 @@ func (ec *executionContext) _Query_registrationData(ctx context.Context, field g
 					var zeroVal *view.RegistrationData
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3983,7 +4925,7 @@ func (ec *executionContext) _Query_pendingDomains(ctx context.Context, field gra
 					var zeroVal *view.Connection[*view.Domain]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4045,7 +4987,7 @@ func (ec *executionContext) _Query_partnerApplications(ctx context.Context, fiel
 					var zeroVal *view.Connection[*view.PartnerApplication]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4106,7 +5048,7 @@ func (ec *executionContext) _Query_launchPhases(ctx context.Context, field graph
 					var zeroVal []*view.LaunchPhase
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4157,7 +5099,7 @@ func (ec *executionContext) _Query_contentionSet(ctx context.Context, field grap
 					var zeroVal *view.ContentionSet
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4219,7 +5161,7 @@ func (ec *executionContext) _Query_contentionSets(ctx context.Context, field gra
 					var zeroVal *view.Connection[*view.ContentionSet]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4281,7 +5223,7 @@ func (ec *executionContext) _Query_launchApplications(ctx context.Context, field
 					var zeroVal *view.Connection[*view.LaunchApplication]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4343,7 +5285,7 @@ func (ec *executionContext) _Query_domainAvailability(ctx context.Context, field
 					var zeroVal []*view.Availability
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4405,7 +5347,7 @@ func (ec *executionContext) _Query_domainSuggestions(ctx context.Context, field 
 					var zeroVal []*view.Availability
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4466,7 +5408,7 @@ func (ec *executionContext) _Query_domainCategories(ctx context.Context, field g
 					var zeroVal []*view.Category
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4516,7 +5458,7 @@ func (ec *executionContext) _Query_workingCalendar(ctx context.Context, field gr
 					var zeroVal *program.Calendar
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4567,7 +5509,7 @@ func (ec *executionContext) _Query_objections(ctx context.Context, field graphql
 					var zeroVal *view.Connection[*view.Objection]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4629,7 +5571,7 @@ func (ec *executionContext) _Query_objectionByReference(ctx context.Context, fie
 					var zeroVal *view.Objection
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4690,7 +5632,7 @@ func (ec *executionContext) _Query_committeeMembers(ctx context.Context, field g
 					var zeroVal []*view.CommitteeMember
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4741,7 +5683,7 @@ func (ec *executionContext) _Query_partners(ctx context.Context, field graphql.C
 					var zeroVal *view.Connection[*view.PartnerProfile]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4802,7 +5744,7 @@ func (ec *executionContext) _Query_promotions(ctx context.Context, field graphql
 					var zeroVal []*price.Promotion
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4852,7 +5794,7 @@ func (ec *executionContext) _Query_partnerProgram(ctx context.Context, field gra
 					var zeroVal *view.PartnerProgram
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4903,7 +5845,7 @@ func (ec *executionContext) _Query_announcements(ctx context.Context, field grap
 					var zeroVal *view.Connection[*view.Announcement]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4934,6 +5876,118 @@ func (ec *executionContext) fieldContext_Query_announcements(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_announcements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Roles(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal []*view.RoleGrant
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal []*view.RoleGrant
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.RoleGrant) graphql.Marshaler {
+			return ec.marshalNRoleGrant2ᚕᚖlionrockᚋflowsᚋviewᚐRoleGrantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleGrant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_invitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Invitation(ctx, fc.Args["token"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *view.InvitationOffer
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InvitationOffer
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InvitationOffer) graphql.Marshaler {
+			return ec.marshalOInvitationOffer2ᚖlionrockᚋflowsᚋviewᚐInvitationOffer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvitationOffer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -5205,6 +6259,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._LaunchApplication(ctx, sel, obj)
+	case view.Invitation:
+		return ec._Invitation(ctx, sel, &obj)
+	case *view.Invitation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Invitation(ctx, sel, obj)
 	case view.Draw:
 		return ec._Draw(ctx, sel, &obj)
 	case *view.Draw:
@@ -5800,6 +6861,90 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "endSession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endSession(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endOtherSessions":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endOtherSessions(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enrolOneTimeCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_enrolOneTimeCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confirmOneTimeCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmOneTimeCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "renewRecoveryCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renewRecoveryCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "disableOneTimeCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_disableOneTimeCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inviteMember":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_inviteMember(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeInvitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeInvitation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "acceptInvitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_acceptInvitation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "switchPartner":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_switchPartner(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeMemberRoles":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeMemberRoles(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeMember":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeMember(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -6043,6 +7188,20 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				return ec._Query_announcements(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_roles(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_invitation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "__type":

@@ -25,6 +25,34 @@ type UserError interface {
 	IsUserError()
 }
 
+// Input of acceptInvitation.
+type AcceptInvitationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The secret of the link: what stands behind its #.
+	Token string `json:"token"`
+	// For who is new: 12 to 256 characters that are not quickly guessed. Not read from who is signed in.
+	Password *string `json:"password,omitempty"`
+	// For who is new: the language they prefer.
+	Locale *rules.Locale `json:"locale,omitempty"`
+}
+
+// Result of acceptInvitation and switchPartner.
+type ActForPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Access token that acts for the partner; null if it was refused.
+	AccessToken *string `json:"accessToken,omitempty"`
+	// When the access token ends, ten minutes after it was made.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// Who acts, and for which partner; null if it was refused.
+	Viewer *view.Viewer `json:"viewer,omitempty"`
+	// Why it was refused. acceptInvitation: NOT_FOUND for a link that is not good any more; INVALID for a password; TAKEN for who
+	// has an account and is not signed in, or is in the team; NOT_ELIGIBLE for who is signed in as somebody else;
+	// CONFLICT_OF_INTEREST for who works for the registry; BAD_CREDENTIALS after too many tries. switchPartner: NOT_FOUND.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of addHolidays.
 type AddHolidaysInput struct {
 	// Any text; it is answered as it was sent.
@@ -184,6 +212,27 @@ type AskPartnerApplicantPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of changeMemberRoles.
+type ChangeMemberRolesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A member of the caller's partner.
+	MemberID string `json:"memberId"`
+	// All the roles they shall have from now on, at least one.
+	Roles []role.Role `json:"roles"`
+}
+
+// Result of changeMemberRoles.
+type ChangeMemberRolesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The member with their new roles; null if it was refused.
+	Member *view.Member `json:"member,omitempty"`
+	// Why it was refused: NOT_FOUND, REQUIRED, NOT_ELIGIBLE for a role the caller may not give or take, or
+	// STATUS_PROHIBITS_OPERATION for the last owner.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of commitDraw.
 type CommitDrawInput struct {
 	// Any text; it is answered as it was sent.
@@ -225,6 +274,14 @@ type ConductDrawPayload struct {
 	Set *view.ContentionSet `json:"set,omitempty"`
 	// Why it was refused; nothing was changed then.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of confirmOneTimeCodes.
+type ConfirmOneTimeCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The six digits that the app shows now.
+	OneTimeCode string `json:"oneTimeCode"`
 }
 
 // Input of createApplicationUpload: what will be sent.
@@ -483,6 +540,22 @@ type DeclareConflictPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of disableOneTimeCodes.
+type DisableOneTimeCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Result of disableOneTimeCodes.
+type DisableOneTimeCodesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Documents still missing, with the rule that asks for each.
 type DocumentsRequiredError struct {
 	// Always DOCUMENTS_REQUIRED.
@@ -529,6 +602,46 @@ type DrawSourceInput struct {
 	PublicAt time.Time `json:"publicAt"`
 }
 
+// Input of endSession.
+type EndSessionInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own sessions; see Viewer.sessions.
+	SessionID string `json:"sessionId"`
+}
+
+// Result of endSession and endOtherSessions.
+type EndSessionPayload struct {
+	// The input's clientMutationId; null for endOtherSessions.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The sessions that go on; null if it was refused.
+	Sessions []*view.Session `json:"sessions,omitempty"`
+	// Why it was refused: NOT_FOUND for a session that is not the caller's or has ended.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of enrolOneTimeCodes.
+type EnrolOneTimeCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Result of enrolOneTimeCodes.
+type EnrolOneTimeCodesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// What the authenticator app has to know, to be typed where the picture cannot be read. It is answered this once.
+	Secret *string `json:"secret,omitempty"`
+	// The same as an otpauth: address.
+	URI *string `json:"uri,omitempty"`
+	// The address as a QR code: a PNG picture as a data: address.
+	QRCode *string `json:"qrCode,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // The general holidays of a year.
 type HolidayYear struct {
 	// Which year.
@@ -568,6 +681,30 @@ type InsufficientFundsError struct {
 }
 
 func (InsufficientFundsError) IsUserError() {}
+
+// Input of inviteMember.
+type InviteMemberInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// E-mail address of the person; capitals do not matter.
+	Email string `json:"email"`
+	// At least one role, and none that the caller may not give: only an owner makes owners.
+	Roles []role.Role `json:"roles"`
+}
+
+// Result of inviteMember.
+type InviteMemberPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The invitation; null if it was refused.
+	Invitation *view.Invitation `json:"invitation,omitempty"`
+	// The address to give to the person. It is answered this once and not kept, it is good once, and whoever has it can accept in
+	// the person's place if the person has no account yet: pass it on privately. A new invitation for the same address replaces it.
+	Link *string `json:"link,omitempty"`
+	// Why it was refused: INVALID, REQUIRED, NOT_ELIGIBLE for a role the caller may not give, TAKEN for who is in the team, or
+	// STATUS_PROHIBITS_OPERATION for a team that is full.
+	UserErrors []UserError `json:"userErrors"`
+}
 
 // Writes. One input, one payload; userErrors is empty on success.
 type Mutation struct {
@@ -624,6 +761,17 @@ type RecordPaymentPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Result of confirmOneTimeCodes and renewRecoveryCodes.
+type RecoveryCodesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Ten codes, each of which lets the person in once without the app. They are answered this once; only hashes are kept.
+	RecoveryCodes []string `json:"recoveryCodes,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for a code or password that is not right, STATUS_PROHIBITS_OPERATION where no app is
+	// enrolled, NOT_ELIGIBLE for an API client.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of registerDomain.
 type RegisterDomainInput struct {
 	// Any text; it is answered as it was sent, and is no part of what an idempotencyKey compares.
@@ -666,6 +814,30 @@ type RegisterDomainPayload struct {
 	PartnerID string `json:"-"`
 }
 
+// Input of removeMember.
+type RemoveMemberInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A member of the caller's partner.
+	MemberID string `json:"memberId"`
+}
+
+// Result of removeMember.
+type RemoveMemberPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Why it was refused: NOT_FOUND, NOT_ELIGIBLE for an owner by who is none, or STATUS_PROHIBITS_OPERATION for the last owner.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of renewRecoveryCodes.
+type RenewRecoveryCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
 // Input of reviewDocument.
 type ReviewDocumentInput struct {
 	// Any text; it is answered as it was sent.
@@ -703,6 +875,24 @@ type RevokeCredentialPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// The credential that was revoked; null if it was refused.
 	Credential *view.Credential `json:"credential,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of revokeInvitation.
+type RevokeInvitationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The invitation; NOT_FOUND if it is not yours, was accepted or called back.
+	InvitationID string `json:"invitationId"`
+}
+
+// Result of revokeInvitation.
+type RevokeInvitationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The invitation that was called back; null if it was refused.
+	Invitation *view.Invitation `json:"invitation,omitempty"`
 	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
 }
@@ -757,7 +947,7 @@ type SignInInput struct {
 	Email string `json:"email"`
 	// Password.
 	Password string `json:"password"`
-	// Six digits of the authenticator app (RFC 6238), for a person who has one enrolled. Each code is good once.
+	// Six digits of the authenticator app (RFC 6238), or a recovery code, for a person who has an app enrolled. Each is good once.
 	OneTimeCode *string `json:"oneTimeCode,omitempty"`
 }
 
@@ -771,7 +961,8 @@ type SignInPayload struct {
 	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 	// Who has signed in; null if it was refused.
 	Viewer *view.Viewer `json:"viewer,omitempty"`
-	// Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong, or INVALID for an e-mail address that is none.
+	// Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong; ONE_TIME_CODE_REQUIRED, when all that is missing is
+	// the code: ask for it and send all again; INVALID for an e-mail address that is none.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -897,6 +1088,14 @@ type SubmitPartnerApplicationPayload struct {
 	Application *view.PartnerApplication `json:"application,omitempty"`
 	// Why it was refused: REQUIRED or INVALID with the line of the form, DOCUMENTS_REQUIRED, TAKEN for the short name.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of switchPartner.
+type SwitchPartnerInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own partners; see Viewer.seats.
+	PartnerID string `json:"partnerId"`
 }
 
 // A notice in another language.

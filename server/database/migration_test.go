@@ -36,6 +36,7 @@ var shipped = map[string]string{
 	"postgres/20261126000002_launch_once.sql":     "85cd2ad4649a3bb7be04f39dd35fb8c6b9d9626aa62a166bb6a1c0b56c69c7af",
 	"postgres/20261126000003_objections_once.sql": "004c2c52f8d822635e7266bf2a11f20cde701a74c2beb0e9b44bc1c0d5b9b752",
 	"postgres/20261126004001_allocated_to.sql":    "ccf83315923c2ebb673381b9fe61cb7f5977434de0aeffcf7ccffc7bc0936217",
+	"postgres/20261126010145_add_people.sql":      "c58d1cc96402ea9ffca978a1ce6ff0f981cdc1ea359663d4ac4ad6a98994a653",
 	"postgres/20261126005731_add_joining.sql":     "41f831e192851126a7ef918f7459ee8b5508c1eb4fa2fed22366c23d918490ca",
 	"postgres/20261126010000_joining_once.sql":    "1b91f0ac2dc759c38f4b4863b2fe2fe1f24f466e142bd8b6edbf5e7d2842d275",
 	"sqlite3/20261122000001_initial.sql":          "268741624348cf7225c3f84cbf6b462f5bb0c2dc32eaf9f7e08f5dbab2ed19d9",
@@ -44,6 +45,7 @@ var shipped = map[string]string{
 	"sqlite3/20261126000002_launch_once.sql":      "1efdc019ff38752f889d862e8e0658dd5088ae22b58298602b0b4c0126bd13f1",
 	"sqlite3/20261126000003_objections_once.sql":  "bfa39f2c33f762d74fd8ddb0090b5e4c572e9e4d56ddc43da01252efe41bd042",
 	"sqlite3/20261126004000_allocated_to.sql":     "163de6b4f0c572954d3d3cbe70c4187c68420de208ebebb043cc5f80dce7da6b",
+	"sqlite3/20261126010141_add_people.sql":       "caf2c1205787782714da37ef2ee6975edf49ff694b4680e1102ec662622e895f",
 	"sqlite3/20261126005728_add_joining.sql":      "17c174f0479aa6e3746aca0f46bca45a96218e7aa929132949dec1c991fae625",
 	"sqlite3/20261126010000_joining_once.sql":     "bfe3be700ac4e4f8152fd0f3e46cdc6dc5e6ddce1b500fed52aba1c723132810",
 }

@@ -40,6 +40,14 @@ var recordChecks = []check{
 	rows("every idempotency key has one answer", "SELECT count(*) FROM idempotent_answer",
 		"SELECT min(key) FROM idempotent_answer GROUP BY owner_id, deed, key HAVING count(*) > 1"),
 	{"every answer kept for a retry speaks of things that are there", keptAnswers},
+	rows("every partner with people has an owner", "SELECT count(DISTINCT partner_id) FROM membership",
+		`SELECT DISTINCT m.partner_id FROM membership m WHERE NOT EXISTS (SELECT 1 FROM membership o
+		WHERE o.partner_id = m.partner_id AND CAST(o.roles AS text) LIKE '%"OWNER"%')`),
+	rows("every invitation that was accepted is in the audit log", "SELECT count(*) FROM invitation WHERE accepted_at IS NOT NULL",
+		`SELECT i.id FROM invitation i WHERE i.accepted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a
+		WHERE a.book = i.partner_id AND a.action = 'member.join' AND a.changes LIKE '%' || i.id || '%')`),
+	rows("recovery codes belong to who has one-time codes", "SELECT count(*) FROM recovery_code",
+		`SELECT r.id FROM recovery_code r JOIN person p ON p.id = r.person_id WHERE COALESCE(p.totp_secret, '') = ''`),
 	{"every paper's bytes are on file unchanged, and every file has its row", files},
 }
 
@@ -55,6 +63,8 @@ var pointers = []pointer{
 	{table: "account", column: "partner_id", to: []string{"partner"}},
 	{table: "membership", column: "partner_id", to: []string{"partner"}},
 	{table: "membership", column: "person_id", to: []string{"person"}},
+	{table: "invitation", column: "partner_id", to: []string{"partner"}},
+	{table: "recovery_code", column: "person_id", to: []string{"person"}},
 	{table: "session", column: "person_id", to: []string{"person"}},
 	{table: "credential", column: "partner_id", to: []string{"partner"}},
 	{table: "registrant", column: "partner_id", to: []string{"partner"}},

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useEffect, useState } from 'react'
+import { useForm, type UseFormReturn } from 'react-hook-form'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { graphql } from '../gql/graphql.ts'
 import { useDeed } from '../gql/query.ts'
@@ -81,7 +81,11 @@ function SignInForm({ onEnter }: { onEnter: () => void }) {
     const answer = await signIn.mutateAsync({ input: { email: email.trim(), password, ...(oneTimeCode !== '' && { oneTimeCode }) } }).catch(() => undefined)
     if (!answer) return
     const { accessToken, expiresAt, viewer, userErrors } = answer.signIn
-    if (userErrors.some((error) => error.field?.[0] === 'oneTimeCode')) setCodeAsked(true)
+    if (userErrors.some(({ code }) => code === 'ONE_TIME_CODE_REQUIRED')) {
+      form.clearErrors()
+      setCodeAsked(true)
+      return
+    }
     if (!accepted(form, userErrors)) return
     if (!accessToken || !expiresAt) {
       form.setError('root', { message: text('signIn.incomplete') })
@@ -97,36 +101,73 @@ function SignInForm({ onEnter }: { onEnter: () => void }) {
     <form noValidate className={css.form} onSubmit={(event) => void submit(event)}>
       <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} />
       {signIn.isError && <FaultNotice error={signIn.error} />}
-      <TextField
-        {...form.register('email', { required: text('signIn.emailMissing') })}
-        label={text('signIn.email')}
-        error={errors.email?.message}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-      <PasswordField
-        {...form.register('password', { required: text('signIn.passwordMissing') })}
-        label={text('signIn.password')}
-        error={errors.password?.message}
-        autoComplete="current-password"
-      />
-      {codeAsked && (
-        <TextField
-          {...form.register('oneTimeCode')}
-          label={text('signIn.code')}
-          hint={text('signIn.codeHint')}
-          error={errors.oneTimeCode?.message}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-        />
-      )}
+      {codeAsked ? <CodeStep form={form} onBack={() => setCodeAsked(false)} /> : <WhoStep form={form} />}
       <div>
         <Button type="submit" look="primary" busy={form.formState.isSubmitting}>
           {text('signIn.submit')}
         </Button>
       </div>
     </form>
+  )
+}
+
+interface StepProps {
+  form: UseFormReturn<Values>
+}
+
+/** The first step: who, and their password. */
+function WhoStep({ form }: StepProps) {
+  const text = useText()
+  const { errors } = form.formState
+  return (
+    <>
+        <TextField
+          {...form.register('email', { required: text('signIn.emailMissing') })}
+          label={text('signIn.email')}
+          error={errors.email?.message}
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordField
+          {...form.register('password', { required: text('signIn.passwordMissing') })}
+          label={text('signIn.password')}
+          error={errors.password?.message}
+          autoComplete="current-password"
+        />
+    </>
+  )
+}
+
+/** The second step, for who has an authenticator app: its code, or a recovery code. */
+function CodeStep({ form, onBack }: StepProps & { onBack: () => void }) {
+  const text = useText()
+  const error = form.formState.errors.oneTimeCode?.message
+  const { setFocus, getValues, resetField } = form
+  useEffect(() => setFocus('oneTimeCode'), [setFocus])
+  const back = () => {
+    resetField('oneTimeCode')
+    onBack()
+  }
+  return (
+    <>
+      <h2>{text('signIn.second')}</h2>
+      <p>{text('signIn.secondAs', { who: getValues('email').trim() })}</p>
+      <TextField
+        {...form.register('oneTimeCode', { required: text('signIn.codeMissing') })}
+        label={text('signIn.code')}
+        hint={text('signIn.codeHint')}
+        error={error}
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <div>
+        <Button look="plain" onClick={back}>
+          {text('signIn.back')}
+        </Button>
+      </div>
+    </>
   )
 }

@@ -26,7 +26,7 @@ const SignUp = graphql(`
 `)
 
 /** The language in which the registry will write to the new account. */
-const served: Record<Locale, 'EN' | 'ZH_HANT' | 'ZH_HANS'> = { en: 'EN', 'zh-Hant': 'ZH_HANT', 'zh-Hans': 'ZH_HANS' }
+export const served: Record<Locale, 'EN' | 'ZH_HANT' | 'ZH_HANS'> = { en: 'EN', 'zh-Hant': 'ZH_HANT', 'zh-Hans': 'ZH_HANS' }
 
 export const shortestPassword = 12
 

@@ -45,6 +45,11 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/register-book.ts')).registerBook,
     'zh-Hans': async () => (await import('./zh-hans/register-book.ts')).registerBook,
   },
+  people: {
+    en: async () => (await import('./en/people.ts')).people,
+    'zh-Hant': async () => (await import('./zh-hant/people.ts')).people,
+    'zh-Hans': async () => (await import('./zh-hans/people.ts')).people,
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<Words>>>
 
 export type Book = keyof typeof books

@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { path: paths.holders(), label: 'place.holders', audience: 'partner' },
   { path: paths.apiClients(), label: 'place.apiClients', audience: 'partner' },
   { path: paths.audit(), label: 'place.audit', audience: 'partner' },
+  { path: paths.team(), label: 'place.team', audience: 'partner' },
   { path: paths.joining(), label: 'place.joining', audience: 'officer' },
   { path: paths.papers(), label: 'place.papers', audience: 'officer' },
   { path: paths.payments(), label: 'place.payments', audience: 'officer' },
@@ -41,6 +42,9 @@ const places: readonly Place[] = [
   { path: paths.account(), label: 'place.account', audience: 'applicant' },
 ]
 
+/** Everyone who is signed in has this one. */
+const personal: readonly Place[] = [{ path: paths.security(), label: 'place.security' }]
+
 /** Only a demonstration can be walked through, by anyone, and has a clock that can be moved, by whoever is signed in. */
 const demo: readonly Place[] = [
   { path: paths.walk(), label: 'place.walk' },
@@ -52,6 +56,7 @@ export function placesFor(viewer: Viewer | undefined, inDemo: boolean): { own: P
   return {
     own: [
       ...places.filter((place) => place.audience !== undefined && place.audience === audience),
+      ...(viewer?.member ? personal : []),
       ...(inDemo && viewer ? demo : []),
     ],
     open: [...places.filter((place) => place.audience === undefined), ...(inDemo && !viewer ? demo.slice(0, 1) : [])],

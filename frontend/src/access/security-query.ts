@@ -1,0 +1,51 @@
+import { graphql, type ResultOf } from '../gql/graphql.ts'
+
+export const SecurityQuery = graphql(`
+  query Security {
+    viewer {
+      member { id email }
+      oneTimeCodes { since recoveryCodesLeft }
+      sessions { id browser system address startedAt lastUsedAt endsAt current partner { id name } }
+    }
+  }
+`)
+
+type Viewer = NonNullable<ResultOf<typeof SecurityQuery>['viewer']>
+export type Session = Viewer['sessions'][number]
+export type Codes = NonNullable<Viewer['oneTimeCodes']>
+
+export const EndSession = graphql(`
+  mutation EndSession($input: EndSessionInput!) {
+    endSession(input: $input) { userErrors { code message } }
+  }
+`)
+
+export const EndOtherSessions = graphql(`
+  mutation EndOtherSessions {
+    endOtherSessions { userErrors { code message } }
+  }
+`)
+
+export const EnrolOneTimeCodes = graphql(`
+  mutation EnrolOneTimeCodes($input: EnrolOneTimeCodesInput!) {
+    enrolOneTimeCodes(input: $input) { secret uri qrCode userErrors { code field message } }
+  }
+`)
+
+export const ConfirmOneTimeCodes = graphql(`
+  mutation ConfirmOneTimeCodes($input: ConfirmOneTimeCodesInput!) {
+    confirmOneTimeCodes(input: $input) { recoveryCodes userErrors { code field message } }
+  }
+`)
+
+export const RenewRecoveryCodes = graphql(`
+  mutation RenewRecoveryCodes($input: RenewRecoveryCodesInput!) {
+    renewRecoveryCodes(input: $input) { recoveryCodes userErrors { code field message } }
+  }
+`)
+
+export const DisableOneTimeCodes = graphql(`
+  mutation DisableOneTimeCodes($input: DisableOneTimeCodesInput!) {
+    disableOneTimeCodes(input: $input) { userErrors { code field message } }
+  }
+`)
