@@ -67,7 +67,7 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	err = demo.Load(ctx, a.frame, a.names, a.access, say)
+	err = demo.Load(ctx, a.frame, a.names, a.access, a.joining.Documents, say)
 	if err == nil {
 		err = a.serve(ctx, func() { fmt.Fprint(out, welcome(c)) })
 	}
@@ -111,7 +111,7 @@ Sign in at %[1]s/sign-in with the password %[2]s as
   %-27[4]s an officer of the registry
   %-27[5]s a second officer: two are needed to announce results
   %-27[7]s a member of the Objections Committee, with 2 and 3
-  %-27[6]s an applicant
+  %-27[6]s a company that is joining: only the fee is missing
 API clients: demo-harbour / demo-harbour-secret and demo-peak / demo-peak-secret
 
 Walk through the launch of 2004 at %[1]s/launch/walk

@@ -50,6 +50,16 @@ export const patterns = {
   objection: '/desk/objections/:id',
   docket: '/docket',
   case: '/docket/:id',
+  join: '/join',
+  joinTerms: '/join/terms',
+  joinForm: '/join/form',
+  joinName: '/join/name',
+  joinAgreement: '/join/agreement',
+  joinFee: '/join/fee',
+  joining: '/desk/joining',
+  joiningOne: '/desk/joining/:id',
+  announce: '/desk/notices',
+  holidays: '/desk/holidays',
 } as const
 
 /** "PRIORITY_REGISTRATION" as it stands in an address: "priority-registration". */
@@ -69,7 +79,7 @@ export const paths = {
   name: (name: string) => `/names/${encodeURIComponent(name)}`,
   /** After signing in the reader returns to `next`. */
   signIn: (next?: string) => (next === undefined ? patterns.signIn : `${patterns.signIn}?next=${encodeURIComponent(next)}`),
-  signUp: () => patterns.signUp,
+  signUp: (next?: string) => withSearch(patterns.signUp, next === undefined ? {} : { next }),
   dashboard: () => patterns.dashboard,
   register: (name?: string) => (name === undefined ? patterns.register : `${patterns.register}?name=${encodeURIComponent(name)}`),
   /** The partner's names, narrowed as the list itself writes it into its address. */
@@ -85,7 +95,8 @@ export const paths = {
   /** The secret of a link stands behind the #, which a browser sends to nobody. */
   invitation: (token: string) => `${patterns.invitation}#${token}`,
   papers: () => patterns.papers,
-  payments: () => patterns.payments,
+  /** With an application's ID the form is filled in for its fee. */
+  payments: (application?: string) => withSearch(patterns.payments, application === undefined ? {} : { application }),
   promotions: () => patterns.promotions,
   accounts: () => patterns.accounts,
   work: () => patterns.work,
@@ -112,6 +123,16 @@ export const paths = {
   objection: (id: string) => `${patterns.objections}/${encodeURIComponent(id)}`,
   docket: () => patterns.docket,
   case: (id: string) => `${patterns.docket}/${encodeURIComponent(id)}`,
+  join: () => patterns.join,
+  joinTerms: () => patterns.joinTerms,
+  joinForm: () => patterns.joinForm,
+  joinName: () => patterns.joinName,
+  joinAgreement: () => patterns.joinAgreement,
+  joinFee: () => patterns.joinFee,
+  joining: () => patterns.joining,
+  joiningOne: (id: string) => `${patterns.joining}/${encodeURIComponent(id)}`,
+  announce: () => patterns.announce,
+  holidays: () => patterns.holidays,
 }
 
 function withSearch(path: string, values: Record<string, string>): string {

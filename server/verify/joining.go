@@ -26,9 +26,9 @@ var joiningChecks = []check{
 			AND (decided_at IS NULL) = (outcome IS NULL)
 			AND (decided_at IS NULL OR (coalesce(reason, '') <> '' AND coalesce(decided_by, '') <> '' AND submitted_at IS NOT NULL
 				AND decided_at >= submitted_at)))`),
-	rows("every approved application had everything, and made one partner whose owner applied",
+	rows("every approved application had everything, and made one partner with somebody in it",
 		"SELECT count(*) FROM partner_application WHERE outcome = 'APPROVED'",
-		`SELECT p.id FROM partner_application p WHERE p.outcome = 'APPROVED' AND NOT (
+		`SELECT p.id FROM partner_application p WHERE p.outcome = 'APPROVED' AND NOT coalesce(
 			p.admitted_id IS NOT NULL AND p.terms_at <= p.decided_at AND p.procedures_at <= p.decided_at AND p.paid_at <= p.decided_at
 			AND coalesce(p.terms_sha256, '') <> '' AND coalesce(p.procedures_sha256, '') <> ''
 			AND EXISTS (SELECT 1 FROM partner r JOIN membership m ON m.partner_id = r.id WHERE r.id = p.admitted_id)
@@ -36,7 +36,7 @@ var joiningChecks = []check{
 				AND a.state = 'ACCEPTED' AND a.uploaded_at <= p.decided_at)
 			AND (p.signed_at IS NOT NULL OR EXISTS (SELECT 1 FROM application_paper a WHERE a.application_id = p.id
 				AND a.kind = 'PROGRAM_AGREEMENT' AND a.state = 'ACCEPTED'))
-			AND NOT EXISTS (SELECT 1 FROM application_question q WHERE q.application_id = p.id AND q.answered_at IS NULL))
+			AND NOT EXISTS (SELECT 1 FROM application_question q WHERE q.application_id = p.id AND q.answered_at IS NULL), FALSE)
 		UNION ALL SELECT id FROM partner_application WHERE admitted_id IS NOT NULL AND coalesce(outcome, '') <> 'APPROVED'
 		UNION ALL SELECT min(id) FROM partner_application WHERE admitted_id IS NOT NULL GROUP BY admitted_id HAVING count(*) > 1`),
 	rows("a person has at most one application that is open", allApplications,

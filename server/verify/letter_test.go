@@ -4,7 +4,7 @@ const (
 	aNotice = `INSERT INTO announcement (id, title, body_markdown, published_at, public_from, promotion, partners_only)
 		VALUES ('ann_1', '{}', '{}', '2026-03-01 00:00:00+00:00', '2026-03-03 00:00:00+00:00', FALSE, FALSE)`
 	aReader = `INSERT INTO person (id, email, password_hash, locale, staff_roles, created_at)
-		VALUES ('per_reader', 'reader@people.example', 'x', 'EN', '[]', '2026-01-01 00:00:00+00:00')`
+		VALUES ('per_reader', 'spoilt@people.example', 'x', 'EN', '[]', '2026-01-01 00:00:00+00:00')`
 	itsConsent = `INSERT INTO consent (id, person_id, given, at, words) VALUES ('con_1', 'per_reader', TRUE, '2026-02-01 00:00:00+00:00', '1.0')`
 	itsEnd     = `INSERT INTO consent (id, person_id, given, at, words) VALUES ('con_2', 'per_reader', FALSE, '2026-03-03 12:00:00+00:00', '1.0')`
 	letterRow  = `INSERT INTO letter (id, person_id, occasion, kind, locale, subject, body, made_at, sent_at) VALUES `

@@ -53,6 +53,7 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.later()
 	s.launch(frame)
 	s.objections(frame)
+	s.joining(frame)
 	s.letters(frame)
 	must(t, db.Close())
 }

@@ -28,14 +28,18 @@ const places: readonly Place[] = [
   { path: paths.apiClients(), label: 'place.apiClients', audience: 'partner' },
   { path: paths.audit(), label: 'place.audit', audience: 'partner' },
   { path: paths.team(), label: 'place.team', audience: 'partner' },
+  { path: paths.joining(), label: 'place.joining', audience: 'officer' },
   { path: paths.papers(), label: 'place.papers', audience: 'officer' },
   { path: paths.payments(), label: 'place.payments', audience: 'officer' },
   { path: paths.promotions(), label: 'place.promotions', audience: 'officer' },
   { path: paths.accounts(), label: 'place.accounts', audience: 'officer' },
+  { path: paths.announce(), label: 'place.announce', audience: 'officer' },
+  { path: paths.holidays(), label: 'place.holidays', audience: 'officer' },
   { path: paths.control(), label: 'place.control', audience: 'officer' },
   { path: paths.objections(), label: 'place.objections', audience: 'officer' },
   { path: paths.work(), label: 'place.work', audience: 'officer' },
   { path: paths.docket(), label: 'place.docket', audience: 'committee' },
+  { path: paths.join(), label: 'place.join', audience: 'applicant' },
   { path: paths.account(), label: 'place.account', audience: 'applicant' },
 ]
 

@@ -4,7 +4,6 @@ export const program = {
   'program.short': 'Register .hk names for your customers, at a partner’s price.',
   'program.waiver':
     'The administration fee is {fee} a year. {threshold} new, paid and successful registrations within twelve months waive the next year’s.',
-  'program.start': 'Open an account',
   'program.status': 'Status',
   'program.OPEN': 'Open',
   'program.SUSPENSION_ANNOUNCED': 'Suspension announced',

@@ -3,7 +3,6 @@ export const program = {
   'program.title': '服务伙伴计划',
   'program.short': '以伙伴价格为客户注册 .hk 域名。',
   'program.waiver': '行政费每年 {fee}。十二个月内有 {threshold} 宗已付款并成功的新注册，即可豁免下一年度的行政费。',
-  'program.start': '开立账户',
   'program.status': '状态',
   'program.OPEN': '接受申请',
   'program.SUSPENSION_ANNOUNCED': '已预告暂停',

@@ -3,7 +3,6 @@ export const program = {
   'program.title': '服務夥伴計劃',
   'program.short': '以夥伴價格為客戶註冊 .hk 域名。',
   'program.waiver': '行政費每年 {fee}。十二個月內有 {threshold} 宗已付款並成功的新註冊，即可豁免下一年度的行政費。',
-  'program.start': '開立帳戶',
   'program.status': '狀況',
   'program.OPEN': '接受申請',
   'program.SUSPENSION_ANNOUNCED': '已預告暫停',
