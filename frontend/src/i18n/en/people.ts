@@ -88,6 +88,6 @@ export const people = {
   'invitation.statement': '{partner} invites you to its team.',
   'invitation.gone': 'This invitation is not good any more: it was used, called back or has ended. Ask who invited you for a new link.',
   'invitation.known': 'There is an account with this e-mail address. Sign in, and you come back to this invitation.',
-  'invitation.another': 'The invitation is for {email}, and you are signed in as somebody else. Sign out, and open the link again.',
+  'invitation.another': 'The invitation is for {email}, and you are signed in as somebody else. Sign out first.',
   'invitation.accept': 'Join the team',
 } as const

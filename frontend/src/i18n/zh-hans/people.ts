@@ -90,6 +90,6 @@ export const people: PeopleCatalogue = {
   'invitation.statement': '{partner} 邀请您加入其团队。',
   'invitation.gone': '此邀请已失效：可能已被使用、撤回或过期。请向邀请您的人索取新的链接。',
   'invitation.known': '此电子邮箱已有账户。请登录，之后会返回此邀请。',
-  'invitation.another': '此邀请是给 {email} 的，而您正以另一身份登录。请退出登录，再打开链接。',
+  'invitation.another': '此邀请是给 {email} 的，而您正以另一身份登录。请先退出登录。',
   'invitation.accept': '加入团队',
 }

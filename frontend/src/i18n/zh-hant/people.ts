@@ -90,6 +90,6 @@ export const people: PeopleCatalogue = {
   'invitation.statement': '{partner} 邀請您加入其團隊。',
   'invitation.gone': '此邀請已失效：可能已被使用、撤回或過期。請向邀請您的人索取新的連結。',
   'invitation.known': '此電郵地址已有帳戶。請登入，之後會返回此邀請。',
-  'invitation.another': '此邀請是給 {email} 的，而您正以另一身分登入。請登出，再開啟連結。',
+  'invitation.another': '此邀請是給 {email} 的，而您正以另一身分登入。請先登出。',
   'invitation.accept': '加入團隊',
 }
