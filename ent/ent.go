@@ -26,6 +26,8 @@ import (
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
@@ -120,6 +122,8 @@ func checkColumn(t, c string) error {
 			operation.Table:         operation.ValidColumn,
 			panelmember.Table:       panelmember.ValidColumn,
 			partner.Table:           partner.ValidColumn,
+			passkey.Table:           passkey.ValidColumn,
+			passkeychallenge.Table:  passkeychallenge.ValidColumn,
 			person.Table:            person.ValidColumn,
 			promotion.Table:         promotion.ValidColumn,
 			quote.Table:             quote.ValidColumn,

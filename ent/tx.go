@@ -54,6 +54,10 @@ type Tx struct {
 	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
+	// PasskeyChallenge is the client for interacting with the PasskeyChallenge builders.
+	PasskeyChallenge *PasskeyChallengeClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// Promotion is the client for interacting with the Promotion builders.
@@ -221,6 +225,8 @@ func (tx *Tx) init() {
 	tx.Operation = NewOperationClient(tx.config)
 	tx.PanelMember = NewPanelMemberClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
+	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.PasskeyChallenge = NewPasskeyChallengeClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.Promotion = NewPromotionClient(tx.config)
 	tx.Quote = NewQuoteClient(tx.config)

@@ -47,6 +47,12 @@ var calls = map[string]string{
 	"confirmOneTimeCodes":       `input: {oneTimeCode: "000000"}`,
 	"renewRecoveryCodes":        `input: {password: "` + castPassage + `"}`,
 	"disableOneTimeCodes":       `input: {password: "` + castPassage + `"}`,
+	"beginPasskey":              `input: {password: "` + castPassage + `"}`,
+	"addPasskey":                `input: {name: "{new}", answer: {challengeId: "pkc_none", credential: {}}}`,
+	"renamePasskey":             `input: {passkeyId: {Passkey}, name: "{new}"}`,
+	"removePasskey":             `input: {passkeyId: {Passkey}, password: "` + castPassage + `"}`,
+	"beginPasskeySignIn":        ``,
+	"signInWithPasskey":         `input: {answer: {challengeId: "pkc_none", credential: {}}}`,
 	"withdrawLaunchApplication": `input: {applicationId: {LaunchApplication}}`,
 }
 

@@ -21,7 +21,7 @@ import (
 var sensitive = []string{
 	"signIn", "signUp", "refreshSession", "registerDomain", "submitLaunchApplication", "recordPayment", "createCredential",
 	"createEvidenceUpload", "submitObjection", "decideObjection", "acceptInvitation", "enrolOneTimeCodes", "confirmOneTimeCodes",
-	"renewRecoveryCodes", "disableOneTimeCodes",
+	"renewRecoveryCodes", "disableOneTimeCodes", "beginPasskey", "addPasskey", "removePasskey", "beginPasskeySignIn", "signInWithPasskey",
 }
 
 // graphql makes the handler of POST /graphql.

@@ -37,6 +37,7 @@ var shipped = map[string]string{
 	"postgres/20261126000003_objections_once.sql": "004c2c52f8d822635e7266bf2a11f20cde701a74c2beb0e9b44bc1c0d5b9b752",
 	"postgres/20261126004001_allocated_to.sql":    "ccf83315923c2ebb673381b9fe61cb7f5977434de0aeffcf7ccffc7bc0936217",
 	"postgres/20261126010145_add_people.sql":      "c58d1cc96402ea9ffca978a1ce6ff0f981cdc1ea359663d4ac4ad6a98994a653",
+	"postgres/20261126035720_add_passkeys.sql":    "49a92bdbc84005f6c283062b544c95f2af45f3117ca9db4e21c5f58d7b4c5683",
 	"sqlite3/20261122000001_initial.sql":          "268741624348cf7225c3f84cbf6b462f5bb0c2dc32eaf9f7e08f5dbab2ed19d9",
 	"sqlite3/20261122000002_append_only.sql":      "b00748049ef2dd7eaa13411b9d8225d44e6e46b9e0dbd9daf64c65dc94deaaab",
 	"sqlite3/20261125194701_add_launch.sql":       "f738fd8be88f565a985c6aeb7360fcb445294e202921753e2ef7fb68c830a711",
@@ -44,6 +45,7 @@ var shipped = map[string]string{
 	"sqlite3/20261126000003_objections_once.sql":  "bfa39f2c33f762d74fd8ddb0090b5e4c572e9e4d56ddc43da01252efe41bd042",
 	"sqlite3/20261126004000_allocated_to.sql":     "163de6b4f0c572954d3d3cbe70c4187c68420de208ebebb043cc5f80dce7da6b",
 	"sqlite3/20261126010141_add_people.sql":       "caf2c1205787782714da37ef2ee6975edf49ff694b4680e1102ec662622e895f",
+	"sqlite3/20261126035719_add_passkeys.sql":     "da57dd32ccdaa0ed81859cbb09dca14f344806ddaee61ad9a0ba55286fbe7ffe",
 }
 
 func TestAMigrationThatHasShippedIsNeverChanged(t *testing.T) {

@@ -53,6 +53,7 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.later()
 	s.launch(frame)
 	s.objections(frame)
+	s.team(frame)
 	must(t, db.Close())
 }
 
