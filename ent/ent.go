@@ -38,6 +38,8 @@ import (
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
@@ -131,6 +133,8 @@ func checkColumn(t, c string) error {
 			panelmember.Table:         panelmember.ValidColumn,
 			partner.Table:             partner.ValidColumn,
 			partnerapplication.Table:  partnerapplication.ValidColumn,
+			passkey.Table:             passkey.ValidColumn,
+			passkeychallenge.Table:    passkeychallenge.ValidColumn,
 			person.Table:              person.ValidColumn,
 			promotion.Table:           promotion.ValidColumn,
 			quote.Table:               quote.ValidColumn,

@@ -47,6 +47,8 @@ type Person struct {
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// when they last signed in or refreshed a sign-in
 	SeenAt *time.Time `json:"seen_at,omitempty"`
+	// random; what passkeys call the person
+	PasskeyHandle []byte `json:"passkey_handle,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the PersonQuery when eager-loading is set.
 	Edges        PersonEdges `json:"edges"`
@@ -57,9 +59,11 @@ type Person struct {
 type PersonEdges struct {
 	// Memberships holds the value of the memberships edge.
 	Memberships []*Membership `json:"memberships,omitempty"`
+	// Passkeys holds the value of the passkeys edge.
+	Passkeys []*Passkey `json:"passkeys,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // MembershipsOrErr returns the Memberships value or an error if the edge
@@ -71,12 +75,21 @@ func (e PersonEdges) MembershipsOrErr() ([]*Membership, error) {
 	return nil, &NotLoadedError{edge: "memberships"}
 }
 
+// PasskeysOrErr returns the Passkeys value or an error if the edge
+// was not loaded in eager-loading.
+func (e PersonEdges) PasskeysOrErr() ([]*Passkey, error) {
+	if e.loadedTypes[1] {
+		return e.Passkeys, nil
+	}
+	return nil, &NotLoadedError{edge: "passkeys"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Person) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case person.FieldStaffRoles:
+		case person.FieldStaffRoles, person.FieldPasskeyHandle:
 			values[i] = new([]byte)
 		case person.FieldTotpStep:
 			values[i] = new(sql.NullInt64)
@@ -187,6 +200,12 @@ func (_m *Person) assignValues(columns []string, values []any) error {
 				_m.SeenAt = new(time.Time)
 				*_m.SeenAt = value.Time
 			}
+		case person.FieldPasskeyHandle:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field passkey_handle", values[i])
+			} else if value != nil {
+				_m.PasskeyHandle = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -203,6 +222,11 @@ func (_m *Person) Value(name string) (ent.Value, error) {
 // QueryMemberships queries the "memberships" edge of the Person entity.
 func (_m *Person) QueryMemberships() *MembershipQuery {
 	return NewPersonClient(_m.config).QueryMemberships(_m)
+}
+
+// QueryPasskeys queries the "passkeys" edge of the Person entity.
+func (_m *Person) QueryPasskeys() *PasskeyQuery {
+	return NewPersonClient(_m.config).QueryPasskeys(_m)
 }
 
 // Update returns a builder for updating this Person.
@@ -267,6 +291,9 @@ func (_m *Person) String() string {
 		builder.WriteString("seen_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("passkey_handle=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PasskeyHandle))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"lionrock/ent/membership"
+	"lionrock/ent/passkey"
 	"lionrock/ent/person"
 	"lionrock/rules"
 	"lionrock/rules/launch"
@@ -169,6 +170,12 @@ func (_c *PersonCreate) SetNillableSeenAt(v *time.Time) *PersonCreate {
 	return _c
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (_c *PersonCreate) SetPasskeyHandle(v []byte) *PersonCreate {
+	_c.mutation.SetPasskeyHandle(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PersonCreate) SetID(v string) *PersonCreate {
 	_c.mutation.SetID(v)
@@ -188,6 +195,21 @@ func (_c *PersonCreate) AddMemberships(v ...*Membership) *PersonCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddMembershipIDs(ids...)
+}
+
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by IDs.
+func (_c *PersonCreate) AddPasskeyIDs(ids ...string) *PersonCreate {
+	_c.mutation.AddPasskeyIDs(ids...)
+	return _c
+}
+
+// AddPasskeys adds the "passkeys" edges to the Passkey entity.
+func (_c *PersonCreate) AddPasskeys(v ...*Passkey) *PersonCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPasskeyIDs(ids...)
 }
 
 // Mutation returns the PersonMutation object of the builder.
@@ -364,6 +386,10 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 		_spec.SetField(person.FieldSeenAt, field.TypeTime, value)
 		_node.SeenAt = &value
 	}
+	if value, ok := _c.mutation.PasskeyHandle(); ok {
+		_spec.SetField(person.FieldPasskeyHandle, field.TypeBytes, value)
+		_node.PasskeyHandle = value
+	}
 	if nodes := _c.mutation.MembershipsIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -373,6 +399,22 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PasskeysIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -621,6 +663,24 @@ func (u *PersonUpsert) UpdateSeenAt() *PersonUpsert {
 // ClearSeenAt clears the value of the "seen_at" field.
 func (u *PersonUpsert) ClearSeenAt() *PersonUpsert {
 	u.SetNull(person.FieldSeenAt)
+	return u
+}
+
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (u *PersonUpsert) SetPasskeyHandle(v []byte) *PersonUpsert {
+	u.Set(person.FieldPasskeyHandle, v)
+	return u
+}
+
+// UpdatePasskeyHandle sets the "passkey_handle" field to the value that was provided on create.
+func (u *PersonUpsert) UpdatePasskeyHandle() *PersonUpsert {
+	u.SetExcluded(person.FieldPasskeyHandle)
+	return u
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (u *PersonUpsert) ClearPasskeyHandle() *PersonUpsert {
+	u.SetNull(person.FieldPasskeyHandle)
 	return u
 }
 
@@ -896,6 +956,27 @@ func (u *PersonUpsertOne) UpdateSeenAt() *PersonUpsertOne {
 func (u *PersonUpsertOne) ClearSeenAt() *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearSeenAt()
+	})
+}
+
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (u *PersonUpsertOne) SetPasskeyHandle(v []byte) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetPasskeyHandle(v)
+	})
+}
+
+// UpdatePasskeyHandle sets the "passkey_handle" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdatePasskeyHandle() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdatePasskeyHandle()
+	})
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (u *PersonUpsertOne) ClearPasskeyHandle() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearPasskeyHandle()
 	})
 }
 
@@ -1338,6 +1419,27 @@ func (u *PersonUpsertBulk) UpdateSeenAt() *PersonUpsertBulk {
 func (u *PersonUpsertBulk) ClearSeenAt() *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearSeenAt()
+	})
+}
+
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (u *PersonUpsertBulk) SetPasskeyHandle(v []byte) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetPasskeyHandle(v)
+	})
+}
+
+// UpdatePasskeyHandle sets the "passkey_handle" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdatePasskeyHandle() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdatePasskeyHandle()
+	})
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (u *PersonUpsertBulk) ClearPasskeyHandle() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearPasskeyHandle()
 	})
 }
 

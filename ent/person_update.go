@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"lionrock/ent/membership"
+	"lionrock/ent/passkey"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
 	"lionrock/rules"
@@ -249,6 +250,18 @@ func (_u *PersonUpdate) ClearSeenAt() *PersonUpdate {
 	return _u
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (_u *PersonUpdate) SetPasskeyHandle(v []byte) *PersonUpdate {
+	_u.mutation.SetPasskeyHandle(v)
+	return _u
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (_u *PersonUpdate) ClearPasskeyHandle() *PersonUpdate {
+	_u.mutation.ClearPasskeyHandle()
+	return _u
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by IDs.
 func (_u *PersonUpdate) AddMembershipIDs(ids ...string) *PersonUpdate {
 	_u.mutation.AddMembershipIDs(ids...)
@@ -262,6 +275,21 @@ func (_u *PersonUpdate) AddMemberships(v ...*Membership) *PersonUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddMembershipIDs(ids...)
+}
+
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by IDs.
+func (_u *PersonUpdate) AddPasskeyIDs(ids ...string) *PersonUpdate {
+	_u.mutation.AddPasskeyIDs(ids...)
+	return _u
+}
+
+// AddPasskeys adds the "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdate) AddPasskeys(v ...*Passkey) *PersonUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPasskeyIDs(ids...)
 }
 
 // Mutation returns the PersonMutation object of the builder.
@@ -288,6 +316,27 @@ func (_u *PersonUpdate) RemoveMemberships(v ...*Membership) *PersonUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMembershipIDs(ids...)
+}
+
+// ClearPasskeys clears all "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdate) ClearPasskeys() *PersonUpdate {
+	_u.mutation.ClearPasskeys()
+	return _u
+}
+
+// RemovePasskeyIDs removes the "passkeys" edge to Passkey entities by IDs.
+func (_u *PersonUpdate) RemovePasskeyIDs(ids ...string) *PersonUpdate {
+	_u.mutation.RemovePasskeyIDs(ids...)
+	return _u
+}
+
+// RemovePasskeys removes "passkeys" edges to Passkey entities.
+func (_u *PersonUpdate) RemovePasskeys(v ...*Passkey) *PersonUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePasskeyIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -425,6 +474,12 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.SeenAtCleared() {
 		_spec.ClearField(person.FieldSeenAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.PasskeyHandle(); ok {
+		_spec.SetField(person.FieldPasskeyHandle, field.TypeBytes, value)
+	}
+	if _u.mutation.PasskeyHandleCleared() {
+		_spec.ClearField(person.FieldPasskeyHandle, field.TypeBytes)
+	}
 	if _u.mutation.MembershipsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -463,6 +518,51 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPasskeysIDs(); len(nodes) > 0 && !_u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PasskeysIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -707,6 +807,18 @@ func (_u *PersonUpdateOne) ClearSeenAt() *PersonUpdateOne {
 	return _u
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (_u *PersonUpdateOne) SetPasskeyHandle(v []byte) *PersonUpdateOne {
+	_u.mutation.SetPasskeyHandle(v)
+	return _u
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (_u *PersonUpdateOne) ClearPasskeyHandle() *PersonUpdateOne {
+	_u.mutation.ClearPasskeyHandle()
+	return _u
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by IDs.
 func (_u *PersonUpdateOne) AddMembershipIDs(ids ...string) *PersonUpdateOne {
 	_u.mutation.AddMembershipIDs(ids...)
@@ -720,6 +832,21 @@ func (_u *PersonUpdateOne) AddMemberships(v ...*Membership) *PersonUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddMembershipIDs(ids...)
+}
+
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by IDs.
+func (_u *PersonUpdateOne) AddPasskeyIDs(ids ...string) *PersonUpdateOne {
+	_u.mutation.AddPasskeyIDs(ids...)
+	return _u
+}
+
+// AddPasskeys adds the "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdateOne) AddPasskeys(v ...*Passkey) *PersonUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPasskeyIDs(ids...)
 }
 
 // Mutation returns the PersonMutation object of the builder.
@@ -746,6 +873,27 @@ func (_u *PersonUpdateOne) RemoveMemberships(v ...*Membership) *PersonUpdateOne 
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMembershipIDs(ids...)
+}
+
+// ClearPasskeys clears all "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdateOne) ClearPasskeys() *PersonUpdateOne {
+	_u.mutation.ClearPasskeys()
+	return _u
+}
+
+// RemovePasskeyIDs removes the "passkeys" edge to Passkey entities by IDs.
+func (_u *PersonUpdateOne) RemovePasskeyIDs(ids ...string) *PersonUpdateOne {
+	_u.mutation.RemovePasskeyIDs(ids...)
+	return _u
+}
+
+// RemovePasskeys removes "passkeys" edges to Passkey entities.
+func (_u *PersonUpdateOne) RemovePasskeys(v ...*Passkey) *PersonUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePasskeyIDs(ids...)
 }
 
 // Where appends a list predicates to the PersonUpdate builder.
@@ -913,6 +1061,12 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 	if _u.mutation.SeenAtCleared() {
 		_spec.ClearField(person.FieldSeenAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.PasskeyHandle(); ok {
+		_spec.SetField(person.FieldPasskeyHandle, field.TypeBytes, value)
+	}
+	if _u.mutation.PasskeyHandleCleared() {
+		_spec.ClearField(person.FieldPasskeyHandle, field.TypeBytes)
+	}
 	if _u.mutation.MembershipsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -951,6 +1105,51 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPasskeysIDs(); len(nodes) > 0 && !_u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PasskeysIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -27,6 +27,8 @@ import (
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
 	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
@@ -818,6 +820,72 @@ func init() {
 	// partnerapplication.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	partnerapplication.IDValidator = func() func(string) error {
 		validators := partnerapplicationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	passkeyMixin := schema.Passkey{}.Mixin()
+	passkeyMixinFields0 := passkeyMixin[0].Fields()
+	_ = passkeyMixinFields0
+	passkeyFields := schema.Passkey{}.Fields()
+	_ = passkeyFields
+	// passkeyDescName is the schema descriptor for name field.
+	passkeyDescName := passkeyFields[1].Descriptor()
+	// passkey.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	passkey.NameValidator = passkeyDescName.Validators[0].(func(string) error)
+	// passkeyDescRelyingParty is the schema descriptor for relying_party field.
+	passkeyDescRelyingParty := passkeyFields[2].Descriptor()
+	// passkey.RelyingPartyValidator is a validator for the "relying_party" field. It is called by the builders before save.
+	passkey.RelyingPartyValidator = passkeyDescRelyingParty.Validators[0].(func(string) error)
+	// passkeyDescCredentialID is the schema descriptor for credential_id field.
+	passkeyDescCredentialID := passkeyFields[3].Descriptor()
+	// passkey.CredentialIDValidator is a validator for the "credential_id" field. It is called by the builders before save.
+	passkey.CredentialIDValidator = passkeyDescCredentialID.Validators[0].(func([]byte) error)
+	// passkeyDescPublicKey is the schema descriptor for public_key field.
+	passkeyDescPublicKey := passkeyFields[4].Descriptor()
+	// passkey.PublicKeyValidator is a validator for the "public_key" field. It is called by the builders before save.
+	passkey.PublicKeyValidator = passkeyDescPublicKey.Validators[0].(func([]byte) error)
+	// passkeyDescID is the schema descriptor for id field.
+	passkeyDescID := passkeyMixinFields0[0].Descriptor()
+	// passkey.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	passkey.IDValidator = func() func(string) error {
+		validators := passkeyDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	passkeychallengeMixin := schema.PasskeyChallenge{}.Mixin()
+	passkeychallengeMixinFields0 := passkeychallengeMixin[0].Fields()
+	_ = passkeychallengeMixinFields0
+	passkeychallengeFields := schema.PasskeyChallenge{}.Fields()
+	_ = passkeychallengeFields
+	// passkeychallengeDescState is the schema descriptor for state field.
+	passkeychallengeDescState := passkeychallengeFields[1].Descriptor()
+	// passkeychallenge.StateValidator is a validator for the "state" field. It is called by the builders before save.
+	passkeychallenge.StateValidator = passkeychallengeDescState.Validators[0].(func([]byte) error)
+	// passkeychallengeDescID is the schema descriptor for id field.
+	passkeychallengeDescID := passkeychallengeMixinFields0[0].Descriptor()
+	// passkeychallenge.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	passkeychallenge.IDValidator = func() func(string) error {
+		validators := passkeychallengeDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

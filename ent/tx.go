@@ -64,6 +64,10 @@ type Tx struct {
 	Partner *PartnerClient
 	// PartnerApplication is the client for interacting with the PartnerApplication builders.
 	PartnerApplication *PartnerApplicationClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
+	// PasskeyChallenge is the client for interacting with the PasskeyChallenge builders.
+	PasskeyChallenge *PasskeyChallengeClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// Promotion is the client for interacting with the Promotion builders.
@@ -236,6 +240,8 @@ func (tx *Tx) init() {
 	tx.PanelMember = NewPanelMemberClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
 	tx.PartnerApplication = NewPartnerApplicationClient(tx.config)
+	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.PasskeyChallenge = NewPasskeyChallengeClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.Promotion = NewPromotionClient(tx.config)
 	tx.Quote = NewQuoteClient(tx.config)

@@ -59,6 +59,12 @@ var calls = map[string]string{
 	"setNewsConsent":            `input: {given: true}`,
 	"retryJob":                  `input: {jobId: "job_1"}`,
 	"addHolidays":               `input: {year: 2026, dates: ["2026-12-25"]}`,
+	"beginPasskey":              `input: {password: "` + castPassage + `"}`,
+	"addPasskey":                `input: {name: "{new}", answer: {challengeId: "pkc_none", credential: {}}}`,
+	"renamePasskey":             `input: {passkeyId: {Passkey}, name: "{new}"}`,
+	"removePasskey":             `input: {passkeyId: {Passkey}, password: "` + castPassage + `"}`,
+	"beginPasskeySignIn":        ``,
+	"signInWithPasskey":         `input: {answer: {challengeId: "pkc_none", credential: {}}}`,
 	"withdrawLaunchApplication": `input: {applicationId: {LaunchApplication}}`,
 }
 

@@ -23,6 +23,7 @@ var sensitive = []string{
 	"createEvidenceUpload", "submitObjection", "decideObjection", "acceptInvitation", "enrolOneTimeCodes", "confirmOneTimeCodes",
 	"renewRecoveryCodes", "disableOneTimeCodes",
 	"createApplicationUpload", "decidePartnerApplication", "withdrawPartnerApplication",
+	"beginPasskey", "addPasskey", "removePasskey", "beginPasskeySignIn", "signInWithPasskey",
 }
 
 // graphql makes the handler of POST /graphql.

@@ -44,7 +44,7 @@ func newWords() *words {
 var volatile = regexp.MustCompile(strings.Join([]string{
 	`(?P<upload>` + regexp.QuoteMeta(publicURL) + `/uploads/[^"\s]+)`,
 	`(?P<token>eyJ[\w-]+\.[\w-]+\.[\w-]+)`,
-	`\b(?P<id>(?:ann|apd|aud|crd|doc|dom|drw|evd|fam|inv|lap|let|obj|opr|pap|pay|per|pro|quo|rgt|set)_[0-9A-HJKMNP-TV-Z]{26})\b`,
+	`\b(?P<id>(?:ann|apd|aud|crd|doc|dom|drw|evd|fam|inv|lap|let|obj|opr|pap|pay|per|pkc|pky|pro|quo|rgt|set)_[0-9A-HJKMNP-TV-Z]{26})\b`,
 	`(?P<applicant>Applicant [A-Z2-7]{6})\b`,
 	`\b(?P<reference>(?:OBJ|SPP)-[0-9A-Z]{4}-[0-9A-Z]{4})\b`,
 	`"resultsSha256": ?"(?P<results>[0-9a-f]{64})"`,

@@ -1053,6 +1053,68 @@ var (
 			},
 		},
 	}
+	// PasskeyColumns holds the columns for the "passkey" table.
+	PasskeyColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "name", Type: field.TypeString},
+		{Name: "relying_party", Type: field.TypeString},
+		{Name: "credential_id", Type: field.TypeBytes},
+		{Name: "public_key", Type: field.TypeBytes},
+		{Name: "aaguid", Type: field.TypeBytes, Nullable: true},
+		{Name: "transports", Type: field.TypeJSON},
+		{Name: "flags", Type: field.TypeUint8},
+		{Name: "sign_count", Type: field.TypeInt64},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "copied_at", Type: field.TypeTime, Nullable: true},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+	}
+	// PasskeyTable holds the schema information for the "passkey" table.
+	PasskeyTable = &schema.Table{
+		Name:       "passkey",
+		Columns:    PasskeyColumns,
+		PrimaryKey: []*schema.Column{PasskeyColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "passkey_person_person",
+				Columns:    []*schema.Column{PasskeyColumns[12]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkey_relying_party_credential_id",
+				Unique:  true,
+				Columns: []*schema.Column{PasskeyColumns[2], PasskeyColumns[3]},
+			},
+			{
+				Name:    "passkey_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeyColumns[12]},
+			},
+		},
+	}
+	// PasskeyChallengeColumns holds the columns for the "passkey_challenge" table.
+	PasskeyChallengeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString, Nullable: true},
+		{Name: "state", Type: field.TypeBytes},
+		{Name: "ends_at", Type: field.TypeTime},
+	}
+	// PasskeyChallengeTable holds the schema information for the "passkey_challenge" table.
+	PasskeyChallengeTable = &schema.Table{
+		Name:       "passkey_challenge",
+		Columns:    PasskeyChallengeColumns,
+		PrimaryKey: []*schema.Column{PasskeyChallengeColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkeychallenge_ends_at",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeyChallengeColumns[3]},
+			},
+		},
+	}
 	// PersonColumns holds the columns for the "person" table.
 	PersonColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -1069,6 +1131,7 @@ var (
 		{Name: "totp_step", Type: field.TypeInt64, Default: 0},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "seen_at", Type: field.TypeTime, Nullable: true},
+		{Name: "passkey_handle", Type: field.TypeBytes, Unique: true, Nullable: true},
 	}
 	// PersonTable holds the schema information for the "person" table.
 	PersonTable = &schema.Table{
@@ -1282,6 +1345,8 @@ var (
 		PanelMemberTable,
 		PartnerTable,
 		PartnerApplicationTable,
+		PasskeyTable,
+		PasskeyChallengeTable,
 		PersonTable,
 		PromotionTable,
 		QuoteTable,
@@ -1442,6 +1507,13 @@ func init() {
 		"partner_application_decided_in_full":     "((decided_at IS NOT NULL) = (outcome IS NOT NULL))",
 		"partner_application_ends_once":           "decided_at IS NULL OR withdrawn_at IS NULL",
 		"partner_application_paid_has_account":    "paid_at IS NULL OR account_id IS NOT NULL",
+	}
+	PasskeyTable.ForeignKeys[0].RefTable = PersonTable
+	PasskeyTable.Annotation = &entsql.Annotation{
+		Table: "passkey",
+	}
+	PasskeyChallengeTable.Annotation = &entsql.Annotation{
+		Table: "passkey_challenge",
 	}
 	PersonTable.Annotation = &entsql.Annotation{
 		Table: "person",

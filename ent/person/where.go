@@ -117,6 +117,11 @@ func SeenAt(v time.Time) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldSeenAt, v))
 }
 
+// PasskeyHandle applies equality check predicate on the "passkey_handle" field. It's identical to PasskeyHandleEQ.
+func PasskeyHandle(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldPasskeyHandle, v))
+}
+
 // EmailEQ applies the EQ predicate on the "email" field.
 func EmailEQ(v string) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldEmail, v))
@@ -797,6 +802,56 @@ func SeenAtNotNil() predicate.Person {
 	return predicate.Person(sql.FieldNotNull(FieldSeenAt))
 }
 
+// PasskeyHandleEQ applies the EQ predicate on the "passkey_handle" field.
+func PasskeyHandleEQ(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleNEQ applies the NEQ predicate on the "passkey_handle" field.
+func PasskeyHandleNEQ(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldNEQ(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleIn applies the In predicate on the "passkey_handle" field.
+func PasskeyHandleIn(vs ...[]byte) predicate.Person {
+	return predicate.Person(sql.FieldIn(FieldPasskeyHandle, vs...))
+}
+
+// PasskeyHandleNotIn applies the NotIn predicate on the "passkey_handle" field.
+func PasskeyHandleNotIn(vs ...[]byte) predicate.Person {
+	return predicate.Person(sql.FieldNotIn(FieldPasskeyHandle, vs...))
+}
+
+// PasskeyHandleGT applies the GT predicate on the "passkey_handle" field.
+func PasskeyHandleGT(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldGT(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleGTE applies the GTE predicate on the "passkey_handle" field.
+func PasskeyHandleGTE(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldGTE(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleLT applies the LT predicate on the "passkey_handle" field.
+func PasskeyHandleLT(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldLT(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleLTE applies the LTE predicate on the "passkey_handle" field.
+func PasskeyHandleLTE(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldLTE(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleIsNil applies the IsNil predicate on the "passkey_handle" field.
+func PasskeyHandleIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldPasskeyHandle))
+}
+
+// PasskeyHandleNotNil applies the NotNil predicate on the "passkey_handle" field.
+func PasskeyHandleNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldPasskeyHandle))
+}
+
 // HasMemberships applies the HasEdge predicate on the "memberships" edge.
 func HasMemberships() predicate.Person {
 	return predicate.Person(func(s *sql.Selector) {
@@ -812,6 +867,29 @@ func HasMemberships() predicate.Person {
 func HasMembershipsWith(preds ...predicate.Membership) predicate.Person {
 	return predicate.Person(func(s *sql.Selector) {
 		step := newMembershipsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPasskeys applies the HasEdge predicate on the "passkeys" edge.
+func HasPasskeys() predicate.Person {
+	return predicate.Person(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, PasskeysTable, PasskeysColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPasskeysWith applies the HasEdge predicate on the "passkeys" edge with a given conditions (other predicates).
+func HasPasskeysWith(preds ...predicate.Passkey) predicate.Person {
+	return predicate.Person(func(s *sql.Selector) {
+		step := newPasskeysStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

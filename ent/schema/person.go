@@ -37,12 +37,13 @@ func (Person) Fields() []ent.Field {
 		field.Int64("totp_step").Default(0).Comment("last time step whose code was used, so that no code works twice"),
 		field.Time("created_at").Immutable(),
 		field.Time("seen_at").Optional().Nillable().Comment("when they last signed in or refreshed a sign-in"),
+		field.Bytes("passkey_handle").Optional().Unique().Comment("random; what passkeys call the person"),
 	}
 }
 
 // Edges of Person.
 func (Person) Edges() []ent.Edge {
-	return []ent.Edge{edge.From("memberships", Membership.Type).Ref("person")}
+	return []ent.Edge{edge.From("memberships", Membership.Type).Ref("person"), edge.From("passkeys", Passkey.Type).Ref("person")}
 }
 
 // Membership gives a person roles at a partner.

@@ -117,11 +117,11 @@ func (a *Access) RenewRecoveryCodes(ctx context.Context, password string) (fresh
 		return nil, err
 	}
 	err = a.DB.InTx(ctx, func(ctx context.Context, tx *flows.Tx) error {
-		now, err := tx.Person.Get(ctx, row.ID)
+		now, err := tx.Person.Query().Where(person.ID(row.ID)).WithPasskeys().Only(ctx)
 		if err != nil {
 			return fmt.Errorf("recovery codes: %w", err)
 		}
-		if now.TotpSecret == "" {
+		if !secondStepOf(now) {
 			return refuseNothingEnrolled()
 		}
 		if fresh, err = a.newRecoveryCodes(ctx, tx, row.ID); err != nil {
@@ -132,7 +132,8 @@ func (a *Access) RenewRecoveryCodes(ctx context.Context, password string) (fresh
 	return fresh, err
 }
 
-// DisableOneTimeCodes turns one-time codes off for the person who asks and knows their password.
+// DisableOneTimeCodes turns one-time codes off for the person who asks and knows their password. Recovery codes go with the last
+// second step.
 func (a *Access) DisableOneTimeCodes(ctx context.Context, password string) error {
 	row, err := a.sure(ctx, password)
 	if err != nil {
@@ -143,8 +144,8 @@ func (a *Access) DisableOneTimeCodes(ctx context.Context, password string) error
 		if err != nil {
 			return fmt.Errorf("disable: %w", err)
 		}
-		if _, err := tx.RecoveryCode.Delete().Where(recoverycode.PersonID(row.ID)).Exec(ctx); err != nil {
-			return fmt.Errorf("disable: %w", err)
+		if err := dropRecoveryCodes(ctx, tx, row.ID); err != nil {
+			return err
 		}
 		return a.Record(ctx, tx, row.ID, "one-time-codes.disable", row.ID, nil)
 	})

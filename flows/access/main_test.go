@@ -119,7 +119,7 @@ func (d *door) must(err error) {
 // signIn signs Harbour's owner in.
 func (d *door) signIn() access.SignedIn {
 	d.t.Helper()
-	in, err := d.SignIn(flowstest.Anonymous(d.t), email, password, "")
+	in, err := d.SignIn(flowstest.Anonymous(d.t), email, password, access.SecondStep{})
 	d.must(err)
 	return in
 }

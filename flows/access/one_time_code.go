@@ -21,14 +21,14 @@ const codePeriod = 30 * time.Second
 
 // checkCode asks who has an authenticator for its code, or for a recovery code. Each is good once.
 func (a *Access) checkCode(ctx context.Context, tx *flows.Tx, row *ent.Person, code string) error {
-	if row.TotpSecret == "" {
+	if !secondStepOf(row) {
 		return nil
 	}
 	if code == "" {
-		return rules.Refuse(rules.OneTimeCodeRequired, rules.Say(
-			"Give the six digits that your authenticator app shows now, or one of your recovery codes.",
-			"請輸入驗證器應用程式現時顯示的六位數字，或一個備用碼。",
-			"请输入验证器应用当前显示的六位数字，或一个备用码。"), "oneTimeCode")
+		return rules.Refuse(rules.OneTimeCodeRequired, whatIsMissing(row), "oneTimeCode")
+	}
+	if row.TotpSecret == "" {
+		return a.useRecoveryCode(ctx, tx, row.ID, code)
 	}
 	secret, err := a.unseal(row.ID, row.TotpSecret)
 	if err != nil {
@@ -42,6 +42,26 @@ func (a *Access) checkCode(ctx context.Context, tx *flows.Tx, row *ent.Person, c
 		return tx.Person.UpdateOne(row).SetTotpStep(step).Exec(ctx)
 	}
 	return a.useRecoveryCode(ctx, tx, row.ID, code)
+}
+
+// whatIsMissing says what a person has for the second step. It is said to who knows the password only.
+func whatIsMissing(row *ent.Person) rules.Text {
+	switch {
+	case len(row.Edges.Passkeys) == 0:
+		return rules.Say(
+			"Give the six digits that your authenticator app shows now, or one of your recovery codes.",
+			"請輸入驗證器應用程式現時顯示的六位數字，或一個備用碼。",
+			"请输入验证器应用当前显示的六位数字，或一个备用码。")
+	case row.TotpSecret == "":
+		return rules.Say(
+			"Use your passkey, or give one of your recovery codes.",
+			"請使用通行密鑰，或輸入一個備用碼。", "请使用通行密钥，或输入一个备用码。")
+	default:
+		return rules.Say(
+			"Use your passkey, or give the six digits that your authenticator app shows now, or one of your recovery codes.",
+			"請使用通行密鑰，或輸入驗證器應用程式現時顯示的六位數字，或一個備用碼。",
+			"请使用通行密钥，或输入验证器应用当前显示的六位数字，或一个备用码。")
+	}
 }
 
 // stepOf finds the time step a code belongs to: this or the last one, and none whose code was used. Zero is no step.

@@ -29,12 +29,12 @@ func TestAPersonSeesTheirSessionsAndEndsThem(t *testing.T) {
 		d := openDoor(t, w)
 		d.enrol(harbour.Member, "")
 		d.enrol(peak.Member, "")
-		phone, err := d.SignIn(d.from("192.0.2.1", safariOnPhone), email, password, "")
+		phone, err := d.SignIn(d.from("192.0.2.1", safariOnPhone), email, password, access.SecondStep{})
 		d.must(err)
 		d.machine.Move(time.Hour)
-		desk, err := d.SignIn(d.from("2001:db8::7", chromeOnLinux), email, password, "")
+		desk, err := d.SignIn(d.from("2001:db8::7", chromeOnLinux), email, password, access.SecondStep{})
 		d.must(err)
-		theirs, err := d.SignIn(d.from("198.51.100.3", "<script>"), "partner@peak.example", password, "")
+		theirs, err := d.SignIn(d.from("198.51.100.3", "<script>"), "partner@peak.example", password, access.SecondStep{})
 		d.must(err)
 		sessions, err := d.Sessions(d.as(desk))
 		d.must(err)
@@ -154,7 +154,7 @@ func TestAnAuthenticatorIsEnrolledAndAskedFor(t *testing.T) {
 			{"with another", recovery[4], 0, ""},
 		} {
 			t.Log(c.name)
-			_, err := d.SignIn(flowstest.Anonymous(t), email, password, c.code)
+			_, err := d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{Code: c.code})
 			if c.refused == "" {
 				d.must(err)
 			} else {
@@ -162,7 +162,7 @@ func TestAnAuthenticatorIsEnrolledAndAskedFor(t *testing.T) {
 			}
 		}
 		d.machine.Move(30 * time.Second)
-		_, err = d.SignIn(flowstest.Anonymous(t), email, password, d.code(secret))
+		_, err = d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{Code: d.code(secret)})
 		d.must(err)
 		codes, err := d.OneTimeCodes(ctx)
 		d.must(err)
@@ -183,9 +183,9 @@ func TestRecoveryCodesAreRenewedAndCodesTurnedOff(t *testing.T) {
 		_, old := d.enrolled(in)
 		fresh, err := d.RenewRecoveryCodes(d.as(in), password)
 		d.must(err)
-		_, err = d.SignIn(flowstest.Anonymous(t), email, password, old[0])
+		_, err = d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{Code: old[0]})
 		flowstest.Refused(t, err, rules.BadCredentials, "oneTimeCode")
-		_, err = d.SignIn(flowstest.Anonymous(t), email, password, fresh[0])
+		_, err = d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{Code: fresh[0]})
 		d.must(err)
 		flowstest.Refused(t, d.DisableOneTimeCodes(d.as(in), "not my password"), rules.BadCredentials, "password")
 		d.must(d.DisableOneTimeCodes(d.as(in), password))
@@ -210,7 +210,7 @@ func TestASecretDoesNotOpenForAnotherPerson(t *testing.T) {
 			return tx.Person.UpdateOneID(peak.Member).SetTotpSecret(sealed).Exec(ctx)
 		}))
 		d.machine.Move(30 * time.Second)
-		if _, err := d.SignIn(flowstest.Anonymous(t), "partner@peak.example", password, d.code(secret)); err == nil {
+		if _, err := d.SignIn(flowstest.Anonymous(t), "partner@peak.example", password, access.SecondStep{Code: d.code(secret)}); err == nil {
 			t.Error("a copied secret lets another person in")
 		}
 	})

@@ -103,11 +103,11 @@ func (a *Access) Viewer(ctx context.Context) (*view.Viewer, error) {
 }
 
 func (a *Access) memberOf(ctx context.Context, actor flows.Actor) (*view.Member, error) {
-	row, err := a.DB.Read.Person.Get(ctx, actor.ID)
+	row, err := a.DB.Read.Person.Query().Where(person.ID(actor.ID)).WithPasskeys().Only(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("viewer: %w", err)
 	}
 	return &view.Member{
-		ID: row.ID, Email: row.Email, Roles: actor.Roles, LastSeenAt: row.SeenAt, OneTimeCodes: row.TotpSecret != "",
+		ID: row.ID, Email: row.Email, Roles: actor.Roles, LastSeenAt: row.SeenAt, OneTimeCodes: row.TotpSecret != "", SecondStep: secondStepOf(row),
 	}, nil
 }

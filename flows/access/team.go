@@ -16,7 +16,7 @@ import (
 
 // Team lists the people of a partner, in order of their e-mail addresses.
 func (a *Access) Team(ctx context.Context, partnerID string) ([]*view.Member, error) {
-	rows, err := a.DB.Read.Membership.Query().Where(membership.PartnerID(partnerID)).WithPerson().All(ctx)
+	rows, err := a.DB.Read.Membership.Query().Where(membership.PartnerID(partnerID)).WithPerson(withPasskeys).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("team: %w", err)
 	}
@@ -31,9 +31,11 @@ func (a *Access) Team(ctx context.Context, partnerID string) ([]*view.Member, er
 func memberView(row *ent.Membership) *view.Member {
 	return &view.Member{
 		ID: row.PersonID, Email: row.Edges.Person.Email, Roles: row.Roles, LastSeenAt: row.SeenAt,
-		OneTimeCodes: row.Edges.Person.TotpSecret != "",
+		OneTimeCodes: row.Edges.Person.TotpSecret != "", SecondStep: secondStepOf(row.Edges.Person),
 	}
 }
+
+func withPasskeys(q *ent.PersonQuery) { q.WithPasskeys() }
 
 // MemberByID reads the person who asks, or another one of their partner; nil for anyone else.
 func (a *Access) MemberByID(ctx context.Context, id string) (*view.Member, error) {
@@ -44,7 +46,7 @@ func (a *Access) MemberByID(ctx context.Context, id string) (*view.Member, error
 	if actor.PartnerID == "" {
 		return nil, nil
 	}
-	row, err := a.DB.Read.Membership.Query().Where(membership.PersonID(id)).WithPerson().Only(ctx)
+	row, err := a.DB.Read.Membership.Query().Where(membership.PersonID(id)).WithPerson(withPasskeys).Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil, nil
 	}
@@ -62,7 +64,7 @@ type held struct {
 
 // hold reads a member of the actor's partner together with the team, so that two who change it at once meet.
 func hold(ctx context.Context, tx *flows.Tx, memberID string) (held, error) {
-	rows, err := tx.Membership.Query().Where(membership.PartnerID(flows.ActorOf(ctx).PartnerID)).WithPerson().All(ctx)
+	rows, err := tx.Membership.Query().Where(membership.PartnerID(flows.ActorOf(ctx).PartnerID)).WithPerson(withPasskeys).All(ctx)
 	if err != nil {
 		return held{}, fmt.Errorf("team: %w", err)
 	}

@@ -60,7 +60,7 @@ func TestSomebodyNewIsInvitedAndJoins(t *testing.T) {
 		}
 		_, err = d.AcceptInvitation(flowstest.Anonymous(t), token, password, rules.English)
 		flowstest.Refused(t, err, rules.NotFound, "token")
-		again, err := d.SignIn(flowstest.Anonymous(t), "wong@harbour.example", password, "")
+		again, err := d.SignIn(flowstest.Anonymous(t), "wong@harbour.example", password, access.SecondStep{})
 		d.must(err)
 		if again.Actor.PartnerID != harbour.ID {
 			t.Errorf("signed in as %+v", again.Actor)
@@ -202,7 +202,7 @@ func TestRemovalEndsSessionsInThatPartnerAtOnce(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		d := openDoor(t, w)
 		wong := d.hire("wong@harbour.example", role.Admin)
-		other, err := d.SignIn(flowstest.Anonymous(t), "wong@harbour.example", password, "")
+		other, err := d.SignIn(flowstest.Anonymous(t), "wong@harbour.example", password, access.SecondStep{})
 		d.must(err)
 		elsewhere, err := d.AcceptInvitation(d.as(other), d.invite(flowstest.As(t, peak), "wong@harbour.example", role.ReadOnly), "", "")
 		d.must(err)
@@ -214,7 +214,7 @@ func TestRemovalEndsSessionsInThatPartnerAtOnce(t *testing.T) {
 		if next, err := d.refresh(other.Refresh); err != nil || next.Actor.PartnerID != peak.ID || !d.live(elsewhere.Actor) {
 			t.Errorf("the session for another partner is answered %v", err)
 		}
-		again, err := d.SignIn(flowstest.Anonymous(t), "wong@harbour.example", password, "")
+		again, err := d.SignIn(flowstest.Anonymous(t), "wong@harbour.example", password, access.SecondStep{})
 		d.must(err)
 		if again.Actor.PartnerID != peak.ID {
 			t.Errorf("signs in as %+v", again.Actor)

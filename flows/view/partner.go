@@ -148,6 +148,8 @@ type Member struct {
 	LastSeenAt *time.Time
 	// OneTimeCodes tells whether they are asked for one when they sign in.
 	OneTimeCodes bool
+	// SecondStep tells whether the password alone does not let them in.
+	SecondStep bool
 }
 
 // AuditEntry is one record of the audit log.

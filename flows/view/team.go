@@ -67,3 +67,20 @@ type Enrolment struct {
 	// QRCode is a picture of the URI, as a data: address.
 	QRCode string
 }
+
+// Passkey is a key of a person that signs them in.
+type Passkey struct {
+	ID         string
+	Name       string
+	CreatedAt  time.Time
+	LastUsedAt *time.Time
+	BackedUp   bool
+	CopiedAt   *time.Time
+}
+
+// PasskeyChallenge is a question to a passkey.
+type PasskeyChallenge struct {
+	ID string
+	// Options are what to ask the browser, as JSON.
+	Options []byte
+}

@@ -74,6 +74,13 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	AddPasskeyPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Passkey          func(childComplexity int) int
+		RecoveryCodes    func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	AdmitObjectionPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Objection        func(childComplexity int) int
@@ -716,6 +723,7 @@ type ComplexityRoot struct {
 		LastSeenAt   func(childComplexity int) int
 		OneTimeCodes func(childComplexity int) int
 		Roles        func(childComplexity int) int
+		SecondStep   func(childComplexity int) int
 	}
 
 	Money struct {
@@ -726,12 +734,15 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation           func(childComplexity int, input model.AcceptInvitationInput) int
 		AddHolidays                func(childComplexity int, input model.AddHolidaysInput) int
+		AddPasskey                 func(childComplexity int, input model.AddPasskeyInput) int
 		AdmitObjection             func(childComplexity int, input model.AdmitObjectionInput) int
 		AdvanceClock               func(childComplexity int, input model.AdvanceClockInput) int
 		AnnounceProgram            func(childComplexity int, input model.AnnounceProgramInput) int
 		AnnounceResults            func(childComplexity int, input model.AnnounceResultsInput) int
 		AnswerPartnerApplication   func(childComplexity int, input model.AnswerPartnerApplicationInput) int
 		AskPartnerApplicant        func(childComplexity int, input model.AskPartnerApplicantInput) int
+		BeginPasskey               func(childComplexity int, input model.BeginPasskeyInput) int
+		BeginPasskeySignIn         func(childComplexity int) int
 		ChangeMemberRoles          func(childComplexity int, input model.ChangeMemberRolesInput) int
 		CommitDraw                 func(childComplexity int, input model.CommitDrawInput) int
 		ConductDraw                func(childComplexity int, input model.ConductDrawInput) int
@@ -755,6 +766,8 @@ type ComplexityRoot struct {
 		RefreshSession             func(childComplexity int) int
 		RegisterDomain             func(childComplexity int, input model.RegisterDomainInput) int
 		RemoveMember               func(childComplexity int, input model.RemoveMemberInput) int
+		RemovePasskey              func(childComplexity int, input model.RemovePasskeyInput) int
+		RenamePasskey              func(childComplexity int, input model.RenamePasskeyInput) int
 		RenewRecoveryCodes         func(childComplexity int, input model.RenewRecoveryCodesInput) int
 		RetryJob                   func(childComplexity int, input model.RetryJobInput) int
 		ReviewDocument             func(childComplexity int, input model.ReviewDocumentInput) int
@@ -763,6 +776,7 @@ type ComplexityRoot struct {
 		SavePartnerApplication     func(childComplexity int, input model.SavePartnerApplicationInput) int
 		SetNewsConsent             func(childComplexity int, input model.SetNewsConsentInput) int
 		SignIn                     func(childComplexity int, input model.SignInInput) int
+		SignInWithPasskey          func(childComplexity int, input model.SignInWithPasskeyInput) int
 		SignOut                    func(childComplexity int) int
 		SignUp                     func(childComplexity int, input model.SignUpInput) int
 		SubmitLaunchApplication    func(childComplexity int, input model.SubmitLaunchApplicationInput) int
@@ -923,6 +937,22 @@ type ComplexityRoot struct {
 		WaiverThreshold       func(childComplexity int) int
 	}
 
+	Passkey struct {
+		BackedUp   func(childComplexity int) int
+		CopiedAt   func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+	}
+
+	PasskeyChallengePayload struct {
+		ChallengeID      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		Options          func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	ProgramDocument struct {
 		EffectiveAt func(childComplexity int) int
 		Kind        func(childComplexity int) int
@@ -1061,6 +1091,17 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	RemovePasskeyPayload struct {
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RenamePasskeyPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Passkey          func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	RetryJobPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Job              func(childComplexity int) int
@@ -1188,17 +1229,19 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Application  func(childComplexity int) int
-		Letters      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Member       func(childComplexity int) int
-		Mode         func(childComplexity int) int
-		NewsConsent  func(childComplexity int) int
-		OneTimeCodes func(childComplexity int) int
-		Partner      func(childComplexity int) int
-		Powers       func(childComplexity int) int
-		Scopes       func(childComplexity int) int
-		Seats        func(childComplexity int) int
-		Sessions     func(childComplexity int) int
+		Application       func(childComplexity int) int
+		Letters           func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Member            func(childComplexity int) int
+		Mode              func(childComplexity int) int
+		NewsConsent       func(childComplexity int) int
+		OneTimeCodes      func(childComplexity int) int
+		Partner           func(childComplexity int) int
+		Passkeys          func(childComplexity int) int
+		Powers            func(childComplexity int) int
+		RecoveryCodesLeft func(childComplexity int) int
+		Scopes            func(childComplexity int) int
+		Seats             func(childComplexity int) int
+		Sessions          func(childComplexity int) int
 	}
 
 	WaiverEntry struct {
@@ -1333,6 +1376,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddHolidaysPayload.UserErrors(childComplexity), true
+
+	case "AddPasskeyPayload.clientMutationId":
+		if e.ComplexityRoot.AddPasskeyPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.ClientMutationID(childComplexity), true
+	case "AddPasskeyPayload.passkey":
+		if e.ComplexityRoot.AddPasskeyPayload.Passkey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.Passkey(childComplexity), true
+	case "AddPasskeyPayload.recoveryCodes":
+		if e.ComplexityRoot.AddPasskeyPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.RecoveryCodes(childComplexity), true
+	case "AddPasskeyPayload.userErrors":
+		if e.ComplexityRoot.AddPasskeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.UserErrors(childComplexity), true
 
 	case "AdmitObjectionPayload.clientMutationId":
 		if e.ComplexityRoot.AdmitObjectionPayload.ClientMutationID == nil {
@@ -3847,6 +3915,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.Roles(childComplexity), true
+	case "Member.secondStep":
+		if e.ComplexityRoot.Member.SecondStep == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.SecondStep(childComplexity), true
 
 	case "Money.currency":
 		if e.ComplexityRoot.Money.Currency == nil {
@@ -3883,6 +3957,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddHolidays(childComplexity, args["input"].(model.AddHolidaysInput)), true
+	case "Mutation.addPasskey":
+		if e.ComplexityRoot.Mutation.AddPasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addPasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddPasskey(childComplexity, args["input"].(model.AddPasskeyInput)), true
 	case "Mutation.admitObjection":
 		if e.ComplexityRoot.Mutation.AdmitObjection == nil {
 			break
@@ -3949,6 +4034,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AskPartnerApplicant(childComplexity, args["input"].(model.AskPartnerApplicantInput)), true
+	case "Mutation.beginPasskey":
+		if e.ComplexityRoot.Mutation.BeginPasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_beginPasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BeginPasskey(childComplexity, args["input"].(model.BeginPasskeyInput)), true
+	case "Mutation.beginPasskeySignIn":
+		if e.ComplexityRoot.Mutation.BeginPasskeySignIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.BeginPasskeySignIn(childComplexity), true
 	case "Mutation.changeMemberRoles":
 		if e.ComplexityRoot.Mutation.ChangeMemberRoles == nil {
 			break
@@ -4192,6 +4294,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(model.RemoveMemberInput)), true
+	case "Mutation.removePasskey":
+		if e.ComplexityRoot.Mutation.RemovePasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removePasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemovePasskey(childComplexity, args["input"].(model.RemovePasskeyInput)), true
+	case "Mutation.renamePasskey":
+		if e.ComplexityRoot.Mutation.RenamePasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renamePasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenamePasskey(childComplexity, args["input"].(model.RenamePasskeyInput)), true
 	case "Mutation.renewRecoveryCodes":
 		if e.ComplexityRoot.Mutation.RenewRecoveryCodes == nil {
 			break
@@ -4280,6 +4404,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignIn(childComplexity, args["input"].(model.SignInInput)), true
+	case "Mutation.signInWithPasskey":
+		if e.ComplexityRoot.Mutation.SignInWithPasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_signInWithPasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SignInWithPasskey(childComplexity, args["input"].(model.SignInWithPasskeyInput)), true
 	case "Mutation.signOut":
 		if e.ComplexityRoot.Mutation.SignOut == nil {
 			break
@@ -5012,6 +5147,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PartnerProgram.WaiverThreshold(childComplexity), true
 
+	case "Passkey.backedUp":
+		if e.ComplexityRoot.Passkey.BackedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.BackedUp(childComplexity), true
+	case "Passkey.copiedAt":
+		if e.ComplexityRoot.Passkey.CopiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.CopiedAt(childComplexity), true
+	case "Passkey.createdAt":
+		if e.ComplexityRoot.Passkey.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.CreatedAt(childComplexity), true
+	case "Passkey.id":
+		if e.ComplexityRoot.Passkey.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.ID(childComplexity), true
+	case "Passkey.lastUsedAt":
+		if e.ComplexityRoot.Passkey.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.LastUsedAt(childComplexity), true
+	case "Passkey.name":
+		if e.ComplexityRoot.Passkey.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.Name(childComplexity), true
+
+	case "PasskeyChallengePayload.challengeId":
+		if e.ComplexityRoot.PasskeyChallengePayload.ChallengeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.ChallengeID(childComplexity), true
+	case "PasskeyChallengePayload.clientMutationId":
+		if e.ComplexityRoot.PasskeyChallengePayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.ClientMutationID(childComplexity), true
+	case "PasskeyChallengePayload.options":
+		if e.ComplexityRoot.PasskeyChallengePayload.Options == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.Options(childComplexity), true
+	case "PasskeyChallengePayload.userErrors":
+		if e.ComplexityRoot.PasskeyChallengePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.UserErrors(childComplexity), true
+
 	case "ProgramDocument.effectiveAt":
 		if e.ComplexityRoot.ProgramDocument.EffectiveAt == nil {
 			break
@@ -5688,6 +5885,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveMemberPayload.UserErrors(childComplexity), true
 
+	case "RemovePasskeyPayload.clientMutationId":
+		if e.ComplexityRoot.RemovePasskeyPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePasskeyPayload.ClientMutationID(childComplexity), true
+	case "RemovePasskeyPayload.userErrors":
+		if e.ComplexityRoot.RemovePasskeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePasskeyPayload.UserErrors(childComplexity), true
+
+	case "RenamePasskeyPayload.clientMutationId":
+		if e.ComplexityRoot.RenamePasskeyPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePasskeyPayload.ClientMutationID(childComplexity), true
+	case "RenamePasskeyPayload.passkey":
+		if e.ComplexityRoot.RenamePasskeyPayload.Passkey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePasskeyPayload.Passkey(childComplexity), true
+	case "RenamePasskeyPayload.userErrors":
+		if e.ComplexityRoot.RenamePasskeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePasskeyPayload.UserErrors(childComplexity), true
+
 	case "RetryJobPayload.clientMutationId":
 		if e.ComplexityRoot.RetryJobPayload.ClientMutationID == nil {
 			break
@@ -6168,12 +6397,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Partner(childComplexity), true
+	case "Viewer.passkeys":
+		if e.ComplexityRoot.Viewer.Passkeys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Passkeys(childComplexity), true
 	case "Viewer.powers":
 		if e.ComplexityRoot.Viewer.Powers == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Powers(childComplexity), true
+	case "Viewer.recoveryCodesLeft":
+		if e.ComplexityRoot.Viewer.RecoveryCodesLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.RecoveryCodesLeft(childComplexity), true
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
@@ -6440,6 +6681,8 @@ type Member implements Node {
   lastSeenAt: DateTime
   """Whether they are asked for a one-time code when they sign in."""
   oneTimeCodes: Boolean!
+  """Whether the password alone is not enough: they have an authenticator app or a passkey."""
+  secondStep: Boolean!
 }
 
 """Least-privilege roles; the same roles bind people and tokens."""
@@ -6518,9 +6761,11 @@ input SignInInput {
   Six digits of the authenticator app (RFC 6238), or a recovery code, for a person who has an app enrolled. Each is good once.
   """
   oneTimeCode: String
+  """A passkey's answer to the challenge of beginPasskeySignIn, in the place of the code."""
+  passkey: PasskeyAnswerInput
 }
 
-"""Result of signIn and refreshSession."""
+"""Result of signIn, signInWithPasskey and refreshSession."""
 type SignInPayload {
   """The input's clientMutationId; null for refreshSession."""
   clientMutationId: String
@@ -6532,7 +6777,7 @@ type SignInPayload {
   viewer: Viewer
   """
   Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong; ONE_TIME_CODE_REQUIRED, when all that is missing is
-  the code: ask for it and send all again; INVALID for an e-mail address that is none.
+  the second step: ask for the code or the passkey and send all again; INVALID for an e-mail address that is none.
   """
   userErrors: [UserError!]!
 }
@@ -9170,6 +9415,175 @@ extend type Query {
   ): PartnerProfileConnection! @allow(to: PUBLIC)
 }
 `, BuiltIn: false},
+	{Name: "../passkey.graphqls", Input: `"""A key on a person's device, or in their password manager, that signs them in (WebAuthn). It works at the portal's address only."""
+type Passkey {
+  """Opaque ID, for renamePasskey and removePasskey."""
+  id: ID!
+  """What its person calls it."""
+  name: String!
+  """When it was added."""
+  createdAt: DateTime!
+  """When it last signed them in; null if never."""
+  lastUsedAt: DateTime
+  """Whether it is kept in more than one place, by a password manager or an account with the device's maker."""
+  backedUp: Boolean!
+  """Since when it opens nothing, because its counter ran backwards, as that of a copy would; null for one that is good."""
+  copiedAt: DateTime
+}
+
+extend type Viewer {
+  """The person's passkeys, in the order they were added; empty for API clients."""
+  passkeys: [Passkey!]!
+  """How many recovery codes have not been used; each is good once in the place of a one-time code or passkey."""
+  recoveryCodesLeft: Int!
+}
+
+"""What a passkey answers to a challenge."""
+input PasskeyAnswerInput {
+  """The challenge it answers, of beginPasskeySignIn or beginPasskey; it is good once, for five minutes."""
+  challengeId: ID!
+  """The PublicKeyCredential of the browser, as its toJSON() says it."""
+  credential: JSON!
+}
+
+"""Input of beginPasskey."""
+input BeginPasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of beginPasskey and beginPasskeySignIn: the question to a passkey."""
+type PasskeyChallengePayload {
+  """The input's clientMutationId; null for beginPasskeySignIn."""
+  clientMutationId: String
+  """The challenge, for the answer to it."""
+  challengeId: ID
+  """
+  What to ask the browser: options as PublicKeyCredential.parseCreationOptionsFromJSON() or parseRequestOptionsFromJSON() takes
+  them.
+  """
+  options: JSON
+  """
+  Why it was refused: BAD_CREDENTIALS for another password or too many tries, NOT_ELIGIBLE for an API client,
+  STATUS_PROHIBITS_OPERATION for a person who has as many as there may be, or where the portal has no host name.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of addPasskey."""
+input AddPasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """What to call it, at most 100 bytes."""
+  name: String!
+  """The new passkey's answer to the challenge of beginPasskey."""
+  answer: PasskeyAnswerInput!
+}
+
+"""Result of addPasskey."""
+type AddPasskeyPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The new passkey; null if it was refused."""
+  passkey: Passkey
+  """
+  Ten recovery codes, answered this once, with what is the person's first second step; null where they have codes already, or if it
+  was refused.
+  """
+  recoveryCodes: [String!]
+  """
+  Why it was refused: REQUIRED or INVALID for the name, BAD_CREDENTIALS for an answer that does not fit the challenge or comes too
+  late, TAKEN for a passkey that was added before, NOT_ELIGIBLE for an API client.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of renamePasskey."""
+input RenamePasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own passkeys."""
+  passkeyId: ID!
+  """What to call it from now on, at most 100 bytes."""
+  name: String!
+}
+
+"""Result of renamePasskey."""
+type RenamePasskeyPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The passkey; null if it was refused."""
+  passkey: Passkey
+  """Why it was refused: NOT_FOUND for a passkey that is not the caller's, REQUIRED or INVALID for the name."""
+  userErrors: [UserError!]!
+}
+
+"""Input of removePasskey."""
+input RemovePasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own passkeys."""
+  passkeyId: ID!
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of removePasskey."""
+type RemovePasskeyPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Why it was refused: NOT_FOUND for a passkey that is not the caller's, BAD_CREDENTIALS for another password."""
+  userErrors: [UserError!]!
+}
+
+"""Input of signInWithPasskey."""
+input SignInWithPasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The passkey's answer to the challenge of beginPasskeySignIn."""
+  answer: PasskeyAnswerInput!
+}
+
+extend type Mutation {
+  """Begin to add a passkey: answers what to ask the browser. Nothing changes before addPasskey."""
+  beginPasskey(
+    """The password."""
+    input: BeginPasskeyInput!
+  ): PasskeyChallengePayload! @allow(to: SIGNED_IN)
+
+  """
+  Add a passkey. From then on the password alone is not enough: the passkey is asked for, a one-time code where there is an
+  authenticator app, or a recovery code.
+  """
+  addPasskey(
+    """The passkey."""
+    input: AddPasskeyInput!
+  ): AddPasskeyPayload! @allow(to: SIGNED_IN)
+
+  """Call one of the caller's passkeys otherwise."""
+  renamePasskey(
+    """Which passkey, and its name."""
+    input: RenamePasskeyInput!
+  ): RenamePasskeyPayload! @allow(to: SIGNED_IN)
+
+  """Remove one of the caller's passkeys: it opens nothing from now on. With the last second step go the recovery codes."""
+  removePasskey(
+    """Which passkey."""
+    input: RemovePasskeyInput!
+  ): RemovePasskeyPayload! @allow(to: SIGNED_IN)
+
+  """Anyone: a challenge that a passkey may answer to sign in, by itself or as the second step after a password."""
+  beginPasskeySignIn: PasskeyChallengePayload! @allow(to: PUBLIC)
+
+  """Anyone: sign in by a passkey alone, which stands for the password and the second step; sets the refresh cookie."""
+  signInWithPasskey(
+    """The passkey's answer."""
+    input: SignInWithPasskeyInput!
+  ): SignInPayload! @allow(to: PUBLIC)
+}
+`, BuiltIn: false},
 	{Name: "../price.graphqls", Input: `"""One billable line of a price: list minus discount is net."""
 type FeeLine {
   """The name it is about; null for a list price of a category."""
@@ -9716,7 +10130,7 @@ scalar DomainName
 """Absolute URL: https, or http on a server that is itself reached by http, as the demo is."""
 scalar URL
 
-"""Opaque JSON object (what an audit entry says was changed)."""
+"""Opaque JSON object (what an audit entry says was changed, what a browser and a passkey say to each other)."""
 scalar JSON
 
 """Object with a globally unique, opaque ID."""
@@ -10455,6 +10869,20 @@ func (ec *executionContext) childFields_AddHolidaysPayload(ctx context.Context, 
 		return ec.fieldContext_AddHolidaysPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddHolidaysPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddPasskeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AddPasskeyPayload_clientMutationId(ctx, field)
+	case "passkey":
+		return ec.fieldContext_AddPasskeyPayload_passkey(ctx, field)
+	case "recoveryCodes":
+		return ec.fieldContext_AddPasskeyPayload_recoveryCodes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AddPasskeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddPasskeyPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AdmitObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11693,6 +12121,8 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 		return ec.fieldContext_Member_lastSeenAt(ctx, field)
 	case "oneTimeCodes":
 		return ec.fieldContext_Member_oneTimeCodes(ctx, field)
+	case "secondStep":
+		return ec.fieldContext_Member_secondStep(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
 }
@@ -12005,6 +12435,38 @@ func (ec *executionContext) childFields_PartnerProgram(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PartnerProgram", field.Name)
 }
 
+func (ec *executionContext) childFields_Passkey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Passkey_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Passkey_name(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Passkey_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Passkey_lastUsedAt(ctx, field)
+	case "backedUp":
+		return ec.fieldContext_Passkey_backedUp(ctx, field)
+	case "copiedAt":
+		return ec.fieldContext_Passkey_copiedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Passkey", field.Name)
+}
+
+func (ec *executionContext) childFields_PasskeyChallengePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_PasskeyChallengePayload_clientMutationId(ctx, field)
+	case "challengeId":
+		return ec.fieldContext_PasskeyChallengePayload_challengeId(ctx, field)
+	case "options":
+		return ec.fieldContext_PasskeyChallengePayload_options(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PasskeyChallengePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PasskeyChallengePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgramDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -12215,6 +12677,28 @@ func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context,
 		return ec.fieldContext_RemoveMemberPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemovePasskeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RemovePasskeyPayload_clientMutationId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemovePasskeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemovePasskeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RenamePasskeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RenamePasskeyPayload_clientMutationId(ctx, field)
+	case "passkey":
+		return ec.fieldContext_RenamePasskeyPayload_passkey(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RenamePasskeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenamePasskeyPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RetryJobPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12485,6 +12969,10 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_newsConsent(ctx, field)
 	case "letters":
 		return ec.fieldContext_Viewer_letters(ctx, field)
+	case "passkeys":
+		return ec.fieldContext_Viewer_passkeys(ctx, field)
+	case "recoveryCodesLeft":
+		return ec.fieldContext_Viewer_recoveryCodesLeft(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	case "oneTimeCodes":

@@ -4,6 +4,7 @@ package model
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"lionrock/flows/names"
@@ -70,6 +71,30 @@ type AddHolidaysPayload struct {
 	// The calendar as it is from now on.
 	Calendar *program.Calendar `json:"calendar,omitempty"`
 	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of addPasskey.
+type AddPasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// What to call it, at most 100 bytes.
+	Name string `json:"name"`
+	// The new passkey's answer to the challenge of beginPasskey.
+	Answer PasskeyAnswerInput `json:"answer"`
+}
+
+// Result of addPasskey.
+type AddPasskeyPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The new passkey; null if it was refused.
+	Passkey *view.Passkey `json:"passkey,omitempty"`
+	// Ten recovery codes, answered this once, with what is the person's first second step; null where they have codes already, or if it
+	// was refused.
+	RecoveryCodes []string `json:"recoveryCodes,omitempty"`
+	// Why it was refused: REQUIRED or INVALID for the name, BAD_CREDENTIALS for an answer that does not fit the challenge or comes too
+	// late, TAKEN for a passkey that was added before, NOT_ELIGIBLE for an API client.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -213,6 +238,14 @@ type AskPartnerApplicantPayload struct {
 	Application *view.PartnerApplication `json:"application,omitempty"`
 	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of beginPasskey.
+type BeginPasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
 }
 
 // Input of changeMemberRoles.
@@ -713,6 +746,28 @@ type InviteMemberPayload struct {
 type Mutation struct {
 }
 
+// What a passkey answers to a challenge.
+type PasskeyAnswerInput struct {
+	// The challenge it answers, of beginPasskeySignIn or beginPasskey; it is good once, for five minutes.
+	ChallengeID string `json:"challengeId"`
+	// The PublicKeyCredential of the browser, as its toJSON() says it.
+	Credential json.RawMessage `json:"credential"`
+}
+
+// Result of beginPasskey and beginPasskeySignIn: the question to a passkey.
+type PasskeyChallengePayload struct {
+	// The input's clientMutationId; null for beginPasskeySignIn.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The challenge, for the answer to it.
+	ChallengeID *string `json:"challengeId,omitempty"`
+	// What to ask the browser: options as PublicKeyCredential.parseCreationOptionsFromJSON() or parseRequestOptionsFromJSON() takes
+	// them.
+	Options json.RawMessage `json:"options,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for another password or too many tries, NOT_ELIGIBLE for an API client,
+	// STATUS_PROHIBITS_OPERATION for a person who has as many as there may be, or where the portal has no host name.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Reads. Anonymous callers may use the fields marked public.
 type Query struct {
 }
@@ -830,6 +885,44 @@ type RemoveMemberPayload struct {
 	// The input's clientMutationId.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 	// Why it was refused: NOT_FOUND, NOT_ELIGIBLE for an owner by who is none, or STATUS_PROHIBITS_OPERATION for the last owner.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of removePasskey.
+type RemovePasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own passkeys.
+	PasskeyID string `json:"passkeyId"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Result of removePasskey.
+type RemovePasskeyPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Why it was refused: NOT_FOUND for a passkey that is not the caller's, BAD_CREDENTIALS for another password.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of renamePasskey.
+type RenamePasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own passkeys.
+	PasskeyID string `json:"passkeyId"`
+	// What to call it from now on, at most 100 bytes.
+	Name string `json:"name"`
+}
+
+// Result of renamePasskey.
+type RenamePasskeyPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The passkey; null if it was refused.
+	Passkey *view.Passkey `json:"passkey,omitempty"`
+	// Why it was refused: NOT_FOUND for a passkey that is not the caller's, REQUIRED or INVALID for the name.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -988,9 +1081,11 @@ type SignInInput struct {
 	Password string `json:"password"`
 	// Six digits of the authenticator app (RFC 6238), or a recovery code, for a person who has an app enrolled. Each is good once.
 	OneTimeCode *string `json:"oneTimeCode,omitempty"`
+	// A passkey's answer to the challenge of beginPasskeySignIn, in the place of the code.
+	Passkey *PasskeyAnswerInput `json:"passkey,omitempty"`
 }
 
-// Result of signIn and refreshSession.
+// Result of signIn, signInWithPasskey and refreshSession.
 type SignInPayload struct {
 	// The input's clientMutationId; null for refreshSession.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
@@ -1001,8 +1096,16 @@ type SignInPayload struct {
 	// Who has signed in; null if it was refused.
 	Viewer *view.Viewer `json:"viewer,omitempty"`
 	// Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong; ONE_TIME_CODE_REQUIRED, when all that is missing is
-	// the code: ask for it and send all again; INVALID for an e-mail address that is none.
+	// the second step: ask for the code or the passkey and send all again; INVALID for an e-mail address that is none.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of signInWithPasskey.
+type SignInWithPasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The passkey's answer to the challenge of beginPasskeySignIn.
+	Answer PasskeyAnswerInput `json:"answer"`
 }
 
 // Result of signOut.

@@ -37,7 +37,9 @@ const (
 )
 
 // Rules lists the rules of this package.
-func Rules() []rules.Rule { return []rules.Rule{rulePowers, ruleLastOwner, ruleInvitation} }
+func Rules() []rules.Rule {
+	return []rules.Rule{rulePowers, ruleLastOwner, ruleInvitation, ruleSecondStep, rulePasskeyCopied}
+}
 
 // Give decides whether somebody with some roles may give these to a person, and puts them in order, each once.
 func Give(by, roles []Role) ([]Role, *rules.Refusal) {

@@ -39,6 +39,7 @@ var shipped = map[string]string{
 	"postgres/20261126010145_add_people.sql":      "c58d1cc96402ea9ffca978a1ce6ff0f981cdc1ea359663d4ac4ad6a98994a653",
 	"postgres/20261126005731_add_joining.sql":     "41f831e192851126a7ef918f7459ee8b5508c1eb4fa2fed22366c23d918490ca",
 	"postgres/20261126010000_joining_once.sql":    "1b91f0ac2dc759c38f4b4863b2fe2fe1f24f466e142bd8b6edbf5e7d2842d275",
+	"postgres/20261126035720_add_passkeys.sql":    "49a92bdbc84005f6c283062b544c95f2af45f3117ca9db4e21c5f58d7b4c5683",
 	"sqlite3/20261122000001_initial.sql":          "268741624348cf7225c3f84cbf6b462f5bb0c2dc32eaf9f7e08f5dbab2ed19d9",
 	"sqlite3/20261122000002_append_only.sql":      "b00748049ef2dd7eaa13411b9d8225d44e6e46b9e0dbd9daf64c65dc94deaaab",
 	"sqlite3/20261125194701_add_launch.sql":       "f738fd8be88f565a985c6aeb7360fcb445294e202921753e2ef7fb68c830a711",
@@ -52,6 +53,7 @@ var shipped = map[string]string{
 	"postgres/20261126041000_letters_once.sql":    "ba3d7aa1c7b7aa36a817a345f185f1e1f6c2c6a1b6e9795a3c9867c89ad4ea91",
 	"sqlite3/20261126040655_add_letters.sql":      "7ffb360a37b9be6d8f5124886c98cd2c3ff68e8b82679ca5cee2d1100c49d355",
 	"sqlite3/20261126041000_letters_once.sql":     "7a4671655169ba0e467c926b4c2bfa2a96ec764902bf14b3c3db981b28037e48",
+	"sqlite3/20261126035719_add_passkeys.sql":     "da57dd32ccdaa0ed81859cbb09dca14f344806ddaee61ad9a0ba55286fbe7ffe",
 }
 
 func TestAMigrationThatHasShippedIsNeverChanged(t *testing.T) {

@@ -177,8 +177,11 @@ var recordMutations = []mutation{
 		either: []string{`INSERT INTO invitation (id, email, roles, token_hash, invited_by, created_at, expires_at, accepted_at, partner_id)
 			VALUES ('inv_1', 'a@b.hk', '["ADMIN"]', 'abc', 'c@d.hk', '2026-01-01 00:00:00', '2026-01-08 00:00:00', '2026-01-02 00:00:00',
 			(SELECT min(id) FROM partner))`}},
-	{name: "a recovery code is left", check: "recovery codes belong to who has one-time codes",
+	{name: "a recovery code is left", check: "recovery codes belong to who has a second step",
 		either: []string{"INSERT INTO recovery_code (id, hash, person_id) VALUES ('rec_1', 'abc', (SELECT min(id) FROM person))"}},
+	{name: "a passkey came without recovery codes", check: "who has a passkey was given recovery codes", either: []string{aPasskey}},
+	{name: "a passkey was added unseen", check: "every passkey was added by its person, as the audit log says", either: []string{aPasskey,
+		"INSERT INTO recovery_code (id, hash, person_id) VALUES ('rec_1', 'abc', (SELECT min(id) FROM person))"}},
 	{name: "a registration was received twice", check: "every name is received once",
 		either: []string{"DROP INDEX receipt_domain_id_key",
 			"INSERT INTO receipt (id, domain_id, received_at) SELECT 1000000, domain_id, received_at FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
@@ -303,3 +306,7 @@ func broken(r verify.Report) map[string]int64 {
 	}
 	return rows
 }
+
+// aPasskey is one that nobody added.
+const aPasskey = `INSERT INTO passkey (id, name, relying_party, credential_id, public_key, transports, flags, sign_count, created_at, person_id)
+	VALUES ('pky_1', 'Key', 'example.hk', 'abc', 'abc', '[]', 0, 0, '2026-01-01 00:00:00', (SELECT min(id) FROM person))`

@@ -55,6 +55,7 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.objections(frame)
 	s.joining(frame)
 	s.letters(frame)
+	s.team(frame)
 	must(t, db.Close())
 }
 

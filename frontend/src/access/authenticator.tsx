@@ -11,30 +11,26 @@ import { Status } from '../ui/status.tsx'
 import { say } from '../ui/toast.tsx'
 import { Enrol } from './enrol.tsx'
 import { PasswordForm } from './password-form.tsx'
-import { RecoveryCodes } from './recovery-codes.tsx'
-import { DisableOneTimeCodes, RenewRecoveryCodes, type Codes } from './security-query.ts'
+import { DisableOneTimeCodes, type Codes } from './security-query.ts'
 
-type Step = 'rest' | 'enrol' | 'renew' | 'disable'
+type Step = 'rest' | 'enrol' | 'disable'
 
-/** The second step of a sign-in: on or off, and the way from one to the other. */
-export function Authenticator({ of }: { of: Codes | null }) {
+/** The authenticator app of a sign-in: on or off, and the way from one to the other. */
+export function Authenticator({ of, onCodes }: { of: Codes | null; onCodes: (codes: readonly string[]) => void }) {
   const text = useText()
   const queries = useQueryClient()
   const [step, setStep] = useState<Step>('rest')
-  const [fresh, setFresh] = useState<readonly string[]>()
   const rest = () => setStep('rest')
   const given = (codes: readonly string[]) => {
     rest()
-    setFresh(codes)
+    onCodes(codes)
     void queries.invalidateQueries()
   }
   return (
     <Section title={text('security.codes')} lead={text('security.codesLead')}>
       <State of={of} />
-      {fresh && <RecoveryCodes of={fresh} onDone={() => setFresh(undefined)} />}
       {step === 'rest' && <Ways of={of} onChoose={setStep} />}
       {step === 'enrol' && <Enrol onDone={given} onCancel={rest} />}
-      {step === 'renew' && <Renew onDone={given} onCancel={rest} />}
       {step === 'disable' && <Disable onDone={rest} />}
     </Section>
   )
@@ -44,12 +40,9 @@ function State({ of }: { of: Codes | null }) {
   const [text, locale] = [useText(), useLocale()]
   if (!of) return <p><Status state="neutral">{text('security.codesOff')}</Status></p>
   return (
-    <>
-      <p>
-        <Status state="good">{text('security.codesOn', { since: instant(locale, of.since) })}</Status>
-      </p>
-      <p>{text('security.codesLeft', { count: of.recoveryCodesLeft })}</p>
-    </>
+    <p>
+      <Status state="good">{text('security.codesOn', { since: instant(locale, of.since) })}</Status>
+    </p>
   )
 }
 
@@ -58,37 +51,17 @@ function Ways({ of, onChoose }: { of: Codes | null; onChoose: (step: Step) => vo
   if (!of) {
     return (
       <div>
-        <Button look="primary" onClick={() => onChoose('enrol')}>
-          {text('security.add')}
-        </Button>
+        <Button onClick={() => onChoose('enrol')}>{text('security.add')}</Button>
       </div>
     )
   }
   return (
     <div className={row.row}>
       <Button onClick={() => onChoose('enrol')}>{text('security.replace')}</Button>
-      <Button onClick={() => onChoose('renew')}>{text('security.renew')}</Button>
       <Button look="danger" onClick={() => onChoose('disable')}>
         {text('security.turnOff')}
       </Button>
     </div>
-  )
-}
-
-function Renew({ onDone, onCancel }: { onDone: (codes: readonly string[]) => void; onCancel: () => void }) {
-  const text = useText()
-  const renew = useDeed(RenewRecoveryCodes)
-  const submit = async (password: string) => {
-    const answer = await renew.mutateAsync({ input: { password } }).catch(() => undefined)
-    if (answer?.renewRecoveryCodes.recoveryCodes) onDone(answer.renewRecoveryCodes.recoveryCodes)
-    return answer?.renewRecoveryCodes.userErrors
-  }
-  return (
-    <>
-      <p>{text('security.renewWarning')}</p>
-      {renew.isError && <FaultNotice error={renew.error} />}
-      <PasswordForm verb={text('security.renew')} onSubmit={submit} onCancel={onCancel} />
-    </>
   )
 }
 

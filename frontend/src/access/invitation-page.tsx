@@ -8,7 +8,7 @@ import { asks, useDeed } from '../gql/query.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { begin } from '../session/session.ts'
-import { useViewer } from '../session/viewer.ts'
+import { useSignOut, useViewer } from '../session/viewer.ts'
 import { Answer, FaultNotice } from '../ui/answer.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
@@ -17,6 +17,7 @@ import { PasswordField } from '../ui/field.tsx'
 import { accepted, problemsOf } from '../ui/form.ts'
 import css from '../ui/form.module.css'
 import { Page } from '../ui/page.tsx'
+import { say } from '../ui/toast.tsx'
 import { served, shortestPassword } from './sign-up-page.tsx'
 
 const OfferQuery = graphql(`
@@ -58,10 +59,26 @@ function Offered({ of, token }: { of: Offer; token: string }) {
           { label: text('team.until'), value: instant(locale, of.expiresAt) },
         ]}
       />
-      {viewer && email !== of.email && <p>{text('invitation.another', { email: of.email })}</p>}
+      {viewer && email !== of.email && <SomebodyElse email={of.email} />}
       {!viewer && of.known && <KnownPerson token={token} />}
       {(viewer ? email === of.email : !of.known) && <Accept token={token} withPassword={!viewer} />}
     </Page>
+  )
+}
+
+/** Who is signed in as somebody else signs out here, and the invitation stays open. */
+function SomebodyElse({ email }: { email: string }) {
+  const text = useText()
+  const signOut = useSignOut()
+  return (
+    <>
+      <p>{text('invitation.another', { email })}</p>
+      <div>
+        <Button look="primary" onClick={() => void signOut().catch(() => say(text('session.signOutFailed')))}>
+          {text('place.signOut')}
+        </Button>
+      </div>
+    </>
   )
 }
 

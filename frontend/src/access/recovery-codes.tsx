@@ -1,32 +1,42 @@
-import { useEffect, useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useDeed } from '../gql/query.ts'
 import { useText } from '../i18n/text.tsx'
+import { FaultNotice } from '../ui/answer.tsx'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
-import { PrintButton } from '../ui/print-button.tsx'
-import row from '../ui/row.module.css'
-import css from './security.module.css'
+import { Section } from '../ui/page.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { RenewRecoveryCodes } from './security-query.ts'
 
-/** The recovery codes, once. The registry keeps only their hashes. */
-export function RecoveryCodes({ of, onDone }: { of: readonly string[]; onDone: () => void }) {
+/** How many recovery codes are left, and the way to new ones. */
+export function RecoveryCodes({ left, onCodes }: { left: number; onCodes: (codes: readonly string[]) => void }) {
   const text = useText()
-  const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.focus(), [of])
+  const queries = useQueryClient()
+  const renew = useDeed(RenewRecoveryCodes)
+  const [open, setOpen] = useState(false)
+  const submit = async (password: string) => {
+    const answer = await renew.mutateAsync({ input: { password } }).catch(() => undefined)
+    const codes = answer?.renewRecoveryCodes.recoveryCodes
+    if (codes) {
+      setOpen(false)
+      onCodes(codes)
+      await queries.invalidateQueries()
+    }
+    return answer?.renewRecoveryCodes.userErrors
+  }
   return (
-    <section ref={box} tabIndex={-1} className={css.secret} aria-label={text('security.recovery')}>
-      <h3>{text('security.recovery')}</h3>
-      <p>{text('security.recoveryOnce')}</p>
-      <ul className={css.codes}>
-        {of.map((code) => (
-          <li key={code}>
-            <code className={css.code}>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <div className={row.row}>
-        <CopyButton of={of.join('\n')} label={text('security.copyCodes')} />
-        <PrintButton />
-        <Button onClick={onDone}>{text('clients.kept')}</Button>
-      </div>
-    </section>
+    <Section title={text('security.recoveryTitle')} lead={text('security.codesLeft', { count: left })}>
+      {renew.isError && <FaultNotice error={renew.error} />}
+      {open ? (
+        <>
+          <p>{text('security.renewWarning')}</p>
+          <PasswordForm verb={text('security.renew')} onSubmit={submit} onCancel={() => setOpen(false)} />
+        </>
+      ) : (
+        <div>
+          <Button onClick={() => setOpen(true)}>{text('security.renew')}</Button>
+        </div>
+      )}
+    </Section>
   )
 }

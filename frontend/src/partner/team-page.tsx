@@ -85,7 +85,7 @@ function People({ of, own }: { of: readonly Member[]; own: string | undefined })
   const columns: Column<Member>[] = [
     { key: 'email', header: text('team.email'), cell: ({ id, email }) => (id === own ? text('team.you', { email }) : email) },
     { key: 'roles', header: text('team.roles'), cell: ({ roles }) => roles.map((role) => text(`role.${role}`)).join(text('list.and')) },
-    { key: 'second', header: text('team.second'), cell: ({ oneTimeCodes }) => <SecondStep on={oneTimeCodes} /> },
+    { key: 'second', header: text('team.second'), cell: ({ secondStep }) => <SecondStep on={secondStep} /> },
     { key: 'seen', header: text('team.seen'), cell: (member) => <Seen member={member} /> },
   ]
   const choices: Column<Member> = {

@@ -7,7 +7,7 @@ export const TeamQuery = graphql(`
       member { id }
       partner {
         id
-        members { id email roles lastSeenAt oneTimeCodes }
+        members { id email roles lastSeenAt secondStep }
         invitations { id email roles invitedBy expiresAt }
       }
     }
