@@ -20,7 +20,8 @@ func (r *mutationResolver) RetryJob(ctx context.Context, input model.RetryJobInp
 
 // Jobs is the resolver for the jobs field.
 func (r *queryResolver) Jobs(ctx context.Context, states []view.JobState, first *int, after *string) (*view.Connection[*view.Job], error) {
-	return r.Resolver.Jobs.List(ctx, states, view.Page{First: first, After: after})
+	jobs, err := r.Resolver.Jobs.List(ctx, states, view.Page{First: first, After: after})
+	return asked(ctx, jobs, err)
 }
 
 // JobCounts is the resolver for the jobCounts field.

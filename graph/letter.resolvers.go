@@ -25,6 +25,6 @@ func (r *viewerResolver) NewsConsent(ctx context.Context, obj *view.Viewer) (*vi
 
 // Letters is the resolver for the letters field.
 func (r *viewerResolver) Letters(ctx context.Context, obj *view.Viewer, first *int, after *string, last *int, before *string) (*view.Connection[*view.Letter], error) {
-	page := view.Page{First: first, After: after, Last: last, Before: before}
-	return r.Resolver.Letters.Letters(asViewer(ctx, obj), page)
+	letters, err := r.Resolver.Letters.Letters(asViewer(ctx, obj), pageOf(first, after, last, before))
+	return asked(ctx, letters, err)
 }

@@ -4,6 +4,7 @@ import type { joiningBook } from './en/joining-book.ts'
 import type { joiningDeskBook } from './en/joining-desk-book.ts'
 import type { launchBook } from './en/launch-book.ts'
 import type { launchDesk } from './en/launch-desk.ts'
+import type { letterBook } from './en/letter-book.ts'
 import type { people } from './en/people.ts'
 import type { registerBook } from './en/register-book.ts'
 
@@ -16,6 +17,7 @@ export type MessageKey =
   | keyof typeof joiningBook
   | keyof typeof joiningDeskBook
   | keyof typeof registerBook
+  | keyof typeof letterBook
   | keyof typeof people
 export type Catalogue = Record<keyof typeof en, string>
 /** The words of the screens behind the sign-in, which a public page never fetches. */
@@ -32,3 +34,5 @@ export type JoiningDeskCatalogue = Record<keyof typeof joiningDeskBook, string>
 export type RegisterCatalogue = Record<keyof typeof registerBook, string>
 /** The words about a team, its roles, sign-ins and invitations. */
 export type PeopleCatalogue = Record<keyof typeof people, string>
+/** The words of what people are written and of the work behind it. */
+export type LetterCatalogue = Record<keyof typeof letterBook, string>

@@ -45,6 +45,11 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/register-book.ts')).registerBook,
     'zh-Hans': async () => (await import('./zh-hans/register-book.ts')).registerBook,
   },
+  letter: {
+    en: async () => (await import('./en/letter-book.ts')).letterBook,
+    'zh-Hant': async () => (await import('./zh-hant/letter-book.ts')).letterBook,
+    'zh-Hans': async () => (await import('./zh-hans/letter-book.ts')).letterBook,
+  },
   people: {
     en: async () => (await import('./en/people.ts')).people,
     'zh-Hant': async () => (await import('./zh-hant/people.ts')).people,

@@ -7,7 +7,6 @@ import { paper } from './desk-paper.ts'
 import { partner } from './desk-partner.ts'
 import { seen } from './seen.ts'
 import { waiver } from './desk-waiver.ts'
-import { work } from './desk-work.ts'
 
 /** Every sentence of the screens behind the sign-in; its keys bind the other languages. */
-export const desk = { ...door, ...domain, ...waiver, ...holder, ...partner, ...paper, ...seen, ...office, ...clock, ...work }
+export const desk = { ...door, ...domain, ...waiver, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }

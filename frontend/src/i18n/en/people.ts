@@ -1,8 +1,5 @@
-import { letter } from './people-letter.ts'
-
 /** The people of a partner, and how somebody signs in. */
 export const people = {
-  ...letter,
   'team.title': 'Team',
   'team.lead': 'The people who act for your company.',
   'team.count': '{count, plural, one {One person acts} other {# people act}} for your company.',

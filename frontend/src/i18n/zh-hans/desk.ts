@@ -7,8 +7,7 @@ import { paper } from './desk-paper.ts'
 import { partner } from './desk-partner.ts'
 import { seen } from './seen.ts'
 import { waiver } from './desk-waiver.ts'
-import { work } from './desk-work.ts'
 import type { DeskCatalogue } from '../catalogue.ts'
 
 /** The screens behind the sign-in in Simplified Chinese. */
-export const desk: DeskCatalogue = { ...door, ...domain, ...waiver, ...holder, ...partner, ...paper, ...seen, ...office, ...clock, ...work }
+export const desk: DeskCatalogue = { ...door, ...domain, ...waiver, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }

@@ -1,9 +1,6 @@
 import type { PeopleCatalogue } from '../catalogue.ts'
-import { letter } from './people-letter.ts'
-
 /** 团队成员、登录与安全。 */
 export const people: PeopleCatalogue = {
-  ...letter,
   'team.title': '团队',
   'team.lead': '代表贵公司操作的人员。',
   'team.count': '有 {count} 人代表贵公司操作。',

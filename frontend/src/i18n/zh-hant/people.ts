@@ -1,9 +1,6 @@
 import type { PeopleCatalogue } from '../catalogue.ts'
-import { letter } from './people-letter.ts'
-
 /** 團隊成員、登入與安全。 */
 export const people: PeopleCatalogue = {
-  ...letter,
   'team.title': '團隊',
   'team.lead': '代表貴公司操作的人員。',
   'team.count': '有 {count} 人代表貴公司操作。',
