@@ -15,7 +15,7 @@ import (
 )
 
 // launchFiles are those of a launch to allocate.
-type launchFiles struct{ applications, holdings, sources, out string }
+type launchFiles struct{ applications, holdings, sources, out, sorted string }
 
 // launchPhase is one phase of the launch of 2004, and how many applications of a hundred are made in it.
 type launchPhase struct {

@@ -54,7 +54,7 @@ func (c comparison) measure(ctx context.Context, s settings, p *pair) (result, e
 	return r, errors.Join(serverErr, bareErr)
 }
 
-func median(rounds []round, of func(int, round) float64) float64 {
+func median[R any](rounds []R, of func(int, R) float64) float64 {
 	values := make([]float64, len(rounds))
 	for i, r := range rounds {
 		values[i] = of(i, r)

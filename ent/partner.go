@@ -29,7 +29,9 @@ type Partner struct {
 	AdmittedAt *time.Time `json:"admitted_at,omitempty"`
 	// LowBalanceAlertCents holds the value of the "low_balance_alert_cents" field.
 	LowBalanceAlertCents *int64 `json:"low_balance_alert_cents,omitempty"`
-	selectValues         sql.SelectValues
+	// when it was invited to exchange logos
+	LogoInvitedAt *time.Time `json:"logo_invited_at,omitempty"`
+	selectValues  sql.SelectValues
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -41,7 +43,7 @@ func (*Partner) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case partner.FieldID, partner.FieldName, partner.FieldHandle, partner.FieldWebsiteURL:
 			values[i] = new(sql.NullString)
-		case partner.FieldJoinedAt, partner.FieldAdmittedAt:
+		case partner.FieldJoinedAt, partner.FieldAdmittedAt, partner.FieldLogoInvitedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -102,6 +104,13 @@ func (_m *Partner) assignValues(columns []string, values []any) error {
 				_m.LowBalanceAlertCents = new(int64)
 				*_m.LowBalanceAlertCents = value.Int64
 			}
+		case partner.FieldLogoInvitedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field logo_invited_at", values[i])
+			} else if value.Valid {
+				_m.LogoInvitedAt = new(time.Time)
+				*_m.LogoInvitedAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -158,6 +167,11 @@ func (_m *Partner) String() string {
 	if v := _m.LowBalanceAlertCents; v != nil {
 		builder.WriteString("low_balance_alert_cents=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.LogoInvitedAt; v != nil {
+		builder.WriteString("logo_invited_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')
 	return builder.String()

@@ -83,6 +83,20 @@ func (_c *PartnerCreate) SetNillableLowBalanceAlertCents(v *int64) *PartnerCreat
 	return _c
 }
 
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (_c *PartnerCreate) SetLogoInvitedAt(v time.Time) *PartnerCreate {
+	_c.mutation.SetLogoInvitedAt(v)
+	return _c
+}
+
+// SetNillableLogoInvitedAt sets the "logo_invited_at" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableLogoInvitedAt(v *time.Time) *PartnerCreate {
+	if v != nil {
+		_c.SetLogoInvitedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PartnerCreate) SetID(v string) *PartnerCreate {
 	_c.mutation.SetID(v)
@@ -207,6 +221,10 @@ func (_c *PartnerCreate) createSpec() (*Partner, *sqlgraph.CreateSpec) {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)
 		_node.LowBalanceAlertCents = &value
 	}
+	if value, ok := _c.mutation.LogoInvitedAt(); ok {
+		_spec.SetField(partner.FieldLogoInvitedAt, field.TypeTime, value)
+		_node.LogoInvitedAt = &value
+	}
 	return _node, _spec
 }
 
@@ -322,6 +340,24 @@ func (u *PartnerUpsert) AddLowBalanceAlertCents(v int64) *PartnerUpsert {
 // ClearLowBalanceAlertCents clears the value of the "low_balance_alert_cents" field.
 func (u *PartnerUpsert) ClearLowBalanceAlertCents() *PartnerUpsert {
 	u.SetNull(partner.FieldLowBalanceAlertCents)
+	return u
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (u *PartnerUpsert) SetLogoInvitedAt(v time.Time) *PartnerUpsert {
+	u.Set(partner.FieldLogoInvitedAt, v)
+	return u
+}
+
+// UpdateLogoInvitedAt sets the "logo_invited_at" field to the value that was provided on create.
+func (u *PartnerUpsert) UpdateLogoInvitedAt() *PartnerUpsert {
+	u.SetExcluded(partner.FieldLogoInvitedAt)
+	return u
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (u *PartnerUpsert) ClearLogoInvitedAt() *PartnerUpsert {
+	u.SetNull(partner.FieldLogoInvitedAt)
 	return u
 }
 
@@ -453,6 +489,27 @@ func (u *PartnerUpsertOne) UpdateLowBalanceAlertCents() *PartnerUpsertOne {
 func (u *PartnerUpsertOne) ClearLowBalanceAlertCents() *PartnerUpsertOne {
 	return u.Update(func(s *PartnerUpsert) {
 		s.ClearLowBalanceAlertCents()
+	})
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (u *PartnerUpsertOne) SetLogoInvitedAt(v time.Time) *PartnerUpsertOne {
+	return u.Update(func(s *PartnerUpsert) {
+		s.SetLogoInvitedAt(v)
+	})
+}
+
+// UpdateLogoInvitedAt sets the "logo_invited_at" field to the value that was provided on create.
+func (u *PartnerUpsertOne) UpdateLogoInvitedAt() *PartnerUpsertOne {
+	return u.Update(func(s *PartnerUpsert) {
+		s.UpdateLogoInvitedAt()
+	})
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (u *PartnerUpsertOne) ClearLogoInvitedAt() *PartnerUpsertOne {
+	return u.Update(func(s *PartnerUpsert) {
+		s.ClearLogoInvitedAt()
 	})
 }
 
@@ -750,6 +807,27 @@ func (u *PartnerUpsertBulk) UpdateLowBalanceAlertCents() *PartnerUpsertBulk {
 func (u *PartnerUpsertBulk) ClearLowBalanceAlertCents() *PartnerUpsertBulk {
 	return u.Update(func(s *PartnerUpsert) {
 		s.ClearLowBalanceAlertCents()
+	})
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (u *PartnerUpsertBulk) SetLogoInvitedAt(v time.Time) *PartnerUpsertBulk {
+	return u.Update(func(s *PartnerUpsert) {
+		s.SetLogoInvitedAt(v)
+	})
+}
+
+// UpdateLogoInvitedAt sets the "logo_invited_at" field to the value that was provided on create.
+func (u *PartnerUpsertBulk) UpdateLogoInvitedAt() *PartnerUpsertBulk {
+	return u.Update(func(s *PartnerUpsert) {
+		s.UpdateLogoInvitedAt()
+	})
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (u *PartnerUpsertBulk) ClearLogoInvitedAt() *PartnerUpsertBulk {
+	return u.Update(func(s *PartnerUpsert) {
+		s.ClearLogoInvitedAt()
 	})
 }
 

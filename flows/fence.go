@@ -19,6 +19,7 @@ var ErrNoTenant = errors.New("a partner's table was touched without a partner, a
 var tenantTables = map[string]bool{
 	ent.TypeMembership: true, ent.TypeCredential: true, ent.TypeRegistrant: true,
 	ent.TypeDomain: true, ent.TypeOperation: true, ent.TypeDocument: true, ent.TypeLaunchApplication: true,
+	ent.TypeInvitation: true,
 }
 
 // fenced is the one place that keeps partners apart: a query of a tenant table sees only the actor's partner's rows, a

@@ -38,24 +38,6 @@ func (r *Resolver) registerDomain(
 	return payload, nil
 }
 
-// recordPayment books money received, and answers with the balance as it stands after it.
-func (r *Resolver) recordPayment(ctx context.Context, input model.RecordPaymentInput) (*model.RecordPaymentPayload, error) {
-	payload := &model.RecordPaymentPayload{}
-	amount, err := rules.ParseMoney(input.Amount)
-	if err != nil {
-		return payload, notAnAmount("amount")
-	}
-	booked, err := r.Names.RecordPayment(ctx, names.RecordPaymentInput{
-		PartnerID: input.PartnerID, Amount: amount, Method: string(input.Method), Reference: input.Reference,
-		ReceivedAt: input.ReceivedAt,
-	}, input.IdempotencyKey)
-	if err != nil {
-		return payload, err
-	}
-	payload.Balance, err = r.Program.Balance(ctx, booked.PartnerID)
-	return payload, err
-}
-
 func (r *Resolver) createPromotion(ctx context.Context, input model.CreatePromotionInput) (*price.Promotion, error) {
 	promotion := price.Promotion{
 		Title: input.Title, Code: orZero(input.Code), Window: rules.Window{Opens: input.StartsAt, Closes: input.EndsAt},

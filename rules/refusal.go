@@ -29,6 +29,8 @@ const (
 	GroundNotEntertained     Code = "GROUND_NOT_ENTERTAINED"
 	ConflictOfInterest       Code = "CONFLICT_OF_INTEREST"
 	FeeUnpaid                Code = "FEE_UNPAID"
+	OneTimeCodeRequired      Code = "ONE_TIME_CODE_REQUIRED"
+	ProgramSuspended         Code = "PROGRAM_SUSPENDED"
 )
 
 // Refusal is a "no" that a person can act on: what, where, why and what to do next. It is an answer, not a fault.
@@ -75,6 +77,7 @@ const (
 	TrademarkCertificate       DocumentKind = "TRADEMARK_CERTIFICATE"
 	DeclarationOfOwnership     DocumentKind = "DECLARATION_OF_OWNERSHIP"
 	ObjectionEvidence          DocumentKind = "OBJECTION_EVIDENCE"
+	ProgramAgreement           DocumentKind = "PROGRAM_AGREEMENT"
 	OtherDocument              DocumentKind = "OTHER"
 )
 
@@ -84,7 +87,7 @@ func (DocumentKind) Values() []string {
 		string(BusinessRegistration), string(CertificateOfIncorporation), string(SocietyRegistration),
 		string(SchoolRegistration), string(NetworkLicence), string(GovernmentRequest), string(IdentityDocument),
 		string(BankingConsent), string(InsuranceConsent), string(TrademarkCertificate), string(DeclarationOfOwnership),
-		string(ObjectionEvidence), string(OtherDocument),
+		string(ObjectionEvidence), string(ProgramAgreement), string(OtherDocument),
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/pquerna/otp/totp"
 )
 
 // The catalogue of user errors quotes what the server says. Each error is met here and its sentence looked up there.
@@ -47,6 +49,7 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	c.meets("BAD_CREDENTIALS",
 		`mutation { answer: signIn(input: { email: "nobody@example.hk", password: "a wrong password" }) { userErrors { code message } } }`)
 
+	c.meetsTheSecondStep("partner@harbour.example", "lionrock-demo-2004", w.machine.Now())
 	quote := c.value("id", c.ask(`mutation { createQuote(input: { operation: CREATE, names: ["c-tea.hk"], years: 1 }) { quote { id } } }`))
 	w.machine.move(31 * time.Minute)
 	c.token = c.tokenOf("demo-harbour")
@@ -193,4 +196,18 @@ func (c *integrator) meets(code, query string) {
 	} else if !strings.Contains(row, refused[0].Message) {
 		c.Errorf("%s says %q; the catalogue says %s", code, refused[0].Message, row)
 	}
+}
+
+// meetsTheSecondStep gives a person an authenticator app and signs in without its code.
+func (c *integrator) meetsTheSecondStep(email, password string, now time.Time) {
+	c.Helper()
+	program := c.token
+	input := fmt.Sprintf(`input: { email: %q, password: %q }`, email, password)
+	c.token = c.value("accessToken", c.ask(`mutation { signIn(`+input+`) { accessToken } }`))
+	secret := c.value("secret", c.ask(fmt.Sprintf(`mutation { enrolOneTimeCodes(input: { password: %q }) { secret } }`, password)))
+	code, err := totp.GenerateCode(secret, now)
+	must(c, err)
+	c.ask(fmt.Sprintf(`mutation { confirmOneTimeCodes(input: { oneTimeCode: %q }) { recoveryCodes } }`, code))
+	c.meets("ONE_TIME_CODE_REQUIRED", `mutation { answer: signIn(`+input+`) { userErrors { code message } } }`)
+	c.token = program
 }

@@ -23,6 +23,8 @@ const (
 	FieldAdmittedAt = "admitted_at"
 	// FieldLowBalanceAlertCents holds the string denoting the low_balance_alert_cents field in the database.
 	FieldLowBalanceAlertCents = "low_balance_alert_cents"
+	// FieldLogoInvitedAt holds the string denoting the logo_invited_at field in the database.
+	FieldLogoInvitedAt = "logo_invited_at"
 	// Table holds the table name of the partner in the database.
 	Table = "partner"
 )
@@ -36,6 +38,7 @@ var Columns = []string{
 	FieldJoinedAt,
 	FieldAdmittedAt,
 	FieldLowBalanceAlertCents,
+	FieldLogoInvitedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -93,4 +96,9 @@ func ByAdmittedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByLowBalanceAlertCents orders the results by the low_balance_alert_cents field.
 func ByLowBalanceAlertCents(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLowBalanceAlertCents, opts...).ToFunc()
+}
+
+// ByLogoInvitedAt orders the results by the logo_invited_at field.
+func ByLogoInvitedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLogoInvitedAt, opts...).ToFunc()
 }

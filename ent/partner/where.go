@@ -94,6 +94,11 @@ func LowBalanceAlertCents(v int64) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldLowBalanceAlertCents, v))
 }
 
+// LogoInvitedAt applies equality check predicate on the "logo_invited_at" field. It's identical to LogoInvitedAtEQ.
+func LogoInvitedAt(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLogoInvitedAt, v))
+}
+
 // NameEQ applies the EQ predicate on the "name" field.
 func NameEQ(v string) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldName, v))
@@ -437,6 +442,56 @@ func LowBalanceAlertCentsIsNil() predicate.Partner {
 // LowBalanceAlertCentsNotNil applies the NotNil predicate on the "low_balance_alert_cents" field.
 func LowBalanceAlertCentsNotNil() predicate.Partner {
 	return predicate.Partner(sql.FieldNotNull(FieldLowBalanceAlertCents))
+}
+
+// LogoInvitedAtEQ applies the EQ predicate on the "logo_invited_at" field.
+func LogoInvitedAtEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtNEQ applies the NEQ predicate on the "logo_invited_at" field.
+func LogoInvitedAtNEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtIn applies the In predicate on the "logo_invited_at" field.
+func LogoInvitedAtIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldLogoInvitedAt, vs...))
+}
+
+// LogoInvitedAtNotIn applies the NotIn predicate on the "logo_invited_at" field.
+func LogoInvitedAtNotIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldLogoInvitedAt, vs...))
+}
+
+// LogoInvitedAtGT applies the GT predicate on the "logo_invited_at" field.
+func LogoInvitedAtGT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtGTE applies the GTE predicate on the "logo_invited_at" field.
+func LogoInvitedAtGTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtLT applies the LT predicate on the "logo_invited_at" field.
+func LogoInvitedAtLT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtLTE applies the LTE predicate on the "logo_invited_at" field.
+func LogoInvitedAtLTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtIsNil applies the IsNil predicate on the "logo_invited_at" field.
+func LogoInvitedAtIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldLogoInvitedAt))
+}
+
+// LogoInvitedAtNotNil applies the NotNil predicate on the "logo_invited_at" field.
+func LogoInvitedAtNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldLogoInvitedAt))
 }
 
 // And groups predicates with the AND operator between them.

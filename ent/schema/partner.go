@@ -26,6 +26,7 @@ func (Partner) Fields() []ent.Field {
 		field.Time("admitted_at").Optional().Nillable().Immutable().
 			Comment("when this register took it in, where that is after it joined: fees that fell due before were settled elsewhere"),
 		field.Int64("low_balance_alert_cents").Optional().Nillable(),
+		field.Time("logo_invited_at").Optional().Nillable().Comment("when it was invited to exchange logos"),
 	}
 }
 

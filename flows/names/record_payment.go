@@ -37,7 +37,7 @@ type Booked struct {
 // it, the longest waiting first.
 func (n *Names) RecordPayment(ctx context.Context, in RecordPaymentInput, key string) (Booked, error) {
 	in.PartnerID = flows.PartnerIDOf(in.PartnerID)
-	if refusal := n.mayBook(in); refusal != nil {
+	if refusal := n.MayBook(in); refusal != nil {
 		return Booked{}, refusal
 	}
 	return flows.Once(ctx, n.Frame, "recordPayment", key, in, func(ctx context.Context, tx *flows.Tx) (Booked, error) {
@@ -51,7 +51,8 @@ func (n *Names) RecordPayment(ctx context.Context, in RecordPaymentInput, key st
 	})
 }
 
-func (n *Names) mayBook(in RecordPaymentInput) *rules.Refusal {
+// MayBook refuses what is no payment, whatever it is for.
+func (n *Names) MayBook(in RecordPaymentInput) *rules.Refusal {
 	moved := ledger.Transfer{
 		Kind: ledger.PaymentReceived, Step: ledger.Posted, Debit: ledger.Bank, Credit: ledger.Partner, Amount: in.Amount,
 	}

@@ -81,10 +81,13 @@ type WorkingDays struct{ Minimum, Maximum int }
 
 // ProgramDocument is one versioned document of the programme.
 type ProgramDocument struct {
-	Kind        DocumentTitle
-	Version     string
-	Locale      rules.Locale
-	URL         string
+	Kind    DocumentTitle
+	Title   string
+	Version string
+	Locale  rules.Locale
+	URL     string
+	// PDFURL is where the same text is, set for printing.
+	PDFURL      string
 	Sha256      string
 	EffectiveAt time.Time
 }
@@ -96,6 +99,8 @@ type DocumentTitle string
 const (
 	TermsAndConditions DocumentTitle = "TERMS_AND_CONDITIONS"
 	Procedures         DocumentTitle = "PROCEDURES"
+	ApplicationForm    DocumentTitle = "APPLICATION_FORM"
+	Agreement          DocumentTitle = "AGREEMENT"
 	APIManual          DocumentTitle = "API_MANUAL"
 )
 
@@ -105,8 +110,10 @@ type Announcement struct {
 	Title        rules.Text
 	BodyMarkdown rules.Text
 	PublishedAt  time.Time
-	EffectiveAt  *time.Time
-	Promotion    bool
+	// PublicFrom is the end of the embargo, until which partners alone read it; nil where there is none.
+	PublicFrom  *time.Time
+	EffectiveAt *time.Time
+	Promotion   bool
 }
 
 // Quote is a price held until it expires.
@@ -133,6 +140,8 @@ type Viewer struct {
 	Member  *Member
 	Partner *Partner
 	Scopes  []role.Role
+	// Session is the sign-in that asks; empty for an API client.
+	Session string
 }
 
 // Member is a person with access.
@@ -141,6 +150,10 @@ type Member struct {
 	Email      string
 	Roles      []role.Role
 	LastSeenAt *time.Time
+	// OneTimeCodes tells whether they are asked for one when they sign in.
+	OneTimeCodes bool
+	// SecondStep tells whether the password alone does not let them in.
+	SecondStep bool
 }
 
 // AuditEntry is one record of the audit log.

@@ -21,11 +21,16 @@ export const patterns = {
   holders: '/holders',
   apiClients: '/api-clients',
   audit: '/audit',
+  team: '/team',
+  security: '/security',
+  messages: '/messages',
+  invitation: '/invitation',
   papers: '/desk/papers',
   payments: '/desk/payments',
   promotions: '/desk/promotions',
   tiers: '/desk/tiers',
   accounts: '/desk/partners',
+  work: '/desk/work',
   clock: '/clock',
   account: '/account',
   launch: '/launch',
@@ -48,6 +53,16 @@ export const patterns = {
   objection: '/desk/objections/:id',
   docket: '/docket',
   case: '/docket/:id',
+  join: '/join',
+  joinTerms: '/join/terms',
+  joinForm: '/join/form',
+  joinName: '/join/name',
+  joinAgreement: '/join/agreement',
+  joinFee: '/join/fee',
+  joining: '/desk/joining',
+  joiningOne: '/desk/joining/:id',
+  announce: '/desk/notices',
+  holidays: '/desk/holidays',
 } as const
 
 /** "PRIORITY_REGISTRATION" as it stands in an address: "priority-registration". */
@@ -67,7 +82,7 @@ export const paths = {
   name: (name: string) => `/names/${encodeURIComponent(name)}`,
   /** After signing in the reader returns to `next`. */
   signIn: (next?: string) => (next === undefined ? patterns.signIn : `${patterns.signIn}?next=${encodeURIComponent(next)}`),
-  signUp: () => patterns.signUp,
+  signUp: (next?: string) => withSearch(patterns.signUp, next === undefined ? {} : { next }),
   dashboard: () => patterns.dashboard,
   register: (name?: string) => (name === undefined ? patterns.register : `${patterns.register}?name=${encodeURIComponent(name)}`),
   /** The partner's names, narrowed as the list itself writes it into its address. */
@@ -77,14 +92,21 @@ export const paths = {
   holders: () => patterns.holders,
   apiClients: () => patterns.apiClients,
   audit: () => patterns.audit,
+  team: () => patterns.team,
+  security: () => patterns.security,
+  messages: () => patterns.messages,
+  /** The secret of a link stands behind the #, which a browser sends to nobody. */
+  invitation: (token: string) => `${patterns.invitation}#${token}`,
   papers: () => patterns.papers,
-  payments: () => patterns.payments,
+  /** With an application's ID the form is filled in for its fee. */
+  payments: (application?: string) => withSearch(patterns.payments, application === undefined ? {} : { application }),
   promotions: () => patterns.promotions,
   tiers: () => patterns.tiers,
   year: () => patterns.year,
   /** The fee of a membership year, and the list behind it. */
   fee: (number: number) => `${patterns.year}/${number}`,
   accounts: () => patterns.accounts,
+  work: () => patterns.work,
   clock: () => patterns.clock,
   account: () => patterns.account,
   launch: () => patterns.launch,
@@ -108,6 +130,16 @@ export const paths = {
   objection: (id: string) => `${patterns.objections}/${encodeURIComponent(id)}`,
   docket: () => patterns.docket,
   case: (id: string) => `${patterns.docket}/${encodeURIComponent(id)}`,
+  join: () => patterns.join,
+  joinTerms: () => patterns.joinTerms,
+  joinForm: () => patterns.joinForm,
+  joinName: () => patterns.joinName,
+  joinAgreement: () => patterns.joinAgreement,
+  joinFee: () => patterns.joinFee,
+  joining: () => patterns.joining,
+  joiningOne: (id: string) => `${patterns.joining}/${encodeURIComponent(id)}`,
+  announce: () => patterns.announce,
+  holidays: () => patterns.holidays,
 }
 
 function withSearch(path: string, values: Record<string, string>): string {

@@ -28,6 +28,8 @@ type PartnerResolver interface {
 	Registrants(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string, search *string) (*view.Connection[*view.Registrant], error)
 	Credentials(ctx context.Context, obj *view.Partner) ([]*view.Credential, error)
 	AuditLog(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string) (*view.Connection[*view.AuditEntry], error)
+	Members(ctx context.Context, obj *view.Partner) ([]*view.Member, error)
+	Invitations(ctx context.Context, obj *view.Partner) ([]*view.Invitation, error)
 	Membership(ctx context.Context, obj *view.Partner) (*view.Membership, error)
 	MembershipFee(ctx context.Context, obj *view.Partner, number int) (*view.MembershipFee, error)
 }
@@ -576,6 +578,70 @@ func (ec *executionContext) fieldContext_Partner_auditLog(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Partner_members(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().Members(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Member) graphql.Marshaler {
+			return ec.marshalNMember2ᚕᚖlionrockᚋflowsᚋviewᚐMemberᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Member(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partner_invitations(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_invitations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().Invitations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Invitation) graphql.Marshaler {
+			return ec.marshalNInvitation2ᚕᚖlionrockᚋflowsᚋviewᚐInvitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_invitations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invitation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Partner_membership(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -903,6 +969,16 @@ func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "auditLog":
 			out.Values[i] = ec._Partner_auditLog(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "members":
+			out.Values[i] = ec._Partner_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invitations":
+			out.Values[i] = ec._Partner_invitations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -105,6 +105,13 @@ func (ec *executionContext) fieldContext_Announcement_publishedAt(_ context.Cont
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
+func (ec *executionContext) _Announcement_publicFrom(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.PublicFrom)
+}
+func (ec *executionContext) fieldContext_Announcement_publicFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
 func (ec *executionContext) _Announcement_effectiveAt(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
 	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.EffectiveAt)
 }
@@ -526,6 +533,13 @@ func (ec *executionContext) fieldContext_ProgramDocument_kind(_ context.Context,
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type ProgramDocumentKind does not have child fields"))
 }
 
+func (ec *executionContext) _ProgramDocument_title(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Title)
+}
+func (ec *executionContext) fieldContext_ProgramDocument_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ProgramDocument_version(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
 	return ec.marshalNString2string(ctx, field.Selections, obj.Version)
 }
@@ -544,6 +558,13 @@ func (ec *executionContext) _ProgramDocument_url(ctx context.Context, field grap
 	return ec.marshalNURL2string(ctx, field.Selections, obj.URL)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type URL does not have child fields"))
+}
+
+func (ec *executionContext) _ProgramDocument_pdfUrl(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
+	return ec.marshalNURL2string(ctx, field.Selections, obj.PDFURL)
+}
+func (ec *executionContext) fieldContext_ProgramDocument_pdfUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
@@ -861,6 +882,11 @@ func (ec *executionContext) _Announcement(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "publicFrom":
+			out.Values[i] = ec._Announcement_publicFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "effectiveAt":
 			out.Values[i] = ec._Announcement_effectiveAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1106,6 +1132,11 @@ func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "title":
+			out.Values[i] = ec._ProgramDocument_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "version":
 			out.Values[i] = ec._ProgramDocument_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1118,6 +1149,11 @@ func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.Select
 			}
 		case "url":
 			out.Values[i] = ec._ProgramDocument_url(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pdfUrl":
+			out.Values[i] = ec._ProgramDocument_pdfUrl(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

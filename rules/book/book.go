@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"lionrock/rules"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
@@ -40,13 +41,14 @@ const (
 	Launch    Kind = "LAUNCH"
 	// Membership is what follows from an administration fee that stays unpaid, and when partners are reminded of it.
 	Membership Kind = "MEMBERSHIP"
+	Joining    Kind = "JOINING"
 )
 
 // Values lists every kind of dials.
 func (Kind) Values() []string {
 	return []string{
 		string(Names), string(Prices), string(Scheme), string(Program), string(Lifecycle), string(Holidays),
-		string(Launch), string(Membership),
+		string(Launch), string(Joining), string(Membership),
 	}
 }
 
@@ -68,6 +70,7 @@ type Book struct {
 	Holidays   program.Calendar
 	Launch     launch.Programme
 	Membership program.MembershipDials
+	Joining    joining.Dials
 }
 
 //go:embed book.json
@@ -137,6 +140,8 @@ func (b *Book) section(kind Kind) (into any, version *string) {
 		return &b.Launch, &b.Launch.Version
 	case Membership:
 		return &b.Membership, &b.Membership.Version
+	case Joining:
+		return &b.Joining, &b.Joining.Version
 	}
 	return nil, nil
 }
@@ -160,6 +165,8 @@ func (b *Book) take(kind Kind, from *Book) {
 		b.Launch = from.Launch
 	case Membership:
 		b.Membership = from.Membership
+	case Joining:
+		b.Joining = from.Joining
 	}
 }
 
@@ -177,6 +184,7 @@ func (b *Book) Validate() error {
 		about(Holidays, b.Holidays.Version, b.Holidays.Validate()),
 		about(Launch, b.Launch.Version, b.Launch.Validate()),
 		about(Membership, b.Membership.Version, b.Membership.Validate()),
+		about(Joining, b.Joining.Version, b.Joining.Validate()),
 	}
 	return errors.Join(faults...)
 }

@@ -38,15 +38,14 @@ type Subject struct {
 // Subject asks the name rules about a name.
 func (p *Programme) Subject(names *name.Dials, asked string) Subject {
 	written := strings.TrimSpace(asked)
-	if n, papers, free := names.Free(written); free && n.Suffix == p.Suffix {
-		return Subject{Name: n, Papers: papers}
+	n, papers, against := names.Free(written)
+	switch {
+	case against != nil:
+		return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: *against}
+	case n.Suffix != p.Suffix:
+		return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: sayOutside.With(n.Unicode, p.Suffix)}
 	}
-	answer := names.Check(written)
-	why := answer.Reason
-	if answer.Status == name.Available {
-		why = sayOutside.With(answer.Name.Unicode, p.Suffix)
-	}
-	return Subject{Name: name.Name{Unicode: Written(asked)}, Invalid: true, Why: why}
+	return Subject{Name: n, Papers: papers}
 }
 
 // Written is how a name that is not one is told from others: without white space around it, in small letters.

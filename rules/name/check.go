@@ -21,17 +21,17 @@ func (d *Dials) Check(input string) Answer {
 	return d.available(answer)
 }
 
-// Free reports whether nothing stands against a name, and the papers it needs: what Check says, without a word of why, for
-// those who ask about very many names.
-func (d *Dials) Free(input string) (n Name, needed []rules.Requirement, free bool) {
+// Free reports what stands against a name, nil if nothing does, and the papers it needs: what Check says, without a word of
+// what is there to be had, for those who ask about very many names.
+func (d *Dials) Free(input string) (n Name, needed []rules.Requirement, against *rules.Text) {
 	n, category, no := d.judge(input)
 	if no != nil {
-		return n, nil, false
+		return n, nil, &no.reason
 	}
 	if consents := d.consents(n); len(consents) > 0 {
-		return n, d.withConsents(Answer{Name: n, Requirements: category.Documents}, consents).Requirements, true
+		return n, d.withConsents(Answer{Name: n, Requirements: category.Documents}, consents).Requirements, nil
 	}
-	return n, category.Documents, true
+	return n, category.Documents, nil
 }
 
 // Read reads a name in its normal forms, and reports whether it is one at all: whether Check would not call it invalid.

@@ -58,19 +58,24 @@ func readApplications(path string, p *launch.Programme, dials *name.Dials, worke
 	parts := sheet.parts(workers)
 	last := parts[len(parts)-1]
 	a.records = make([]record, last.line+last.lines-2)
-	faults, found := make([][]Reject, len(parts)), make([]*names, len(parts))
+	faults, found, order := make([][]Reject, len(parts)), make([]*names, len(parts)), make([][]uint32, len(parts))
 	var all sync.WaitGroup
 	for i, part := range parts {
 		all.Go(func() {
 			a.readPart(part, &faults[i])
 			found[i] = newNames(p, dials, part.lines/2)
 			a.numberNames(a.of(part), found[i])
+			order[i] = found[i].arrange()
 		})
 	}
 	all.Wait()
 	var twice []Reject
-	all.Go(func() { twice = a.dropRepeated() })
-	all.Go(func() { a.mergeNames(parts, found) })
+	all.Go(func() {
+		if !a.ascending() {
+			twice = a.dropRepeated()
+		}
+	})
+	all.Go(func() { a.mergeNames(parts, found, order) })
 	all.Wait()
 	a.faults = append(slices.Concat(faults...), twice...)
 	return a, nil
@@ -162,6 +167,22 @@ func (a *applications) near(records []record) {
 	a.seen.Store(uint32(sum))
 }
 
+// ascending reports whether every ID stands above the one before it, as in a file that was written in their order: then none
+// is there twice, and nothing need be remembered to know it.
+func (a *applications) ascending() bool {
+	before := ""
+	for i := range a.records {
+		if rec := &a.records[i]; rec.phase != noPhase {
+			id := a.cut(rec.id, rec.idLen)
+			if id <= before {
+				return false
+			}
+			before = id
+		}
+	}
+	return true
+}
+
 // dropRepeated lets the first line of an ID stand, and rejects the later ones.
 func (a *applications) dropRepeated() (faults []Reject) {
 	ids := newIndex(len(a.records))
@@ -201,20 +222,21 @@ func (a *applications) numberNames(part []record, found *names) {
 }
 
 // mergeNames makes one list of those of all parts, in order, and numbers the names of all applications by it.
-func (a *applications) mergeNames(parts []part, found []*names) {
-	a.names = found[0]
-	merged := make([][]uint32, len(found))
-	for i, list := range found {
-		merged[i] = a.names.merge(list)
-	}
-	renumbered := a.names.arrange()
+func (a *applications) mergeNames(parts []part, found []*names, order [][]uint32) {
+	all, numbers := unite(found)
+	final := all.gather()
+	a.names = all
+	var done sync.WaitGroup
 	for i, p := range parts {
-		for j := range a.of(p) {
-			if rec := &a.of(p)[j]; rec.phase != noPhase {
-				rec.name = renumbered[merged[i][rec.name]]
+		done.Go(func() {
+			for j := range a.of(p) {
+				if rec := &a.of(p)[j]; rec.phase != noPhase {
+					rec.name = final[numbers[i][order[i][rec.name]]]
+				}
 			}
-		}
+		})
 	}
+	done.Wait()
 }
 
 // stands tells an application from a line that is none.

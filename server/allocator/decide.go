@@ -69,7 +69,7 @@ const (
 func (d *decider) all(ctx context.Context) error {
 	d.taken = make([]bool, len(d.apps.names.texts))
 	runtime.GC() // what reading left behind makes room for what follows
-	contests := d.apps.contests()
+	contests := d.apps.contests(d.workers)
 	for i := range contests {
 		if err := d.phase(ctx, &d.programme.Phases[i], &contests[i]); err != nil {
 			return err

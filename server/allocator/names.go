@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
-	"sync"
 
 	"lionrock/rules/launch"
 	"lionrock/rules/name"
@@ -33,7 +32,7 @@ type forms struct {
 }
 
 func newNames(p *launch.Programme, dials *name.Dials, many int) *names {
-	return &names{programme: p, dials: dials, index: newIndex(many)}
+	return &names{programme: p, dials: dials, index: newIndex(many), texts: make([]string, 0, many), forms: make([]forms, 0, many)}
 }
 
 func (n *names) text(number uint32) string { return n.texts[number] }
@@ -63,20 +62,6 @@ func (n *names) add(hash uint32, text string) uint32 {
 	return number
 }
 
-// merge takes in the names of another list, and returns the number here of each number there.
-func (n *names) merge(other *names) []uint32 {
-	numbers := make([]uint32, len(other.texts))
-	for i, text := range other.texts {
-		switch {
-		case n == other:
-			numbers[i] = uint32(i) // fewer than lines in a file
-		case other.forms[i].known:
-			numbers[i] = n.number(n.index.hash(text), text)
-		}
-	}
-	return numbers
-}
-
 func (n *names) keep(text string) string {
 	const room = 64 << 10
 	if n.letters.Cap()-n.letters.Len() < len(text) {
@@ -88,95 +73,148 @@ func (n *names) keep(text string) string {
 	return n.letters.String()[from:]
 }
 
-// place is where a name belongs: by the first of the forms that its key goes by, whose first letters are kept here so that
-// hardly any comparison need look further.
+// place is where a text belongs: its first letters, so that hardly any comparison need look further.
 type place struct {
 	high, low uint64
-	lead      uint32
 	number    uint32
 }
 
-// arrange numbers the names anew in byte order, those of one key together, and returns the new number of each old one.
+func (n *names) places() []place {
+	places := make([]place, len(n.texts))
+	for i, text := range n.texts {
+		var begin [16]byte
+		copy(begin[:], text)
+		places[i] = place{binary.BigEndian.Uint64(begin[:]), binary.BigEndian.Uint64(begin[8:]), uint32(i)} // fewer than lines in a file
+	}
+	return places
+}
+
+// arrange numbers the names anew in byte order, and returns the new number of each old one.
 func (n *names) arrange() []uint32 {
+	places := n.places()
+	slices.SortFunc(places, func(a, b place) int {
+		switch {
+		case a.high != b.high:
+			return cmp.Compare(a.high, b.high)
+		case a.low != b.low:
+			return cmp.Compare(a.low, b.low)
+		}
+		return strings.Compare(n.texts[a.number], n.texts[b.number])
+	})
+	order := make([]uint32, len(places))
+	for i := range places {
+		order[i] = places[i].number
+	}
+	return n.renumber(order)
+}
+
+// renumber puts texts and forms in a new order, with the letters of all texts in one place.
+func (n *names) renumber(order []uint32) (renumbered []uint32) {
+	letters := 0
+	renumbered = make([]uint32, len(order))
+	for i, number := range order {
+		letters += len(n.texts[number])
+		renumbered[number] = uint32(i) // fewer than lines in a file
+	}
+	n.index, n.letters = nil, strings.Builder{}
+	n.letters.Grow(letters)
+	texts, old := make([]string, len(order)), n.forms
+	n.forms = make([]forms, len(order))
+	for i, number := range order {
+		texts[i] = n.keep(n.texts[number])
+		n.forms[i] = forms{renumbered[old[number].key], renumbered[old[number].shown], old[number].known}
+	}
+	n.texts, n.free = texts, make([]bool, len(texts))
+	return renumbered
+}
+
+// unite makes one list of several, each in order, and tells the number in it of each number in each.
+func unite(lists []*names) (all *names, numbers [][]uint32) {
+	all = newNames(lists[0].programme, lists[0].dials, 0)
+	numbers = make([][]uint32, len(lists))
+	most := 0
+	for i, list := range lists {
+		numbers[i] = make([]uint32, 0, len(list.texts))
+		most += len(list.texts)
+	}
+	all.texts, all.forms = make([]string, 0, most), make([]forms, most)
+	for {
+		text, more := "", false
+		for i, list := range lists {
+			if at := len(numbers[i]); at < len(list.texts) && (!more || list.texts[at] < text) {
+				text, more = list.texts[at], true
+			}
+		}
+		if !more {
+			break
+		}
+		all.texts = append(all.texts, text)
+		for i, list := range lists {
+			if at := len(numbers[i]); at < len(list.texts) && list.texts[at] == text {
+				numbers[i] = append(numbers[i], uint32(len(all.texts)-1)) //nolint:gosec // fewer than lines in a file
+			}
+		}
+	}
+	all.forms, all.free = all.forms[:len(all.texts)], make([]bool, len(all.texts))
+	for i, list := range lists {
+		for at, f := range list.forms {
+			if to := &all.forms[numbers[i][at]]; f.known || !to.known {
+				*to = forms{numbers[i][f.key], numbers[i][f.shown], f.known}
+			}
+		}
+	}
+	return all, numbers
+}
+
+// gather brings those of one key together, in a list in order: where the first of the forms that the key goes by stands. It
+// returns the new number of each old one.
+func (n *names) gather() []uint32 {
+	lead := n.leads()
+	order, moved := make([]uint32, 0, len(n.texts)), []uint32{}
+	for i := range n.texts {
+		if number := uint32(i); lead[n.forms[i].key] == number { // fewer than lines in a file
+			order = append(order, number)
+		} else {
+			moved = append(moved, number)
+		}
+	}
+	if len(moved) == 0 {
+		return order
+	}
+	// Where each is to stand is said by numbers alone, because the texts are in order.
+	compare := func(a, b uint32) int {
+		one, other := n.forms[a].key, n.forms[b].key
+		return cmp.Or(cmp.Compare(lead[one], lead[other]), cmp.Compare(one, other), cmp.Compare(a, b))
+	}
+	slices.SortFunc(moved, compare)
+	return n.renumber(merged(order, moved, compare))
+}
+
+// leads are the first of the forms that each key goes by.
+func (n *names) leads() []uint32 {
 	lead := make([]uint32, len(n.texts))
 	for i := range lead {
 		lead[i] = n.forms[i].shown
 	}
 	for _, f := range n.forms {
-		if first := lead[f.key]; f.known && (!n.forms[first].known || n.texts[f.shown] < n.texts[first]) {
+		if first := lead[f.key]; f.known && (!n.forms[first].known || f.shown < first) {
 			lead[f.key] = f.shown
 		}
 	}
-	places := make([]place, len(n.texts))
-	for i := range places {
-		var begin [16]byte
-		places[i].lead, places[i].number = lead[n.forms[i].key], uint32(i) // fewer than lines in a file
-		copy(begin[:], n.texts[places[i].lead])
-		places[i].high, places[i].low = binary.BigEndian.Uint64(begin[:]), binary.BigEndian.Uint64(begin[8:])
-	}
-	places = n.sorted(places)
-	renumbered := make([]uint32, len(places))
-	for i := range places {
-		renumbered[places[i].number] = uint32(i) // as above
-	}
-	n.renumber(places, renumbered)
-	return renumbered
+	return lead
 }
 
-// sorted sorts halves side by side, and merges them.
-func (n *names) sorted(places []place) []place {
-	half := len(places) / 2
-	one, other := places[:half], places[half:]
-	var both sync.WaitGroup
-	both.Go(func() { slices.SortFunc(one, n.compare) })
-	both.Go(func() { slices.SortFunc(other, n.compare) })
-	both.Wait()
-	merged := make([]place, 0, len(places))
+// merged makes one list in order of two.
+func merged(one, other []uint32, compare func(a, b uint32) int) []uint32 {
+	both := make([]uint32, 0, len(one)+len(other))
 	for len(one) > 0 && len(other) > 0 {
-		if n.compare(one[0], other[0]) < 0 {
-			merged, one = append(merged, one[0]), one[1:]
+		if compare(one[0], other[0]) < 0 {
+			both, one = append(both, one[0]), one[1:]
 		} else {
-			merged, other = append(merged, other[0]), other[1:]
+			both, other = append(both, other[0]), other[1:]
 		}
 	}
-	return append(append(merged, one...), other...)
-}
-
-func (n *names) compare(a, b place) int {
-	switch {
-	case a.high != b.high:
-		return cmp.Compare(a.high, b.high)
-	case a.low != b.low:
-		return cmp.Compare(a.low, b.low)
-	case a.lead != b.lead:
-		if order := strings.Compare(n.texts[a.lead], n.texts[b.lead]); order != 0 {
-			return order
-		}
-	}
-	return cmp.Or(
-		cmp.Compare(n.forms[a.number].key, n.forms[b.number].key), strings.Compare(n.texts[a.number], n.texts[b.number]))
-}
-
-// renumber puts texts and forms in their new order, with the letters of all texts in one place.
-func (n *names) renumber(places []place, renumbered []uint32) {
-	letters := 0
-	for _, text := range n.texts {
-		letters += len(text)
-	}
-	var together strings.Builder
-	together.Grow(letters)
-	for _, p := range places {
-		together.WriteString(n.texts[p.number])
-	}
-	rest := together.String()
-	texts, old := make([]string, len(places)), n.forms
-	n.forms = make([]forms, len(places))
-	for i, p := range places {
-		size := len(n.texts[p.number])
-		texts[i], rest = rest[:size], rest[size:]
-		n.forms[i] = forms{key: renumbered[old[p.number].key], shown: renumbered[old[p.number].shown]}
-	}
-	n.texts, n.index, n.free = texts, nil, make([]bool, len(texts))
+	return append(append(both, one...), other...)
 }
 
 // subject asks the name rules about a name. A plain name that is free and needs no papers is asked about once.

@@ -22,23 +22,9 @@ type contest struct {
 }
 
 // contests brings together what contends, phase by phase.
-func (a *applications) contests() []contest {
+func (a *applications) contests(workers int) []contest {
+	orders := a.orders(workers)
 	all := make([]contest, len(a.programme.Phases))
-	counts := make([]int, len(all))
-	for i := range a.records {
-		if a.records[i].stands() {
-			counts[a.records[i].phase]++
-		}
-	}
-	orders := make([][]uint32, len(all))
-	for i := range all {
-		orders[i] = make([]uint32, 0, counts[i])
-	}
-	for i := range a.records {
-		if rec := &a.records[i]; rec.stands() {
-			orders[rec.phase] = append(orders[rec.phase], uint32(i)) // fewer than bytes in the file
-		}
-	}
 	var done sync.WaitGroup
 	for i := range all {
 		done.Go(func() { all[i] = a.contend(orders[i]) })
@@ -48,20 +34,45 @@ func (a *applications) contests() []contest {
 	return all
 }
 
+// orders are the numbers of the records of each phase, in stretches of the file that follow on each other.
+func (a *applications) orders(stretches int) [][][]uint32 {
+	orders := make([][][]uint32, len(a.programme.Phases))
+	for i := range orders {
+		orders[i] = make([][]uint32, stretches)
+	}
+	var done sync.WaitGroup
+	for s := range stretches {
+		done.Go(func() {
+			for i := len(a.records) * s / stretches; i < len(a.records)*(s+1)/stretches; i++ {
+				if rec := &a.records[i]; rec.stands() {
+					orders[rec.phase][s] = append(orders[rec.phase][s], uint32(i)) // fewer than bytes in the file
+				}
+			}
+		})
+	}
+	done.Wait()
+	return orders
+}
+
 // contend puts the records of a phase in the order of their names, by counting, and makes a set of each key.
-func (a *applications) contend(order []uint32) contest {
-	next := make([]uint32, len(a.names.texts)+1)
-	for _, i := range order {
-		next[a.records[i].name+1]++
+func (a *applications) contend(order [][]uint32) contest {
+	next, count := make([]uint32, len(a.names.texts)+1), 0
+	for _, stretch := range order {
+		count += len(stretch)
+		for _, i := range stretch {
+			next[a.records[i].name+1]++
+		}
 	}
 	for name := 1; name < len(next); name++ {
 		next[name] += next[name-1]
 	}
-	c := contest{records: make([]record, len(order))}
-	for _, i := range order {
-		place := &next[a.records[i].name]
-		c.records[*place] = a.records[i]
-		*place++
+	c := contest{records: make([]record, count)}
+	for _, stretch := range order {
+		for _, i := range stretch {
+			place := &next[a.records[i].name]
+			c.records[*place] = a.records[i]
+			*place++
+		}
 	}
 	many := 0
 	for i := range c.records {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -28,27 +29,38 @@ type part struct {
 
 // parts divides a sheet into about as many equal ones.
 func (s *sheet) parts(many int) []part {
-	var parts []part
-	from, line := s.data, 2
-	for i := range many {
-		to := s.data + (len(s.body)-s.data)/many*(i+1)
-		if i == many-1 {
-			to = len(s.body)
-		}
-		to = max(from, to)
-		if end := bytes.IndexByte(s.body[to:], '\n'); end >= 0 {
-			to += end + 1
-		} else {
-			to = len(s.body)
-		}
-		lines := bytes.Count(s.body[from:to], []byte("\n"))
-		if to > from && s.body[to-1] != '\n' {
-			lines++
-		}
-		parts = append(parts, part{from, to, line, lines})
-		from, line = to, line+lines
+	parts := make([]part, many)
+	var counting sync.WaitGroup
+	from := s.data
+	for i := range parts {
+		parts[i] = part{from: from, to: s.lineFrom(max(from, s.data+(len(s.body)-s.data)*(i+1)/many))}
+		from = parts[i].to
+		counting.Go(func() { parts[i].lines = s.count(parts[i]) })
+	}
+	counting.Wait()
+	line := 2
+	for i := range parts {
+		parts[i].line = line
+		line += parts[i].lines
 	}
 	return parts
+}
+
+// lineFrom is where the first line begins that begins behind a place.
+func (s *sheet) lineFrom(at int) int {
+	if end := bytes.IndexByte(s.body[at:], '\n'); end >= 0 {
+		return at + end + 1
+	}
+	return len(s.body)
+}
+
+// count is how many lines a part has. The last of a file need not end with a newline.
+func (s *sheet) count(p part) int {
+	lines := bytes.Count(s.body[p.from:p.to], []byte("\n"))
+	if p.to > p.from && s.body[p.to-1] != '\n' {
+		lines++
+	}
+	return lines
 }
 
 // span is a stretch of a sheet's text inside one line.
@@ -154,7 +166,7 @@ func (r *row) divide(line []byte) bool {
 	}
 	r.field(line, count, start, len(line))
 	switch {
-	case count == 0 && start == len(line) || seen&^comma == 0 && len(bytes.Trim(line, ", ")) == 0:
+	case len(line) == 0 || seen&^comma == 0 && (line[0] == ',' || line[0] == ' ') && len(bytes.Trim(line, ", ")) == 0:
 		return false
 	case seen&^(comma|quote) != 0 && !r.readable(line):
 		return false

@@ -37,6 +37,12 @@ var shipped = map[string]string{
 	"postgres/20261126000003_objections_once.sql":      "004c2c52f8d822635e7266bf2a11f20cde701a74c2beb0e9b44bc1c0d5b9b752",
 	"postgres/20261126004001_allocated_to.sql":         "ccf83315923c2ebb673381b9fe61cb7f5977434de0aeffcf7ccffc7bc0936217",
 	"postgres/20261126005545_add_partner_admitted.sql": "4635044c73fa5099af782eacab04c3602ec1ea2ed479e41aed59933891d7d983",
+	"postgres/20261126005731_add_joining.sql":          "41f831e192851126a7ef918f7459ee8b5508c1eb4fa2fed22366c23d918490ca",
+	"postgres/20261126010000_joining_once.sql":         "1b91f0ac2dc759c38f4b4863b2fe2fe1f24f466e142bd8b6edbf5e7d2842d275",
+	"postgres/20261126010145_add_people.sql":           "c58d1cc96402ea9ffca978a1ce6ff0f981cdc1ea359663d4ac4ad6a98994a653",
+	"postgres/20261126035720_add_passkeys.sql":         "49a92bdbc84005f6c283062b544c95f2af45f3117ca9db4e21c5f58d7b4c5683",
+	"postgres/20261126040658_add_letters.sql":          "d21bdf5d73c05832a320aec0144d7b7df10128132fdaf2679dfe79b1a8d02bd1",
+	"postgres/20261126041000_letters_once.sql":         "ba3d7aa1c7b7aa36a817a345f185f1e1f6c2c6a1b6e9795a3c9867c89ad4ea91",
 	"sqlite3/20261122000001_initial.sql":               "268741624348cf7225c3f84cbf6b462f5bb0c2dc32eaf9f7e08f5dbab2ed19d9",
 	"sqlite3/20261122000002_append_only.sql":           "b00748049ef2dd7eaa13411b9d8225d44e6e46b9e0dbd9daf64c65dc94deaaab",
 	"sqlite3/20261125194701_add_launch.sql":            "f738fd8be88f565a985c6aeb7360fcb445294e202921753e2ef7fb68c830a711",
@@ -44,6 +50,12 @@ var shipped = map[string]string{
 	"sqlite3/20261126000003_objections_once.sql":       "bfa39f2c33f762d74fd8ddb0090b5e4c572e9e4d56ddc43da01252efe41bd042",
 	"sqlite3/20261126004000_allocated_to.sql":          "163de6b4f0c572954d3d3cbe70c4187c68420de208ebebb043cc5f80dce7da6b",
 	"sqlite3/20261126005540_add_partner_admitted.sql":  "b1bcd5ecf379eaf7e0e17f7427455a0b8c8aeb496ff5f5d7d6c548bd5c3abb4e",
+	"sqlite3/20261126005728_add_joining.sql":           "17c174f0479aa6e3746aca0f46bca45a96218e7aa929132949dec1c991fae625",
+	"sqlite3/20261126010000_joining_once.sql":          "bfe3be700ac4e4f8152fd0f3e46cdc6dc5e6ddce1b500fed52aba1c723132810",
+	"sqlite3/20261126010141_add_people.sql":            "caf2c1205787782714da37ef2ee6975edf49ff694b4680e1102ec662622e895f",
+	"sqlite3/20261126035719_add_passkeys.sql":          "da57dd32ccdaa0ed81859cbb09dca14f344806ddaee61ad9a0ba55286fbe7ffe",
+	"sqlite3/20261126040655_add_letters.sql":           "7ffb360a37b9be6d8f5124886c98cd2c3ff68e8b82679ca5cee2d1100c49d355",
+	"sqlite3/20261126041000_letters_once.sql":          "7a4671655169ba0e467c926b4c2bfa2a96ec764902bf14b3c3db981b28037e48",
 }
 
 func TestAMigrationThatHasShippedIsNeverChanged(t *testing.T) {

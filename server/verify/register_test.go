@@ -54,6 +54,9 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.launch(frame)
 	s.objections(frame)
 	s.years(frame)
+	s.joining(frame)
+	s.letters(frame)
+	s.team(frame)
 	must(t, db.Close())
 }
 

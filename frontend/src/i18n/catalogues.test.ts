@@ -24,7 +24,7 @@ function slots(message: string): string[] {
 
 /** Latin letters that belong into a Chinese sentence: names, codes, abbreviations. */
 const latin =
-  /\.(?:[a-z]+\.)?hk\b|\.ics\b|lionrock-demo-2004|RFC \d+|JSON(?: Lines)?|MD5|HK\$|HKT|UTC|SHA-256|API|EPP|RDAP|CSV|PDF|JPEG|PNG|MB|Lionrock|FPS|GraphQL|curl|Ctrl|b-a-n-k|\b(?:harbour|peak|kiteworks|jadegarden|harbourferry|google|bank|burbank|insurance|assurance|government)\b/g
+  /\.(?:[a-z]+\.)?hk\b|\.ics\b|lionrock-demo-2004|RFC \d+|JSON(?: Lines)?|Atom|PIN|MD5|HK\$|HKT|UTC|SHA-256|API|EPP|RDAP|CSV|PDF|JPEG|PNG|MB|Lionrock|FPS|GraphQL|curl|Ctrl|b-a-n-k|\b(?:harbour|peak|kiteworks|jadegarden|harbourferry|google|bank|burbank|insurance|assurance|government)\b/g
 
 function leaks(message: string): string[] {
   const prose = message.replace(/\{\w+,[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\{\w+\}|<\/?\w+\/?>/g, ' ').replace(latin, ' ')

@@ -13,6 +13,7 @@ const known: Record<DocumentKind, true> = {
   TRADEMARK_CERTIFICATE: true,
   DECLARATION_OF_OWNERSHIP: true,
   OBJECTION_EVIDENCE: true,
+  PROGRAM_AGREEMENT: true,
   OTHER: true,
 }
 

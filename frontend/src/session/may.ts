@@ -4,6 +4,7 @@ import { useViewer, type Role, type Viewer } from './viewer.ts'
 const needs = {
   register: ['OWNER', 'ADMIN', 'REGISTRATION'],
   manageClients: ['OWNER', 'ADMIN', 'DEVELOPER'],
+  manageTeam: ['OWNER', 'ADMIN'],
   review: ['DOCUMENT_REVIEWER', 'REGISTRY_OPERATOR'],
   operate: ['REGISTRY_OPERATOR'],
 } as const satisfies Record<string, readonly Role[]>

@@ -32,6 +32,5 @@ export const clock = {
   'account.join': 'To become a service partner',
   'account.joinHow':
     'The administration fee is {fee} a year; {threshold} new registrations within the membership year waive the next. An application is answered in {minimum} to {maximum} working days after the last paper or payment.',
-  'account.notHere': 'You cannot apply in this portal yet. The five steps and the documents are on the page of the programme.',
   'account.steps': 'Read how to join',
 } as const

@@ -5,9 +5,9 @@ import { holder } from './desk-holder.ts'
 import { office } from './desk-office.ts'
 import { paper } from './desk-paper.ts'
 import { partner } from './desk-partner.ts'
-import { register } from './desk-register.ts'
+import { seen } from './seen.ts'
 import { waiver } from './desk-waiver.ts'
 import { year } from './desk-year.ts'
 
 /** Every sentence of the screens behind the sign-in; its keys bind the other languages. */
-export const desk = { ...door, ...domain, ...waiver, ...year, ...holder, ...partner, ...paper, ...register, ...office, ...clock }
+export const desk = { ...door, ...domain, ...waiver, ...year, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }

@@ -12,6 +12,7 @@ export const terms = {
   'document.TRADEMARK_CERTIFICATE': 'Certificate of the mark',
   'document.DECLARATION_OF_OWNERSHIP': 'Letter declaring ownership of the mark',
   'document.OBJECTION_EVIDENCE': 'Evidence',
+  'document.PROGRAM_AGREEMENT': 'Signed agreement',
   'document.OTHER': 'Another paper that proves the same',
   'status.OK': 'In order: it resolves and nothing is pending',
   'status.INACTIVE': 'No name servers, so it does not resolve',

@@ -31,6 +31,5 @@ export const clock = {
   'account.registerLead': '域名通过服务伙伴注册。请选择一家，并向其提交所需证明文件。',
   'account.join': '成为服务伙伴',
   'account.joinHow': '行政费每年 {fee}；会员年度内有 {threshold} 宗新注册，即可豁免下一年度。收齐最后一份文件或款项后 {minimum} 至 {maximum} 个工作日内答复申请。',
-  'account.notHere': '目前还不能在本网站提交申请。五个步骤及所需文件列于计划网页。',
   'account.steps': '查看加入步骤',
 } as const

@@ -31,6 +31,5 @@ export const clock = {
   'account.registerLead': '域名經由服務夥伴註冊。請選擇一家，並向其提交所需證明文件。',
   'account.join': '成為服務夥伴',
   'account.joinHow': '行政費每年 {fee}；會員年度內有 {threshold} 宗新註冊，即可豁免下一年度。收齊最後一份文件或款項後 {minimum} 至 {maximum} 個工作天內答覆申請。',
-  'account.notHere': '目前尚未能在本網站提交申請。五個步驟及所需文件載於計劃網頁。',
   'account.steps': '查看加入步驟',
 } as const
