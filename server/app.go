@@ -127,7 +127,7 @@ func (a *app) labour(links flows.Links) (err error) {
 	if a.post, err = a.config.post(); err != nil {
 		return err
 	}
-	a.letters = letters.New(a.frame, links, a.program.News, a.joining.Letters)
+	a.letters = letters.New(a.frame, links)
 	a.work = work.New(work.Config{
 		DatabaseURL: a.config.DatabaseURL, DataDir: a.config.DataDir, Chores: a.chores(), Post: a.sendLetter, Log: a.log,
 	})

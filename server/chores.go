@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"lionrock/flows/letters"
 	"lionrock/server/work"
 )
 
@@ -26,7 +27,9 @@ func (a *app) chores() []work.Chore {
 		{Kind: "FORGET_SESSIONS", Every: later, Do: counting("forgot %d sign-ins that ended long ago", a.access.ForgetSessions)},
 	}
 	if a.config.Mail != "" {
-		chores = append(chores, work.Chore{Kind: "WRITE_LETTERS", Every: soon, Do: a.writeLetters})
+		chores = append(chores,
+			work.Chore{Kind: "WRITE_LETTERS", Every: soon, Do: a.writing(a.program.News, a.joining.Letters)},
+			work.Chore{Kind: "REMIND", Every: later, Do: a.writing(a.program.FeeLetters)})
 	}
 	return chores
 }
@@ -42,13 +45,15 @@ func counting(sentence string, do func(context.Context) (int, error)) func(conte
 	}
 }
 
-// writeLetters makes the letters that are due and has all that wait sent, those of a source that failed excepted.
-func (a *app) writeLetters(ctx context.Context) (string, error) {
-	waiting, err := a.letters.Write(ctx)
-	if sendErr := a.work.Send(ctx, waiting); sendErr != nil || len(waiting) == 0 {
-		return "", errors.Join(err, sendErr)
+// writing makes the letters that are due by some sources and has all that wait sent, those of a source that failed excepted.
+func (a *app) writing(sources ...letters.Source) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		waiting, err := a.letters.Write(ctx, sources...)
+		if sendErr := a.work.Send(ctx, waiting); sendErr != nil || len(waiting) == 0 {
+			return "", errors.Join(err, sendErr)
+		}
+		return fmt.Sprintf("%d letters wait to be sent", len(waiting)), err
 	}
-	return fmt.Sprintf("%d letters wait to be sent", len(waiting)), err
 }
 
 // sendLetter sends one letter.

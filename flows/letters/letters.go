@@ -19,14 +19,11 @@ type Source func(ctx context.Context, now time.Time) ([]letter.Occasion, error)
 // Letters does the deeds about letters.
 type Letters struct {
 	*flows.Frame
-	Links   flows.Links
-	Sources []Source
+	Links flows.Links
 }
 
 // New returns the deeds about letters.
-func New(frame *flows.Frame, links flows.Links, sources ...Source) *Letters {
-	return &Letters{Frame: frame, Links: links, Sources: sources}
-}
+func New(frame *flows.Frame, links flows.Links) *Letters { return &Letters{Frame: frame, Links: links} }
 
 // asPost is the platform as it writes: it reads what belongs to everyone, because it writes to everyone.
 func asPost(ctx context.Context) context.Context { return flows.AsSystem(ctx, "registry post") }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/url"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -42,20 +41,23 @@ type office struct {
 	*letters.Letters
 	post
 	occasions []letter.Occasion
-	fault     error
 }
 
 func opened(t *testing.T, w *flowstest.World) *office {
 	o := &office{T: t, world: w}
-	o.Letters = letters.New(w.Frame, flows.Links{Base: "https://partners.example.hk", Key: []byte("key")},
-		func(context.Context, time.Time) ([]letter.Occasion, error) { return o.occasions, o.fault })
+	o.Letters = letters.New(w.Frame, flows.Links{Base: "https://partners.example.hk", Key: []byte("key")})
 	return o
+}
+
+// source is what there is to tell in the test.
+func (o *office) source(context.Context, time.Time) ([]letter.Occasion, error) {
+	return o.occasions, nil
 }
 
 // deliver writes and sends whatever is due.
 func (o *office) deliver() {
 	o.Helper()
-	waiting, err := o.Write(o.Context())
+	waiting, err := o.Write(o.Context(), o.source)
 	if err != nil {
 		o.Fatal(err)
 	}
@@ -155,8 +157,8 @@ func TestASourceThatFailsKeepsNothingFromTheOthers(t *testing.T) {
 		}
 		o.promote("notice/1")
 		fault := errors.New("the other source is broken")
-		o.Sources = slices.Insert(o.Sources, 0, letters.Source(func(context.Context, time.Time) ([]letter.Occasion, error) { return nil, fault }))
-		waiting, err := o.Write(t.Context())
+		broken := func(context.Context, time.Time) ([]letter.Occasion, error) { return nil, fault }
+		waiting, err := o.Write(t.Context(), broken, o.source)
 		if !errors.Is(err, fault) || len(waiting) != 1 {
 			t.Errorf("%d letters wait and the fault is %v", len(waiting), err)
 		}
@@ -176,7 +178,7 @@ func TestTwoServersWriteALetterOnce(t *testing.T) {
 		var both sync.WaitGroup
 		for range 2 {
 			both.Go(func() {
-				if _, err := o.Write(context.Background()); err != nil {
+				if _, err := o.Write(context.Background(), o.source); err != nil {
 					t.Error(err)
 				}
 			})

@@ -20,11 +20,11 @@ import (
 // batch is how many letters are made in one transaction.
 const batch = 200
 
-// Write makes the letters that are due, and answers the IDs of all that wait to be sent. A source that cannot be read keeps
-// nothing from the others.
-func (l *Letters) Write(ctx context.Context) ([]string, error) {
+// Write makes the letters that are due by some sources, and answers the IDs of all that wait to be sent. A source that cannot be
+// read keeps nothing from the others.
+func (l *Letters) Write(ctx context.Context, sources ...Source) ([]string, error) {
 	ctx, now := asPost(ctx), l.Now()
-	wanted, err := l.wanted(ctx, now)
+	wanted, err := l.wanted(ctx, now, sources)
 	for len(wanted) > 0 {
 		some := wanted[:min(batch, len(wanted))]
 		wanted = wanted[len(some):]
@@ -46,10 +46,10 @@ type addressed struct {
 }
 
 // wanted are the letters that the sources give occasion to and that are not made yet.
-func (l *Letters) wanted(ctx context.Context, now time.Time) ([]addressed, error) {
+func (l *Letters) wanted(ctx context.Context, now time.Time, sources []Source) ([]addressed, error) {
 	var occasions []letter.Occasion
 	var faults []error
-	for _, source := range l.Sources {
+	for _, source := range sources {
 		some, err := source(ctx, now)
 		occasions, faults = append(occasions, some...), append(faults, err)
 	}

@@ -14,10 +14,10 @@ import (
 
 // AnnounceInput is a notice as an officer writes it.
 type AnnounceInput struct {
-	Title, Body             rules.Text
-	EffectiveAt             *time.Time
+	Title, Body rules.Text
+	EffectiveAt *time.Time
 	// PublicFrom is the end of the embargo, until which partners alone read it; nil where there is none.
-	PublicFrom *time.Time
+	PublicFrom              *time.Time
 	Promotion, PartnersOnly bool
 	// Notice suspends the programme or opens it again from EffectiveAt on; empty does neither.
 	Notice program.NoticeKind

@@ -34,12 +34,12 @@ func (s *story) asApplicant(company string) context.Context {
 // joining tells of four companies that applied to join the programme, and of papers that were erased on schedule.
 func (s *story) joining(frame *flows.Frame) {
 	s.t.Helper()
-	s.now = time.Date(2026, 12, 1, 3, 0, 0, 0, time.UTC)
+	s.now = time.Date(2029, 3, 1, 3, 0, 0, 0, time.UTC)
 	people := access.New(frame, func() time.Time { return s.now }, rand.Reader, nil, nil)
 	joinings := joining.New(frame, s.names.Links, s.names.Blobs, flowstest.Documents, func(ctx context.Context, tx *flows.Tx, to joining.Admission) (string, error) {
 		return people.OpenPartner(ctx, tx, access.AdmitPartnerInput{Handle: to.Handle, Name: to.Name}, to.PersonID)
 	})
-	s.pay(harbour, 2000*rules.Dollar)
+	s.pay(harbour, 6000*rules.Dollar)
 	must(s.t, frame.DB.InTx(s.system(), func(ctx context.Context, tx *flows.Tx) error {
 		for _, company := range companies {
 			err := tx.Person.Create().SetID(applicantOf(company)).SetEmail(company + "@people.example").SetPasswordHash("-").

@@ -19,7 +19,7 @@ func (s *story) letters(frame *flows.Frame) {
 			SetStaffRoles([]role.Role{}).SetCreatedAt(s.now).Exec(ctx)
 	}))
 	programs := program.New(frame, nil)
-	post := letters.New(frame, flows.Links{Base: "https://partners.example.hk", Key: []byte("key")}, programs.News)
+	post := letters.New(frame, flows.Links{Base: "https://partners.example.hk", Key: []byte("key")})
 	_, err := post.SetConsent(flows.WithRequest(s.t.Context(), flows.Request{Actor: reader}), true)
 	must(s.t, err)
 	public := s.now.Add(24 * time.Hour)
@@ -27,7 +27,7 @@ func (s *story) letters(frame *flows.Frame) {
 	_, err = programs.Announce(s.asOfficer(), program.AnnounceInput{Title: half, Body: half, Promotion: true, PublicFrom: &public})
 	must(s.t, err)
 	s.now = public
-	waiting, err := post.Write(s.t.Context())
+	waiting, err := post.Write(s.t.Context(), programs.News)
 	must(s.t, err)
 	for _, id := range waiting {
 		_, err := post.Send(s.t.Context(), id, func(context.Context, letters.Mail) error { return nil })

@@ -101,7 +101,7 @@ function Jobs({ of }: { of: readonly Job[] }) {
   )
 }
 
-const known = ['FREE_NAMES', 'SETTLE_LAUNCH', 'ERASE_EVIDENCE', 'ERASE_PAPERS', 'FORGET_SESSIONS', 'WRITE_LETTERS', 'LETTER'] as const
+const known = ['FREE_NAMES', 'SETTLE_LAUNCH', 'ERASE_EVIDENCE', 'ERASE_PAPERS', 'FORGET_SESSIONS', 'WRITE_LETTERS', 'REMIND', 'LETTER'] as const
 type Known = (typeof known)[number]
 
 function isKnown(kind: string): kind is Known {

@@ -30,5 +30,6 @@ export const work = {
   'work.kind.ERASE_PAPERS': 'Erase papers on schedule',
   'work.kind.FORGET_SESSIONS': 'Forget old sign-ins',
   'work.kind.WRITE_LETTERS': 'Write letters',
+  'work.kind.REMIND': 'Remind partners of the fee',
   'work.kind.LETTER': 'Send a letter',
 } as const
