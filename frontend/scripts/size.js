@@ -30,13 +30,14 @@ const parts = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry
 const heaviest = (keys) => keys.sort((a, b) => gzipped(manifest[b].file) - gzipped(manifest[a].file))[0]
 const words = heaviest(parts.filter((key) => key.endsWith('/catalogue.ts')))
 const book = (name) => heaviest(parts.filter((key) => key.endsWith(`/${name}.ts`)))
-const [desk, launch, launchDesk, joining, joiningDesk, register, people, letter] = ['desk', 'launch-book', 'launch-desk', 'joining-book', 'joining-desk-book', 'register-book', 'people', 'letter-book'].map(book)
+const [desk, launch, launchDesk, joining, joiningDesk, register, people, letter, year] = ['desk', 'launch-book', 'launch-desk', 'joining-book', 'joining-desk-book', 'register-book', 'people', 'letter-book', 'year'].map(book)
 // Some screens fetch further books of words, and the table of routes that says which.
 const shelves = [
   ['desk-routes.ts', [desk]],
   ['joining-routes.ts', [joining]],
   ['joining-desk-routes.ts', [joining, joiningDesk]],
   ['letter-routes.ts', [desk, letter]],
+  ['year-routes.ts', [desk, year]],
   ['people-routes.ts', [desk, people]],
   ['launch-routes.ts', [launch]],
   ['register-routes.ts', [desk, register]],

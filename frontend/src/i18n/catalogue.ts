@@ -7,6 +7,7 @@ import type { launchDesk } from './en/launch-desk.ts'
 import type { letterBook } from './en/letter-book.ts'
 import type { people } from './en/people.ts'
 import type { registerBook } from './en/register-book.ts'
+import type { year } from './en/year.ts'
 
 /** English sets the keys; a language that lacks one does not compile, and a test finds one too many. */
 export type MessageKey =
@@ -19,6 +20,7 @@ export type MessageKey =
   | keyof typeof registerBook
   | keyof typeof letterBook
   | keyof typeof people
+  | keyof typeof year
 export type Catalogue = Record<keyof typeof en, string>
 /** The words of the screens behind the sign-in, which a public page never fetches. */
 export type DeskCatalogue = Record<keyof typeof desk, string>
@@ -36,3 +38,5 @@ export type RegisterCatalogue = Record<keyof typeof registerBook, string>
 export type PeopleCatalogue = Record<keyof typeof people, string>
 /** The words of what people are written and of the work behind it. */
 export type LetterCatalogue = Record<keyof typeof letterBook, string>
+/** The words of the membership year, its fee, and tables of tiers on trial. */
+export type YearCatalogue = Record<keyof typeof year, string>

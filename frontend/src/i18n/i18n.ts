@@ -50,6 +50,11 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/letter-book.ts')).letterBook,
     'zh-Hans': async () => (await import('./zh-hans/letter-book.ts')).letterBook,
   },
+  year: {
+    en: async () => (await import('./en/year.ts')).year,
+    'zh-Hant': async () => (await import('./zh-hant/year.ts')).year,
+    'zh-Hans': async () => (await import('./zh-hans/year.ts')).year,
+  },
   people: {
     en: async () => (await import('./en/people.ts')).people,
     'zh-Hant': async () => (await import('./zh-hant/people.ts')).people,

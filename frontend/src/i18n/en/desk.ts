@@ -7,7 +7,7 @@ import { paper } from './desk-paper.ts'
 import { partner } from './desk-partner.ts'
 import { seen } from './seen.ts'
 import { waiver } from './desk-waiver.ts'
-import { year } from './desk-year.ts'
+import { membership } from './desk-year.ts'
 
 /** Every sentence of the screens behind the sign-in; its keys bind the other languages. */
-export const desk = { ...door, ...domain, ...waiver, ...year, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }
+export const desk = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }

@@ -7,8 +7,8 @@ import { paper } from './desk-paper.ts'
 import { partner } from './desk-partner.ts'
 import { seen } from './seen.ts'
 import { waiver } from './desk-waiver.ts'
-import { year } from './desk-year.ts'
+import { membership } from './desk-year.ts'
 import type { DeskCatalogue } from '../catalogue.ts'
 
 /** The screens behind the sign-in in Simplified Chinese. */
-export const desk: DeskCatalogue = { ...door, ...domain, ...waiver, ...year, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }
+export const desk: DeskCatalogue = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }
