@@ -15,7 +15,7 @@ import { ProgramQuery, type Notice } from './program-query.ts'
 export function AnnouncePage() {
   const text = useText()
   return (
-    <Door to="officer" title={text('announce.title')}>
+    <Door to="officer" title={text('notice.title')}>
       {() => <Announce />}
     </Door>
   )
@@ -26,7 +26,7 @@ function Announce() {
   const text = useText()
   const program = useQuery(asks(ProgramQuery, {}))
   return (
-    <Page title={text('announce.title')} statement={text('announce.lead')}>
+    <Page title={text('notice.title')} statement={text('notice.lead')}>
       <Answer to={program} lines={4}>
         {({ partnerProgram }) => {
           const { state, word, note } = programKey(partnerProgram.status)
