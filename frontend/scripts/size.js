@@ -30,18 +30,19 @@ const parts = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry
 const heaviest = (keys) => keys.sort((a, b) => gzipped(manifest[b].file) - gzipped(manifest[a].file))[0]
 const words = heaviest(parts.filter((key) => key.endsWith('/catalogue.ts')))
 const book = (name) => heaviest(parts.filter((key) => key.endsWith(`/${name}.ts`)))
-const [desk, launch, launchDesk, joining, joiningDesk, register, people, letter, year] = ['desk', 'launch-book', 'launch-desk', 'joining-book', 'joining-desk-book', 'register-book', 'people', 'letter-book', 'year'].map(book)
+const [desk, launch, launchDesk, joining, joiningDesk, register, people, letter, year, clock] = ['desk', 'launch-book', 'launch-desk', 'joining-book', 'joining-desk-book', 'register-book', 'people', 'letter-book', 'year', 'clock'].map(book)
 // Some screens fetch further books of words, and the table of routes that says which.
 const shelves = [
   ['desk-routes.ts', [desk]],
   ['joining-routes.ts', [joining]],
   ['joining-desk-routes.ts', [joining, joiningDesk]],
   ['letter-routes.ts', [desk, letter]],
+  ['clock-routes.ts', [desk, clock]],
   ['year-routes.ts', [desk, year]],
   ['people-routes.ts', [desk, people]],
   ['launch-routes.ts', [launch]],
   ['register-routes.ts', [desk, register]],
-  ['launch-apply-routes.ts', [desk, register, launch, launchDesk]],
+  ['launch-apply-routes.ts', [desk, register, launch, launchDesk, clock]],
   ['launch-desk-routes.ts', [launch, launchDesk]],
 ].map(([file, books]) => [readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'), [...books, ...(manifest[`src/${file}`] ? [`src/${file}`] : [])]])
 const booksOf = (screen) => shelves.find(([routes]) => routes.includes(screen.replace('src/', './')))?.[1] ?? []

@@ -14,6 +14,4 @@ export const deskRoutes: { path: string; load: Load }[] = [
   { path: patterns.payments, load: async () => (await import('./ledger/payments-page.tsx')).PaymentsPage },
   { path: patterns.promotions, load: async () => (await import('./price/promotions-page.tsx')).PromotionsPage },
   { path: patterns.accounts, load: async () => (await import('./partner/accounts-page.tsx')).AccountsPage },
-  { path: patterns.clock, load: async () => (await import('./desk/clock-page.tsx')).ClockPage },
-  { path: patterns.account, load: async () => (await import('./desk/account-page.tsx')).AccountPage },
 ].map(({ path, load }) => ({ path, load: withWords(load, 'desk') }))

@@ -7,4 +7,4 @@ export const launchApplyRoutes: { path: string; load: Load }[] = [
   { path: patterns.applications, load: async () => (await import('./launch/applications-page.tsx')).ApplicationsPage },
   { path: patterns.application, load: async () => (await import('./launch/application-page.tsx')).ApplicationPage },
   { path: patterns.walk, load: async () => (await import('./launch/walk-page.tsx')).WalkPage },
-].map(({ path, load }) => ({ path, load: withWords(load, 'desk', 'register', 'launch', 'launchDesk') }))
+].map(({ path, load }) => ({ path, load: withWords(load, 'desk', 'register', 'launch', 'launchDesk', 'clock') }))

@@ -38,6 +38,7 @@ const areas: readonly Area[] = [
   { beneath: /^\/(docket|desk\/(launch|objections))(\/|$)/, table: async () => (await import('./launch-desk-routes.ts')).launchDeskRoutes },
   { beneath: /^\/join(\/|$)/, table: async () => (await import('./joining-routes.ts')).joiningRoutes },
   { beneath: /^\/desk\/(joining|notices|holidays)(\/|$)/, table: async () => (await import('./joining-desk-routes.ts')).joiningDeskRoutes },
+  { beneath: /^\/(clock|account)(\/|$)/, table: async () => (await import('./clock-routes.ts')).clockRoutes },
   { beneath: /^\/(year|desk\/tiers)(\/|$)/, table: async () => (await import('./year-routes.ts')).yearRoutes },
   { beneath: /^\/(messages|desk\/work)(\/|$)/, table: async () => (await import('./letter-routes.ts')).letterRoutes },
   { beneath: /^\/(team|security|invitation)(\/|$)/, table: async () => (await import('./people-routes.ts')).peopleRoutes },

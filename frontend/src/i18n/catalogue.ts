@@ -1,4 +1,5 @@
 import type { en } from './en/catalogue.ts'
+import type { clock } from './en/clock.ts'
 import type { desk } from './en/desk.ts'
 import type { joiningBook } from './en/joining-book.ts'
 import type { joiningDeskBook } from './en/joining-desk-book.ts'
@@ -21,6 +22,7 @@ export type MessageKey =
   | keyof typeof letterBook
   | keyof typeof people
   | keyof typeof year
+  | keyof typeof clock
 export type Catalogue = Record<keyof typeof en, string>
 /** The words of the screens behind the sign-in, which a public page never fetches. */
 export type DeskCatalogue = Record<keyof typeof desk, string>
@@ -40,3 +42,5 @@ export type PeopleCatalogue = Record<keyof typeof people, string>
 export type LetterCatalogue = Record<keyof typeof letterBook, string>
 /** The words of the membership year, its fee, and tables of tiers on trial. */
 export type YearCatalogue = Record<keyof typeof year, string>
+/** The words of the demo's clock, and of an account without a partner. */
+export type ClockCatalogue = Record<keyof typeof clock, string>

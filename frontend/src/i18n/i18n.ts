@@ -50,6 +50,11 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/letter-book.ts')).letterBook,
     'zh-Hans': async () => (await import('./zh-hans/letter-book.ts')).letterBook,
   },
+  clock: {
+    en: async () => (await import('./en/clock.ts')).clock,
+    'zh-Hant': async () => (await import('./zh-hant/clock.ts')).clock,
+    'zh-Hans': async () => (await import('./zh-hans/clock.ts')).clock,
+  },
   year: {
     en: async () => (await import('./en/year.ts')).year,
     'zh-Hant': async () => (await import('./zh-hant/year.ts')).year,

@@ -1,4 +1,3 @@
-import { clock } from './desk-clock.ts'
 import { domain } from './desk-domain.ts'
 import { door } from './desk-door.ts'
 import { holder } from './desk-holder.ts'
@@ -10,4 +9,4 @@ import { waiver } from './desk-waiver.ts'
 import { membership } from './desk-year.ts'
 
 /** Every sentence of the screens behind the sign-in; its keys bind the other languages. */
-export const desk = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }
+export const desk = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office }

@@ -1,4 +1,3 @@
-import { clock } from './desk-clock.ts'
 import { domain } from './desk-domain.ts'
 import { door } from './desk-door.ts'
 import { holder } from './desk-holder.ts'
@@ -11,4 +10,4 @@ import { membership } from './desk-year.ts'
 import type { DeskCatalogue } from '../catalogue.ts'
 
 /** The screens behind the sign-in in Simplified Chinese. */
-export const desk: DeskCatalogue = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office, ...clock }
+export const desk: DeskCatalogue = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office }

@@ -1,5 +1,7 @@
+import type { ClockCatalogue } from '../catalogue.ts'
+
 /** 示範時鐘，以及不屬於夥伴的帳戶。 */
-export const clock = {
+export const clock: ClockCatalogue = {
   'clock.title': '示範時鐘',
   'clock.live': '本註冊局正式運作，時鐘不可調校。',
   'clock.shows': '註冊局時鐘現為 {at}。',
@@ -32,4 +34,4 @@ export const clock = {
   'account.join': '成為服務夥伴',
   'account.joinHow': '行政費每年 {fee}；會員年度內有 {threshold} 宗新註冊，即可豁免下一年度。收齊最後一份文件或款項後 {minimum} 至 {maximum} 個工作天內答覆申請。',
   'account.steps': '查看加入步驟',
-} as const
+}

@@ -1,5 +1,7 @@
+import type { ClockCatalogue } from '../catalogue.ts'
+
 /** 演示时钟，以及不属于伙伴的账户。 */
-export const clock = {
+export const clock: ClockCatalogue = {
   'clock.title': '演示时钟',
   'clock.live': '本注册局正式运行，时钟不可调整。',
   'clock.shows': '注册局时钟现为 {at}。',
@@ -32,4 +34,4 @@ export const clock = {
   'account.join': '成为服务伙伴',
   'account.joinHow': '行政费每年 {fee}；会员年度内有 {threshold} 宗新注册，即可豁免下一年度。收齐最后一份文件或款项后 {minimum} 至 {maximum} 个工作日内答复申请。',
   'account.steps': '查看加入步骤',
-} as const
+}
