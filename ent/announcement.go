@@ -25,6 +25,8 @@ type Announcement struct {
 	BodyMarkdown rules.Text `json:"body_markdown,omitempty"`
 	// PublishedAt holds the value of the "published_at" field.
 	PublishedAt time.Time `json:"published_at,omitempty"`
+	// end of the embargo: partners read it first
+	PublicFrom *time.Time `json:"public_from,omitempty"`
 	// EffectiveAt holds the value of the "effective_at" field.
 	EffectiveAt *time.Time `json:"effective_at,omitempty"`
 	// Promotion holds the value of the "promotion" field.
@@ -32,7 +34,9 @@ type Announcement struct {
 	// PartnersOnly holds the value of the "partners_only" field.
 	PartnersOnly bool `json:"partners_only,omitempty"`
 	// SUSPENSION or RESUMPTION of the programme, else empty
-	Notice       string `json:"notice,omitempty"`
+	Notice string `json:"notice,omitempty"`
+	// ID of the one partner that it is for
+	Addressee    string `json:"addressee,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -45,9 +49,9 @@ func (*Announcement) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case announcement.FieldPromotion, announcement.FieldPartnersOnly:
 			values[i] = new(sql.NullBool)
-		case announcement.FieldID, announcement.FieldNotice:
+		case announcement.FieldID, announcement.FieldNotice, announcement.FieldAddressee:
 			values[i] = new(sql.NullString)
-		case announcement.FieldPublishedAt, announcement.FieldEffectiveAt:
+		case announcement.FieldPublishedAt, announcement.FieldPublicFrom, announcement.FieldEffectiveAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -92,6 +96,13 @@ func (_m *Announcement) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.PublishedAt = value.Time
 			}
+		case announcement.FieldPublicFrom:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field public_from", values[i])
+			} else if value.Valid {
+				_m.PublicFrom = new(time.Time)
+				*_m.PublicFrom = value.Time
+			}
 		case announcement.FieldEffectiveAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field effective_at", values[i])
@@ -116,6 +127,12 @@ func (_m *Announcement) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field notice", values[i])
 			} else if value.Valid {
 				_m.Notice = value.String
+			}
+		case announcement.FieldAddressee:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field addressee", values[i])
+			} else if value.Valid {
+				_m.Addressee = value.String
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -162,6 +179,11 @@ func (_m *Announcement) String() string {
 	builder.WriteString("published_at=")
 	builder.WriteString(_m.PublishedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
+	if v := _m.PublicFrom; v != nil {
+		builder.WriteString("public_from=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
 	if v := _m.EffectiveAt; v != nil {
 		builder.WriteString("effective_at=")
 		builder.WriteString(v.Format(time.ANSIC))
@@ -175,6 +197,9 @@ func (_m *Announcement) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("notice=")
 	builder.WriteString(_m.Notice)
+	builder.WriteString(", ")
+	builder.WriteString("addressee=")
+	builder.WriteString(_m.Addressee)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -42,6 +42,20 @@ func (_c *AnnouncementCreate) SetPublishedAt(v time.Time) *AnnouncementCreate {
 	return _c
 }
 
+// SetPublicFrom sets the "public_from" field.
+func (_c *AnnouncementCreate) SetPublicFrom(v time.Time) *AnnouncementCreate {
+	_c.mutation.SetPublicFrom(v)
+	return _c
+}
+
+// SetNillablePublicFrom sets the "public_from" field if the given value is not nil.
+func (_c *AnnouncementCreate) SetNillablePublicFrom(v *time.Time) *AnnouncementCreate {
+	if v != nil {
+		_c.SetPublicFrom(*v)
+	}
+	return _c
+}
+
 // SetEffectiveAt sets the "effective_at" field.
 func (_c *AnnouncementCreate) SetEffectiveAt(v time.Time) *AnnouncementCreate {
 	_c.mutation.SetEffectiveAt(v)
@@ -94,6 +108,20 @@ func (_c *AnnouncementCreate) SetNotice(v string) *AnnouncementCreate {
 func (_c *AnnouncementCreate) SetNillableNotice(v *string) *AnnouncementCreate {
 	if v != nil {
 		_c.SetNotice(*v)
+	}
+	return _c
+}
+
+// SetAddressee sets the "addressee" field.
+func (_c *AnnouncementCreate) SetAddressee(v string) *AnnouncementCreate {
+	_c.mutation.SetAddressee(v)
+	return _c
+}
+
+// SetNillableAddressee sets the "addressee" field if the given value is not nil.
+func (_c *AnnouncementCreate) SetNillableAddressee(v *string) *AnnouncementCreate {
+	if v != nil {
+		_c.SetAddressee(*v)
 	}
 	return _c
 }
@@ -219,6 +247,10 @@ func (_c *AnnouncementCreate) createSpec() (*Announcement, *sqlgraph.CreateSpec)
 		_spec.SetField(announcement.FieldPublishedAt, field.TypeTime, value)
 		_node.PublishedAt = value
 	}
+	if value, ok := _c.mutation.PublicFrom(); ok {
+		_spec.SetField(announcement.FieldPublicFrom, field.TypeTime, value)
+		_node.PublicFrom = &value
+	}
 	if value, ok := _c.mutation.EffectiveAt(); ok {
 		_spec.SetField(announcement.FieldEffectiveAt, field.TypeTime, value)
 		_node.EffectiveAt = &value
@@ -234,6 +266,10 @@ func (_c *AnnouncementCreate) createSpec() (*Announcement, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.Notice(); ok {
 		_spec.SetField(announcement.FieldNotice, field.TypeString, value)
 		_node.Notice = value
+	}
+	if value, ok := _c.mutation.Addressee(); ok {
+		_spec.SetField(announcement.FieldAddressee, field.TypeString, value)
+		_node.Addressee = value
 	}
 	return _node, _spec
 }
@@ -313,6 +349,9 @@ func (u *AnnouncementUpsertOne) UpdateNewValues() *AnnouncementUpsertOne {
 		if _, exists := u.create.mutation.PublishedAt(); exists {
 			s.SetIgnore(announcement.FieldPublishedAt)
 		}
+		if _, exists := u.create.mutation.PublicFrom(); exists {
+			s.SetIgnore(announcement.FieldPublicFrom)
+		}
 		if _, exists := u.create.mutation.EffectiveAt(); exists {
 			s.SetIgnore(announcement.FieldEffectiveAt)
 		}
@@ -324,6 +363,9 @@ func (u *AnnouncementUpsertOne) UpdateNewValues() *AnnouncementUpsertOne {
 		}
 		if _, exists := u.create.mutation.Notice(); exists {
 			s.SetIgnore(announcement.FieldNotice)
+		}
+		if _, exists := u.create.mutation.Addressee(); exists {
+			s.SetIgnore(announcement.FieldAddressee)
 		}
 	}))
 	return u
@@ -548,6 +590,9 @@ func (u *AnnouncementUpsertBulk) UpdateNewValues() *AnnouncementUpsertBulk {
 			if _, exists := b.mutation.PublishedAt(); exists {
 				s.SetIgnore(announcement.FieldPublishedAt)
 			}
+			if _, exists := b.mutation.PublicFrom(); exists {
+				s.SetIgnore(announcement.FieldPublicFrom)
+			}
 			if _, exists := b.mutation.EffectiveAt(); exists {
 				s.SetIgnore(announcement.FieldEffectiveAt)
 			}
@@ -559,6 +604,9 @@ func (u *AnnouncementUpsertBulk) UpdateNewValues() *AnnouncementUpsertBulk {
 			}
 			if _, exists := b.mutation.Notice(); exists {
 				s.SetIgnore(announcement.FieldNotice)
+			}
+			if _, exists := b.mutation.Addressee(); exists {
+				s.SetIgnore(announcement.FieldAddressee)
 			}
 		}
 	}))

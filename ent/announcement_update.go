@@ -75,11 +75,17 @@ func (_u *AnnouncementUpdate) sqlSave(ctx context.Context) (_node int, err error
 			}
 		}
 	}
+	if _u.mutation.PublicFromCleared() {
+		_spec.ClearField(announcement.FieldPublicFrom, field.TypeTime)
+	}
 	if _u.mutation.EffectiveAtCleared() {
 		_spec.ClearField(announcement.FieldEffectiveAt, field.TypeTime)
 	}
 	if _u.mutation.NoticeCleared() {
 		_spec.ClearField(announcement.FieldNotice, field.TypeString)
+	}
+	if _u.mutation.AddresseeCleared() {
+		_spec.ClearField(announcement.FieldAddressee, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -180,11 +186,17 @@ func (_u *AnnouncementUpdateOne) sqlSave(ctx context.Context) (_node *Announceme
 			}
 		}
 	}
+	if _u.mutation.PublicFromCleared() {
+		_spec.ClearField(announcement.FieldPublicFrom, field.TypeTime)
+	}
 	if _u.mutation.EffectiveAtCleared() {
 		_spec.ClearField(announcement.FieldEffectiveAt, field.TypeTime)
 	}
 	if _u.mutation.NoticeCleared() {
 		_spec.ClearField(announcement.FieldNotice, field.TypeString)
+	}
+	if _u.mutation.AddresseeCleared() {
+		_spec.ClearField(announcement.FieldAddressee, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Announcement{config: _u.config}

@@ -13,8 +13,11 @@ import (
 
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -22,20 +25,26 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
@@ -57,10 +66,16 @@ type Client struct {
 	Account *AccountClient
 	// Announcement is the client for interacting with the Announcement builders.
 	Announcement *AnnouncementClient
+	// ApplicationPaper is the client for interacting with the ApplicationPaper builders.
+	ApplicationPaper *ApplicationPaperClient
+	// ApplicationQuestion is the client for interacting with the ApplicationQuestion builders.
+	ApplicationQuestion *ApplicationQuestionClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
 	Clock *ClockClient
+	// Consent is the client for interacting with the Consent builders.
+	Consent *ConsentClient
 	// ContentionSet is the client for interacting with the ContentionSet builders.
 	ContentionSet *ContentionSetClient
 	// Credential is the client for interacting with the Credential builders.
@@ -75,12 +90,16 @@ type Client struct {
 	Evidence *EvidenceClient
 	// IdempotentAnswer is the client for interacting with the IdempotentAnswer builders.
 	IdempotentAnswer *IdempotentAnswerClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
 	// LaunchApplication is the client for interacting with the LaunchApplication builders.
 	LaunchApplication *LaunchApplicationClient
 	// LaunchTier is the client for interacting with the LaunchTier builders.
 	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
+	// Letter is the client for interacting with the Letter builders.
+	Letter *LetterClient
 	// Logo is the client for interacting with the Logo builders.
 	Logo *LogoClient
 	// Membership is the client for interacting with the Membership builders.
@@ -93,6 +112,12 @@ type Client struct {
 	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
+	// PartnerApplication is the client for interacting with the PartnerApplication builders.
+	PartnerApplication *PartnerApplicationClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
+	// PasskeyChallenge is the client for interacting with the PasskeyChallenge builders.
+	PasskeyChallenge *PasskeyChallengeClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// Profile is the client for interacting with the Profile builders.
@@ -103,6 +128,8 @@ type Client struct {
 	Quote *QuoteClient
 	// Receipt is the client for interacting with the Receipt builders.
 	Receipt *ReceiptClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// Registrant is the client for interacting with the Registrant builders.
 	Registrant *RegistrantClient
 	// Session is the client for interacting with the Session builders.
@@ -122,8 +149,11 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
 	c.Announcement = NewAnnouncementClient(c.config)
+	c.ApplicationPaper = NewApplicationPaperClient(c.config)
+	c.ApplicationQuestion = NewApplicationQuestionClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
 	c.Clock = NewClockClient(c.config)
+	c.Consent = NewConsentClient(c.config)
 	c.ContentionSet = NewContentionSetClient(c.config)
 	c.Credential = NewCredentialClient(c.config)
 	c.Dial = NewDialClient(c.config)
@@ -131,20 +161,26 @@ func (c *Client) init() {
 	c.Domain = NewDomainClient(c.config)
 	c.Evidence = NewEvidenceClient(c.config)
 	c.IdempotentAnswer = NewIdempotentAnswerClient(c.config)
+	c.Invitation = NewInvitationClient(c.config)
 	c.LaunchApplication = NewLaunchApplicationClient(c.config)
 	c.LaunchTier = NewLaunchTierClient(c.config)
 	c.LedgerTransfer = NewLedgerTransferClient(c.config)
+	c.Letter = NewLetterClient(c.config)
 	c.Logo = NewLogoClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Objection = NewObjectionClient(c.config)
 	c.Operation = NewOperationClient(c.config)
 	c.PanelMember = NewPanelMemberClient(c.config)
 	c.Partner = NewPartnerClient(c.config)
+	c.PartnerApplication = NewPartnerApplicationClient(c.config)
+	c.Passkey = NewPasskeyClient(c.config)
+	c.PasskeyChallenge = NewPasskeyChallengeClient(c.config)
 	c.Person = NewPersonClient(c.config)
 	c.Profile = NewProfileClient(c.config)
 	c.Promotion = NewPromotionClient(c.config)
 	c.Quote = NewQuoteClient(c.config)
 	c.Receipt = NewReceiptClient(c.config)
+	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Registrant = NewRegistrantClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SigningKey = NewSigningKeyClient(c.config)
@@ -238,36 +274,45 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		Account:           NewAccountClient(cfg),
-		Announcement:      NewAnnouncementClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Clock:             NewClockClient(cfg),
-		ContentionSet:     NewContentionSetClient(cfg),
-		Credential:        NewCredentialClient(cfg),
-		Dial:              NewDialClient(cfg),
-		Document:          NewDocumentClient(cfg),
-		Domain:            NewDomainClient(cfg),
-		Evidence:          NewEvidenceClient(cfg),
-		IdempotentAnswer:  NewIdempotentAnswerClient(cfg),
-		LaunchApplication: NewLaunchApplicationClient(cfg),
-		LaunchTier:        NewLaunchTierClient(cfg),
-		LedgerTransfer:    NewLedgerTransferClient(cfg),
-		Logo:              NewLogoClient(cfg),
-		Membership:        NewMembershipClient(cfg),
-		Objection:         NewObjectionClient(cfg),
-		Operation:         NewOperationClient(cfg),
-		PanelMember:       NewPanelMemberClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		Person:            NewPersonClient(cfg),
-		Profile:           NewProfileClient(cfg),
-		Promotion:         NewPromotionClient(cfg),
-		Quote:             NewQuoteClient(cfg),
-		Receipt:           NewReceiptClient(cfg),
-		Registrant:        NewRegistrantClient(cfg),
-		Session:           NewSessionClient(cfg),
-		SigningKey:        NewSigningKeyClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		Account:             NewAccountClient(cfg),
+		Announcement:        NewAnnouncementClient(cfg),
+		ApplicationPaper:    NewApplicationPaperClient(cfg),
+		ApplicationQuestion: NewApplicationQuestionClient(cfg),
+		AuditEntry:          NewAuditEntryClient(cfg),
+		Clock:               NewClockClient(cfg),
+		Consent:             NewConsentClient(cfg),
+		ContentionSet:       NewContentionSetClient(cfg),
+		Credential:          NewCredentialClient(cfg),
+		Dial:                NewDialClient(cfg),
+		Document:            NewDocumentClient(cfg),
+		Domain:              NewDomainClient(cfg),
+		Evidence:            NewEvidenceClient(cfg),
+		IdempotentAnswer:    NewIdempotentAnswerClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		LaunchApplication:   NewLaunchApplicationClient(cfg),
+		LaunchTier:          NewLaunchTierClient(cfg),
+		LedgerTransfer:      NewLedgerTransferClient(cfg),
+		Letter:              NewLetterClient(cfg),
+		Logo:                NewLogoClient(cfg),
+		Membership:          NewMembershipClient(cfg),
+		Objection:           NewObjectionClient(cfg),
+		Operation:           NewOperationClient(cfg),
+		PanelMember:         NewPanelMemberClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerApplication:  NewPartnerApplicationClient(cfg),
+		Passkey:             NewPasskeyClient(cfg),
+		PasskeyChallenge:    NewPasskeyChallengeClient(cfg),
+		Person:              NewPersonClient(cfg),
+		Profile:             NewProfileClient(cfg),
+		Promotion:           NewPromotionClient(cfg),
+		Quote:               NewQuoteClient(cfg),
+		Receipt:             NewReceiptClient(cfg),
+		RecoveryCode:        NewRecoveryCodeClient(cfg),
+		Registrant:          NewRegistrantClient(cfg),
+		Session:             NewSessionClient(cfg),
+		SigningKey:          NewSigningKeyClient(cfg),
 	}, nil
 }
 
@@ -285,36 +330,45 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		Account:           NewAccountClient(cfg),
-		Announcement:      NewAnnouncementClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Clock:             NewClockClient(cfg),
-		ContentionSet:     NewContentionSetClient(cfg),
-		Credential:        NewCredentialClient(cfg),
-		Dial:              NewDialClient(cfg),
-		Document:          NewDocumentClient(cfg),
-		Domain:            NewDomainClient(cfg),
-		Evidence:          NewEvidenceClient(cfg),
-		IdempotentAnswer:  NewIdempotentAnswerClient(cfg),
-		LaunchApplication: NewLaunchApplicationClient(cfg),
-		LaunchTier:        NewLaunchTierClient(cfg),
-		LedgerTransfer:    NewLedgerTransferClient(cfg),
-		Logo:              NewLogoClient(cfg),
-		Membership:        NewMembershipClient(cfg),
-		Objection:         NewObjectionClient(cfg),
-		Operation:         NewOperationClient(cfg),
-		PanelMember:       NewPanelMemberClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		Person:            NewPersonClient(cfg),
-		Profile:           NewProfileClient(cfg),
-		Promotion:         NewPromotionClient(cfg),
-		Quote:             NewQuoteClient(cfg),
-		Receipt:           NewReceiptClient(cfg),
-		Registrant:        NewRegistrantClient(cfg),
-		Session:           NewSessionClient(cfg),
-		SigningKey:        NewSigningKeyClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		Account:             NewAccountClient(cfg),
+		Announcement:        NewAnnouncementClient(cfg),
+		ApplicationPaper:    NewApplicationPaperClient(cfg),
+		ApplicationQuestion: NewApplicationQuestionClient(cfg),
+		AuditEntry:          NewAuditEntryClient(cfg),
+		Clock:               NewClockClient(cfg),
+		Consent:             NewConsentClient(cfg),
+		ContentionSet:       NewContentionSetClient(cfg),
+		Credential:          NewCredentialClient(cfg),
+		Dial:                NewDialClient(cfg),
+		Document:            NewDocumentClient(cfg),
+		Domain:              NewDomainClient(cfg),
+		Evidence:            NewEvidenceClient(cfg),
+		IdempotentAnswer:    NewIdempotentAnswerClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		LaunchApplication:   NewLaunchApplicationClient(cfg),
+		LaunchTier:          NewLaunchTierClient(cfg),
+		LedgerTransfer:      NewLedgerTransferClient(cfg),
+		Letter:              NewLetterClient(cfg),
+		Logo:                NewLogoClient(cfg),
+		Membership:          NewMembershipClient(cfg),
+		Objection:           NewObjectionClient(cfg),
+		Operation:           NewOperationClient(cfg),
+		PanelMember:         NewPanelMemberClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerApplication:  NewPartnerApplicationClient(cfg),
+		Passkey:             NewPasskeyClient(cfg),
+		PasskeyChallenge:    NewPasskeyChallengeClient(cfg),
+		Person:              NewPersonClient(cfg),
+		Profile:             NewProfileClient(cfg),
+		Promotion:           NewPromotionClient(cfg),
+		Quote:               NewQuoteClient(cfg),
+		Receipt:             NewReceiptClient(cfg),
+		RecoveryCode:        NewRecoveryCodeClient(cfg),
+		Registrant:          NewRegistrantClient(cfg),
+		Session:             NewSessionClient(cfg),
+		SigningKey:          NewSigningKeyClient(cfg),
 	}, nil
 }
 
@@ -344,11 +398,14 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
-		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer,
-		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Logo, c.Membership,
-		c.Objection, c.Operation, c.PanelMember, c.Partner, c.Person, c.Profile,
-		c.Promotion, c.Quote, c.Receipt, c.Registrant, c.Session, c.SigningKey,
+		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
+		c.AuditEntry, c.Clock, c.Consent, c.ContentionSet, c.Credential, c.Dial,
+		c.Document, c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Letter, c.Logo,
+		c.Membership, c.Objection, c.Operation, c.PanelMember, c.Partner,
+		c.PartnerApplication, c.Passkey, c.PasskeyChallenge, c.Person, c.Profile,
+		c.Promotion, c.Quote, c.Receipt, c.RecoveryCode, c.Registrant, c.Session,
+		c.SigningKey,
 	} {
 		n.Use(hooks...)
 	}
@@ -358,11 +415,14 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Announcement, c.AuditEntry, c.Clock, c.ContentionSet, c.Credential,
-		c.Dial, c.Document, c.Domain, c.Evidence, c.IdempotentAnswer,
-		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Logo, c.Membership,
-		c.Objection, c.Operation, c.PanelMember, c.Partner, c.Person, c.Profile,
-		c.Promotion, c.Quote, c.Receipt, c.Registrant, c.Session, c.SigningKey,
+		c.Account, c.Announcement, c.ApplicationPaper, c.ApplicationQuestion,
+		c.AuditEntry, c.Clock, c.Consent, c.ContentionSet, c.Credential, c.Dial,
+		c.Document, c.Domain, c.Evidence, c.IdempotentAnswer, c.Invitation,
+		c.LaunchApplication, c.LaunchTier, c.LedgerTransfer, c.Letter, c.Logo,
+		c.Membership, c.Objection, c.Operation, c.PanelMember, c.Partner,
+		c.PartnerApplication, c.Passkey, c.PasskeyChallenge, c.Person, c.Profile,
+		c.Promotion, c.Quote, c.Receipt, c.RecoveryCode, c.Registrant, c.Session,
+		c.SigningKey,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -375,10 +435,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Account.mutate(ctx, m)
 	case *AnnouncementMutation:
 		return c.Announcement.mutate(ctx, m)
+	case *ApplicationPaperMutation:
+		return c.ApplicationPaper.mutate(ctx, m)
+	case *ApplicationQuestionMutation:
+		return c.ApplicationQuestion.mutate(ctx, m)
 	case *AuditEntryMutation:
 		return c.AuditEntry.mutate(ctx, m)
 	case *ClockMutation:
 		return c.Clock.mutate(ctx, m)
+	case *ConsentMutation:
+		return c.Consent.mutate(ctx, m)
 	case *ContentionSetMutation:
 		return c.ContentionSet.mutate(ctx, m)
 	case *CredentialMutation:
@@ -393,12 +459,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Evidence.mutate(ctx, m)
 	case *IdempotentAnswerMutation:
 		return c.IdempotentAnswer.mutate(ctx, m)
+	case *InvitationMutation:
+		return c.Invitation.mutate(ctx, m)
 	case *LaunchApplicationMutation:
 		return c.LaunchApplication.mutate(ctx, m)
 	case *LaunchTierMutation:
 		return c.LaunchTier.mutate(ctx, m)
 	case *LedgerTransferMutation:
 		return c.LedgerTransfer.mutate(ctx, m)
+	case *LetterMutation:
+		return c.Letter.mutate(ctx, m)
 	case *LogoMutation:
 		return c.Logo.mutate(ctx, m)
 	case *MembershipMutation:
@@ -411,6 +481,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.PanelMember.mutate(ctx, m)
 	case *PartnerMutation:
 		return c.Partner.mutate(ctx, m)
+	case *PartnerApplicationMutation:
+		return c.PartnerApplication.mutate(ctx, m)
+	case *PasskeyMutation:
+		return c.Passkey.mutate(ctx, m)
+	case *PasskeyChallengeMutation:
+		return c.PasskeyChallenge.mutate(ctx, m)
 	case *PersonMutation:
 		return c.Person.mutate(ctx, m)
 	case *ProfileMutation:
@@ -421,6 +497,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Quote.mutate(ctx, m)
 	case *ReceiptMutation:
 		return c.Receipt.mutate(ctx, m)
+	case *RecoveryCodeMutation:
+		return c.RecoveryCode.mutate(ctx, m)
 	case *RegistrantMutation:
 		return c.Registrant.mutate(ctx, m)
 	case *SessionMutation:
@@ -714,6 +792,304 @@ func (c *AnnouncementClient) mutate(ctx context.Context, m *AnnouncementMutation
 	}
 }
 
+// ApplicationPaperClient is a client for the ApplicationPaper schema.
+type ApplicationPaperClient struct {
+	config
+}
+
+// NewApplicationPaperClient returns a client for the ApplicationPaper from the given config.
+func NewApplicationPaperClient(c config) *ApplicationPaperClient {
+	return &ApplicationPaperClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `applicationpaper.Hooks(f(g(h())))`.
+func (c *ApplicationPaperClient) Use(hooks ...Hook) {
+	c.hooks.ApplicationPaper = append(c.hooks.ApplicationPaper, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `applicationpaper.Intercept(f(g(h())))`.
+func (c *ApplicationPaperClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ApplicationPaper = append(c.inters.ApplicationPaper, interceptors...)
+}
+
+// Create returns a builder for creating a ApplicationPaper entity.
+func (c *ApplicationPaperClient) Create() *ApplicationPaperCreate {
+	mutation := newApplicationPaperMutation(c.config, OpCreate)
+	return &ApplicationPaperCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ApplicationPaper entities.
+func (c *ApplicationPaperClient) CreateBulk(builders ...*ApplicationPaperCreate) *ApplicationPaperCreateBulk {
+	return &ApplicationPaperCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ApplicationPaperClient) MapCreateBulk(slice any, setFunc func(*ApplicationPaperCreate, int)) *ApplicationPaperCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ApplicationPaperCreateBulk{err: fmt.Errorf("calling to ApplicationPaperClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ApplicationPaperCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ApplicationPaperCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ApplicationPaper.
+func (c *ApplicationPaperClient) Update() *ApplicationPaperUpdate {
+	mutation := newApplicationPaperMutation(c.config, OpUpdate)
+	return &ApplicationPaperUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ApplicationPaperClient) UpdateOne(_m *ApplicationPaper) *ApplicationPaperUpdateOne {
+	mutation := newApplicationPaperMutation(c.config, OpUpdateOne, withApplicationPaper(_m))
+	return &ApplicationPaperUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ApplicationPaperClient) UpdateOneID(id string) *ApplicationPaperUpdateOne {
+	mutation := newApplicationPaperMutation(c.config, OpUpdateOne, withApplicationPaperID(id))
+	return &ApplicationPaperUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ApplicationPaper.
+func (c *ApplicationPaperClient) Delete() *ApplicationPaperDelete {
+	mutation := newApplicationPaperMutation(c.config, OpDelete)
+	return &ApplicationPaperDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ApplicationPaperClient) DeleteOne(_m *ApplicationPaper) *ApplicationPaperDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ApplicationPaperClient) DeleteOneID(id string) *ApplicationPaperDeleteOne {
+	builder := c.Delete().Where(applicationpaper.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ApplicationPaperDeleteOne{builder}
+}
+
+// Query returns a query builder for ApplicationPaper.
+func (c *ApplicationPaperClient) Query() *ApplicationPaperQuery {
+	return &ApplicationPaperQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeApplicationPaper},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ApplicationPaper entity by its id.
+func (c *ApplicationPaperClient) Get(ctx context.Context, id string) (*ApplicationPaper, error) {
+	return c.Query().Where(applicationpaper.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ApplicationPaperClient) GetX(ctx context.Context, id string) *ApplicationPaper {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a ApplicationPaper.
+func (c *ApplicationPaperClient) QueryApplication(_m *ApplicationPaper) *PartnerApplicationQuery {
+	query := (&PartnerApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(applicationpaper.Table, applicationpaper.FieldID, id),
+			sqlgraph.To(partnerapplication.Table, partnerapplication.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, applicationpaper.ApplicationTable, applicationpaper.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ApplicationPaperClient) Hooks() []Hook {
+	return c.hooks.ApplicationPaper
+}
+
+// Interceptors returns the client interceptors.
+func (c *ApplicationPaperClient) Interceptors() []Interceptor {
+	return c.inters.ApplicationPaper
+}
+
+func (c *ApplicationPaperClient) mutate(ctx context.Context, m *ApplicationPaperMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ApplicationPaperCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ApplicationPaperUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ApplicationPaperUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ApplicationPaperDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ApplicationPaper mutation op: %q", m.Op())
+	}
+}
+
+// ApplicationQuestionClient is a client for the ApplicationQuestion schema.
+type ApplicationQuestionClient struct {
+	config
+}
+
+// NewApplicationQuestionClient returns a client for the ApplicationQuestion from the given config.
+func NewApplicationQuestionClient(c config) *ApplicationQuestionClient {
+	return &ApplicationQuestionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `applicationquestion.Hooks(f(g(h())))`.
+func (c *ApplicationQuestionClient) Use(hooks ...Hook) {
+	c.hooks.ApplicationQuestion = append(c.hooks.ApplicationQuestion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `applicationquestion.Intercept(f(g(h())))`.
+func (c *ApplicationQuestionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ApplicationQuestion = append(c.inters.ApplicationQuestion, interceptors...)
+}
+
+// Create returns a builder for creating a ApplicationQuestion entity.
+func (c *ApplicationQuestionClient) Create() *ApplicationQuestionCreate {
+	mutation := newApplicationQuestionMutation(c.config, OpCreate)
+	return &ApplicationQuestionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ApplicationQuestion entities.
+func (c *ApplicationQuestionClient) CreateBulk(builders ...*ApplicationQuestionCreate) *ApplicationQuestionCreateBulk {
+	return &ApplicationQuestionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ApplicationQuestionClient) MapCreateBulk(slice any, setFunc func(*ApplicationQuestionCreate, int)) *ApplicationQuestionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ApplicationQuestionCreateBulk{err: fmt.Errorf("calling to ApplicationQuestionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ApplicationQuestionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ApplicationQuestionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ApplicationQuestion.
+func (c *ApplicationQuestionClient) Update() *ApplicationQuestionUpdate {
+	mutation := newApplicationQuestionMutation(c.config, OpUpdate)
+	return &ApplicationQuestionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ApplicationQuestionClient) UpdateOne(_m *ApplicationQuestion) *ApplicationQuestionUpdateOne {
+	mutation := newApplicationQuestionMutation(c.config, OpUpdateOne, withApplicationQuestion(_m))
+	return &ApplicationQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ApplicationQuestionClient) UpdateOneID(id string) *ApplicationQuestionUpdateOne {
+	mutation := newApplicationQuestionMutation(c.config, OpUpdateOne, withApplicationQuestionID(id))
+	return &ApplicationQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ApplicationQuestion.
+func (c *ApplicationQuestionClient) Delete() *ApplicationQuestionDelete {
+	mutation := newApplicationQuestionMutation(c.config, OpDelete)
+	return &ApplicationQuestionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ApplicationQuestionClient) DeleteOne(_m *ApplicationQuestion) *ApplicationQuestionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ApplicationQuestionClient) DeleteOneID(id string) *ApplicationQuestionDeleteOne {
+	builder := c.Delete().Where(applicationquestion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ApplicationQuestionDeleteOne{builder}
+}
+
+// Query returns a query builder for ApplicationQuestion.
+func (c *ApplicationQuestionClient) Query() *ApplicationQuestionQuery {
+	return &ApplicationQuestionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeApplicationQuestion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ApplicationQuestion entity by its id.
+func (c *ApplicationQuestionClient) Get(ctx context.Context, id string) (*ApplicationQuestion, error) {
+	return c.Query().Where(applicationquestion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ApplicationQuestionClient) GetX(ctx context.Context, id string) *ApplicationQuestion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a ApplicationQuestion.
+func (c *ApplicationQuestionClient) QueryApplication(_m *ApplicationQuestion) *PartnerApplicationQuery {
+	query := (&PartnerApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(applicationquestion.Table, applicationquestion.FieldID, id),
+			sqlgraph.To(partnerapplication.Table, partnerapplication.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, applicationquestion.ApplicationTable, applicationquestion.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ApplicationQuestionClient) Hooks() []Hook {
+	return c.hooks.ApplicationQuestion
+}
+
+// Interceptors returns the client interceptors.
+func (c *ApplicationQuestionClient) Interceptors() []Interceptor {
+	return c.inters.ApplicationQuestion
+}
+
+func (c *ApplicationQuestionClient) mutate(ctx context.Context, m *ApplicationQuestionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ApplicationQuestionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ApplicationQuestionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ApplicationQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ApplicationQuestionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ApplicationQuestion mutation op: %q", m.Op())
+	}
+}
+
 // AuditEntryClient is a client for the AuditEntry schema.
 type AuditEntryClient struct {
 	config
@@ -977,6 +1353,139 @@ func (c *ClockClient) mutate(ctx context.Context, m *ClockMutation) (Value, erro
 		return (&ClockDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Clock mutation op: %q", m.Op())
+	}
+}
+
+// ConsentClient is a client for the Consent schema.
+type ConsentClient struct {
+	config
+}
+
+// NewConsentClient returns a client for the Consent from the given config.
+func NewConsentClient(c config) *ConsentClient {
+	return &ConsentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `consent.Hooks(f(g(h())))`.
+func (c *ConsentClient) Use(hooks ...Hook) {
+	c.hooks.Consent = append(c.hooks.Consent, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `consent.Intercept(f(g(h())))`.
+func (c *ConsentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Consent = append(c.inters.Consent, interceptors...)
+}
+
+// Create returns a builder for creating a Consent entity.
+func (c *ConsentClient) Create() *ConsentCreate {
+	mutation := newConsentMutation(c.config, OpCreate)
+	return &ConsentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Consent entities.
+func (c *ConsentClient) CreateBulk(builders ...*ConsentCreate) *ConsentCreateBulk {
+	return &ConsentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConsentClient) MapCreateBulk(slice any, setFunc func(*ConsentCreate, int)) *ConsentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConsentCreateBulk{err: fmt.Errorf("calling to ConsentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConsentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConsentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Consent.
+func (c *ConsentClient) Update() *ConsentUpdate {
+	mutation := newConsentMutation(c.config, OpUpdate)
+	return &ConsentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConsentClient) UpdateOne(_m *Consent) *ConsentUpdateOne {
+	mutation := newConsentMutation(c.config, OpUpdateOne, withConsent(_m))
+	return &ConsentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConsentClient) UpdateOneID(id string) *ConsentUpdateOne {
+	mutation := newConsentMutation(c.config, OpUpdateOne, withConsentID(id))
+	return &ConsentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Consent.
+func (c *ConsentClient) Delete() *ConsentDelete {
+	mutation := newConsentMutation(c.config, OpDelete)
+	return &ConsentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConsentClient) DeleteOne(_m *Consent) *ConsentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConsentClient) DeleteOneID(id string) *ConsentDeleteOne {
+	builder := c.Delete().Where(consent.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConsentDeleteOne{builder}
+}
+
+// Query returns a query builder for Consent.
+func (c *ConsentClient) Query() *ConsentQuery {
+	return &ConsentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConsent},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Consent entity by its id.
+func (c *ConsentClient) Get(ctx context.Context, id string) (*Consent, error) {
+	return c.Query().Where(consent.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConsentClient) GetX(ctx context.Context, id string) *Consent {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ConsentClient) Hooks() []Hook {
+	return c.hooks.Consent
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConsentClient) Interceptors() []Interceptor {
+	return c.inters.Consent
+}
+
+func (c *ConsentClient) mutate(ctx context.Context, m *ConsentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConsentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConsentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConsentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConsentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Consent mutation op: %q", m.Op())
 	}
 }
 
@@ -2087,6 +2596,155 @@ func (c *IdempotentAnswerClient) mutate(ctx context.Context, m *IdempotentAnswer
 	}
 }
 
+// InvitationClient is a client for the Invitation schema.
+type InvitationClient struct {
+	config
+}
+
+// NewInvitationClient returns a client for the Invitation from the given config.
+func NewInvitationClient(c config) *InvitationClient {
+	return &InvitationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `invitation.Hooks(f(g(h())))`.
+func (c *InvitationClient) Use(hooks ...Hook) {
+	c.hooks.Invitation = append(c.hooks.Invitation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `invitation.Intercept(f(g(h())))`.
+func (c *InvitationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Invitation = append(c.inters.Invitation, interceptors...)
+}
+
+// Create returns a builder for creating a Invitation entity.
+func (c *InvitationClient) Create() *InvitationCreate {
+	mutation := newInvitationMutation(c.config, OpCreate)
+	return &InvitationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Invitation entities.
+func (c *InvitationClient) CreateBulk(builders ...*InvitationCreate) *InvitationCreateBulk {
+	return &InvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InvitationClient) MapCreateBulk(slice any, setFunc func(*InvitationCreate, int)) *InvitationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InvitationCreateBulk{err: fmt.Errorf("calling to InvitationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InvitationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Invitation.
+func (c *InvitationClient) Update() *InvitationUpdate {
+	mutation := newInvitationMutation(c.config, OpUpdate)
+	return &InvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InvitationClient) UpdateOne(_m *Invitation) *InvitationUpdateOne {
+	mutation := newInvitationMutation(c.config, OpUpdateOne, withInvitation(_m))
+	return &InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InvitationClient) UpdateOneID(id string) *InvitationUpdateOne {
+	mutation := newInvitationMutation(c.config, OpUpdateOne, withInvitationID(id))
+	return &InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Invitation.
+func (c *InvitationClient) Delete() *InvitationDelete {
+	mutation := newInvitationMutation(c.config, OpDelete)
+	return &InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InvitationClient) DeleteOne(_m *Invitation) *InvitationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InvitationClient) DeleteOneID(id string) *InvitationDeleteOne {
+	builder := c.Delete().Where(invitation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InvitationDeleteOne{builder}
+}
+
+// Query returns a query builder for Invitation.
+func (c *InvitationClient) Query() *InvitationQuery {
+	return &InvitationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInvitation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Invitation entity by its id.
+func (c *InvitationClient) Get(ctx context.Context, id string) (*Invitation, error) {
+	return c.Query().Where(invitation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InvitationClient) GetX(ctx context.Context, id string) *Invitation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPartner queries the partner edge of a Invitation.
+func (c *InvitationClient) QueryPartner(_m *Invitation) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invitation.Table, invitation.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, invitation.PartnerTable, invitation.PartnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InvitationClient) Hooks() []Hook {
+	return c.hooks.Invitation
+}
+
+// Interceptors returns the client interceptors.
+func (c *InvitationClient) Interceptors() []Interceptor {
+	return c.inters.Invitation
+}
+
+func (c *InvitationClient) mutate(ctx context.Context, m *InvitationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InvitationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Invitation mutation op: %q", m.Op())
+	}
+}
+
 // LaunchApplicationClient is a client for the LaunchApplication schema.
 type LaunchApplicationClient struct {
 	config
@@ -2595,6 +3253,139 @@ func (c *LedgerTransferClient) mutate(ctx context.Context, m *LedgerTransferMuta
 		return (&LedgerTransferDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown LedgerTransfer mutation op: %q", m.Op())
+	}
+}
+
+// LetterClient is a client for the Letter schema.
+type LetterClient struct {
+	config
+}
+
+// NewLetterClient returns a client for the Letter from the given config.
+func NewLetterClient(c config) *LetterClient {
+	return &LetterClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `entletter.Hooks(f(g(h())))`.
+func (c *LetterClient) Use(hooks ...Hook) {
+	c.hooks.Letter = append(c.hooks.Letter, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `entletter.Intercept(f(g(h())))`.
+func (c *LetterClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Letter = append(c.inters.Letter, interceptors...)
+}
+
+// Create returns a builder for creating a Letter entity.
+func (c *LetterClient) Create() *LetterCreate {
+	mutation := newLetterMutation(c.config, OpCreate)
+	return &LetterCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Letter entities.
+func (c *LetterClient) CreateBulk(builders ...*LetterCreate) *LetterCreateBulk {
+	return &LetterCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LetterClient) MapCreateBulk(slice any, setFunc func(*LetterCreate, int)) *LetterCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LetterCreateBulk{err: fmt.Errorf("calling to LetterClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LetterCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LetterCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Letter.
+func (c *LetterClient) Update() *LetterUpdate {
+	mutation := newLetterMutation(c.config, OpUpdate)
+	return &LetterUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LetterClient) UpdateOne(_m *Letter) *LetterUpdateOne {
+	mutation := newLetterMutation(c.config, OpUpdateOne, withLetter(_m))
+	return &LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LetterClient) UpdateOneID(id string) *LetterUpdateOne {
+	mutation := newLetterMutation(c.config, OpUpdateOne, withLetterID(id))
+	return &LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Letter.
+func (c *LetterClient) Delete() *LetterDelete {
+	mutation := newLetterMutation(c.config, OpDelete)
+	return &LetterDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LetterClient) DeleteOne(_m *Letter) *LetterDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LetterClient) DeleteOneID(id string) *LetterDeleteOne {
+	builder := c.Delete().Where(entletter.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LetterDeleteOne{builder}
+}
+
+// Query returns a query builder for Letter.
+func (c *LetterClient) Query() *LetterQuery {
+	return &LetterQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLetter},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Letter entity by its id.
+func (c *LetterClient) Get(ctx context.Context, id string) (*Letter, error) {
+	return c.Query().Where(entletter.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LetterClient) GetX(ctx context.Context, id string) *Letter {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LetterClient) Hooks() []Hook {
+	return c.hooks.Letter
+}
+
+// Interceptors returns the client interceptors.
+func (c *LetterClient) Interceptors() []Interceptor {
+	return c.inters.Letter
+}
+
+func (c *LetterClient) mutate(ctx context.Context, m *LetterMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LetterCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LetterUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LetterDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Letter mutation op: %q", m.Op())
 	}
 }
 
@@ -3556,6 +4347,501 @@ func (c *PartnerClient) mutate(ctx context.Context, m *PartnerMutation) (Value, 
 	}
 }
 
+// PartnerApplicationClient is a client for the PartnerApplication schema.
+type PartnerApplicationClient struct {
+	config
+}
+
+// NewPartnerApplicationClient returns a client for the PartnerApplication from the given config.
+func NewPartnerApplicationClient(c config) *PartnerApplicationClient {
+	return &PartnerApplicationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `partnerapplication.Hooks(f(g(h())))`.
+func (c *PartnerApplicationClient) Use(hooks ...Hook) {
+	c.hooks.PartnerApplication = append(c.hooks.PartnerApplication, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `partnerapplication.Intercept(f(g(h())))`.
+func (c *PartnerApplicationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PartnerApplication = append(c.inters.PartnerApplication, interceptors...)
+}
+
+// Create returns a builder for creating a PartnerApplication entity.
+func (c *PartnerApplicationClient) Create() *PartnerApplicationCreate {
+	mutation := newPartnerApplicationMutation(c.config, OpCreate)
+	return &PartnerApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PartnerApplication entities.
+func (c *PartnerApplicationClient) CreateBulk(builders ...*PartnerApplicationCreate) *PartnerApplicationCreateBulk {
+	return &PartnerApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PartnerApplicationClient) MapCreateBulk(slice any, setFunc func(*PartnerApplicationCreate, int)) *PartnerApplicationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PartnerApplicationCreateBulk{err: fmt.Errorf("calling to PartnerApplicationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PartnerApplicationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PartnerApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PartnerApplication.
+func (c *PartnerApplicationClient) Update() *PartnerApplicationUpdate {
+	mutation := newPartnerApplicationMutation(c.config, OpUpdate)
+	return &PartnerApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PartnerApplicationClient) UpdateOne(_m *PartnerApplication) *PartnerApplicationUpdateOne {
+	mutation := newPartnerApplicationMutation(c.config, OpUpdateOne, withPartnerApplication(_m))
+	return &PartnerApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PartnerApplicationClient) UpdateOneID(id string) *PartnerApplicationUpdateOne {
+	mutation := newPartnerApplicationMutation(c.config, OpUpdateOne, withPartnerApplicationID(id))
+	return &PartnerApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PartnerApplication.
+func (c *PartnerApplicationClient) Delete() *PartnerApplicationDelete {
+	mutation := newPartnerApplicationMutation(c.config, OpDelete)
+	return &PartnerApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PartnerApplicationClient) DeleteOne(_m *PartnerApplication) *PartnerApplicationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PartnerApplicationClient) DeleteOneID(id string) *PartnerApplicationDeleteOne {
+	builder := c.Delete().Where(partnerapplication.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PartnerApplicationDeleteOne{builder}
+}
+
+// Query returns a query builder for PartnerApplication.
+func (c *PartnerApplicationClient) Query() *PartnerApplicationQuery {
+	return &PartnerApplicationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePartnerApplication},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PartnerApplication entity by its id.
+func (c *PartnerApplicationClient) Get(ctx context.Context, id string) (*PartnerApplication, error) {
+	return c.Query().Where(partnerapplication.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PartnerApplicationClient) GetX(ctx context.Context, id string) *PartnerApplication {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPerson queries the person edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryPerson(_m *PartnerApplication) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, partnerapplication.PersonTable, partnerapplication.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryAccount(_m *PartnerApplication) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, partnerapplication.AccountTable, partnerapplication.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAdmitted queries the admitted edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryAdmitted(_m *PartnerApplication) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, partnerapplication.AdmittedTable, partnerapplication.AdmittedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPapers queries the papers edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryPapers(_m *PartnerApplication) *ApplicationPaperQuery {
+	query := (&ApplicationPaperClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(applicationpaper.Table, applicationpaper.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, partnerapplication.PapersTable, partnerapplication.PapersColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryQuestions queries the questions edge of a PartnerApplication.
+func (c *PartnerApplicationClient) QueryQuestions(_m *PartnerApplication) *ApplicationQuestionQuery {
+	query := (&ApplicationQuestionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(partnerapplication.Table, partnerapplication.FieldID, id),
+			sqlgraph.To(applicationquestion.Table, applicationquestion.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, partnerapplication.QuestionsTable, partnerapplication.QuestionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PartnerApplicationClient) Hooks() []Hook {
+	return c.hooks.PartnerApplication
+}
+
+// Interceptors returns the client interceptors.
+func (c *PartnerApplicationClient) Interceptors() []Interceptor {
+	return c.inters.PartnerApplication
+}
+
+func (c *PartnerApplicationClient) mutate(ctx context.Context, m *PartnerApplicationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PartnerApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PartnerApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PartnerApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PartnerApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PartnerApplication mutation op: %q", m.Op())
+	}
+}
+
+// PasskeyClient is a client for the Passkey schema.
+type PasskeyClient struct {
+	config
+}
+
+// NewPasskeyClient returns a client for the Passkey from the given config.
+func NewPasskeyClient(c config) *PasskeyClient {
+	return &PasskeyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `passkey.Hooks(f(g(h())))`.
+func (c *PasskeyClient) Use(hooks ...Hook) {
+	c.hooks.Passkey = append(c.hooks.Passkey, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `passkey.Intercept(f(g(h())))`.
+func (c *PasskeyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Passkey = append(c.inters.Passkey, interceptors...)
+}
+
+// Create returns a builder for creating a Passkey entity.
+func (c *PasskeyClient) Create() *PasskeyCreate {
+	mutation := newPasskeyMutation(c.config, OpCreate)
+	return &PasskeyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Passkey entities.
+func (c *PasskeyClient) CreateBulk(builders ...*PasskeyCreate) *PasskeyCreateBulk {
+	return &PasskeyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PasskeyClient) MapCreateBulk(slice any, setFunc func(*PasskeyCreate, int)) *PasskeyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PasskeyCreateBulk{err: fmt.Errorf("calling to PasskeyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PasskeyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PasskeyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Passkey.
+func (c *PasskeyClient) Update() *PasskeyUpdate {
+	mutation := newPasskeyMutation(c.config, OpUpdate)
+	return &PasskeyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PasskeyClient) UpdateOne(_m *Passkey) *PasskeyUpdateOne {
+	mutation := newPasskeyMutation(c.config, OpUpdateOne, withPasskey(_m))
+	return &PasskeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PasskeyClient) UpdateOneID(id string) *PasskeyUpdateOne {
+	mutation := newPasskeyMutation(c.config, OpUpdateOne, withPasskeyID(id))
+	return &PasskeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Passkey.
+func (c *PasskeyClient) Delete() *PasskeyDelete {
+	mutation := newPasskeyMutation(c.config, OpDelete)
+	return &PasskeyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PasskeyClient) DeleteOne(_m *Passkey) *PasskeyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PasskeyClient) DeleteOneID(id string) *PasskeyDeleteOne {
+	builder := c.Delete().Where(passkey.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PasskeyDeleteOne{builder}
+}
+
+// Query returns a query builder for Passkey.
+func (c *PasskeyClient) Query() *PasskeyQuery {
+	return &PasskeyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePasskey},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Passkey entity by its id.
+func (c *PasskeyClient) Get(ctx context.Context, id string) (*Passkey, error) {
+	return c.Query().Where(passkey.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PasskeyClient) GetX(ctx context.Context, id string) *Passkey {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPerson queries the person edge of a Passkey.
+func (c *PasskeyClient) QueryPerson(_m *Passkey) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(passkey.Table, passkey.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, passkey.PersonTable, passkey.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PasskeyClient) Hooks() []Hook {
+	return c.hooks.Passkey
+}
+
+// Interceptors returns the client interceptors.
+func (c *PasskeyClient) Interceptors() []Interceptor {
+	return c.inters.Passkey
+}
+
+func (c *PasskeyClient) mutate(ctx context.Context, m *PasskeyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PasskeyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PasskeyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PasskeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PasskeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Passkey mutation op: %q", m.Op())
+	}
+}
+
+// PasskeyChallengeClient is a client for the PasskeyChallenge schema.
+type PasskeyChallengeClient struct {
+	config
+}
+
+// NewPasskeyChallengeClient returns a client for the PasskeyChallenge from the given config.
+func NewPasskeyChallengeClient(c config) *PasskeyChallengeClient {
+	return &PasskeyChallengeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `passkeychallenge.Hooks(f(g(h())))`.
+func (c *PasskeyChallengeClient) Use(hooks ...Hook) {
+	c.hooks.PasskeyChallenge = append(c.hooks.PasskeyChallenge, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `passkeychallenge.Intercept(f(g(h())))`.
+func (c *PasskeyChallengeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PasskeyChallenge = append(c.inters.PasskeyChallenge, interceptors...)
+}
+
+// Create returns a builder for creating a PasskeyChallenge entity.
+func (c *PasskeyChallengeClient) Create() *PasskeyChallengeCreate {
+	mutation := newPasskeyChallengeMutation(c.config, OpCreate)
+	return &PasskeyChallengeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PasskeyChallenge entities.
+func (c *PasskeyChallengeClient) CreateBulk(builders ...*PasskeyChallengeCreate) *PasskeyChallengeCreateBulk {
+	return &PasskeyChallengeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PasskeyChallengeClient) MapCreateBulk(slice any, setFunc func(*PasskeyChallengeCreate, int)) *PasskeyChallengeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PasskeyChallengeCreateBulk{err: fmt.Errorf("calling to PasskeyChallengeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PasskeyChallengeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PasskeyChallengeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PasskeyChallenge.
+func (c *PasskeyChallengeClient) Update() *PasskeyChallengeUpdate {
+	mutation := newPasskeyChallengeMutation(c.config, OpUpdate)
+	return &PasskeyChallengeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PasskeyChallengeClient) UpdateOne(_m *PasskeyChallenge) *PasskeyChallengeUpdateOne {
+	mutation := newPasskeyChallengeMutation(c.config, OpUpdateOne, withPasskeyChallenge(_m))
+	return &PasskeyChallengeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PasskeyChallengeClient) UpdateOneID(id string) *PasskeyChallengeUpdateOne {
+	mutation := newPasskeyChallengeMutation(c.config, OpUpdateOne, withPasskeyChallengeID(id))
+	return &PasskeyChallengeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PasskeyChallenge.
+func (c *PasskeyChallengeClient) Delete() *PasskeyChallengeDelete {
+	mutation := newPasskeyChallengeMutation(c.config, OpDelete)
+	return &PasskeyChallengeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PasskeyChallengeClient) DeleteOne(_m *PasskeyChallenge) *PasskeyChallengeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PasskeyChallengeClient) DeleteOneID(id string) *PasskeyChallengeDeleteOne {
+	builder := c.Delete().Where(passkeychallenge.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PasskeyChallengeDeleteOne{builder}
+}
+
+// Query returns a query builder for PasskeyChallenge.
+func (c *PasskeyChallengeClient) Query() *PasskeyChallengeQuery {
+	return &PasskeyChallengeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePasskeyChallenge},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PasskeyChallenge entity by its id.
+func (c *PasskeyChallengeClient) Get(ctx context.Context, id string) (*PasskeyChallenge, error) {
+	return c.Query().Where(passkeychallenge.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PasskeyChallengeClient) GetX(ctx context.Context, id string) *PasskeyChallenge {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PasskeyChallengeClient) Hooks() []Hook {
+	return c.hooks.PasskeyChallenge
+}
+
+// Interceptors returns the client interceptors.
+func (c *PasskeyChallengeClient) Interceptors() []Interceptor {
+	return c.inters.PasskeyChallenge
+}
+
+func (c *PasskeyChallengeClient) mutate(ctx context.Context, m *PasskeyChallengeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PasskeyChallengeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PasskeyChallengeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PasskeyChallengeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PasskeyChallengeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PasskeyChallenge mutation op: %q", m.Op())
+	}
+}
+
 // PersonClient is a client for the Person schema.
 type PersonClient struct {
 	config
@@ -3673,6 +4959,22 @@ func (c *PersonClient) QueryMemberships(_m *Person) *MembershipQuery {
 			sqlgraph.From(person.Table, person.FieldID, id),
 			sqlgraph.To(membership.Table, membership.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, person.MembershipsTable, person.MembershipsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPasskeys queries the passkeys edge of a Person.
+func (c *PersonClient) QueryPasskeys(_m *Person) *PasskeyQuery {
+	query := (&PasskeyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(person.Table, person.FieldID, id),
+			sqlgraph.To(passkey.Table, passkey.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, person.PasskeysTable, person.PasskeysColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -4253,6 +5555,155 @@ func (c *ReceiptClient) mutate(ctx context.Context, m *ReceiptMutation) (Value, 
 	}
 }
 
+// RecoveryCodeClient is a client for the RecoveryCode schema.
+type RecoveryCodeClient struct {
+	config
+}
+
+// NewRecoveryCodeClient returns a client for the RecoveryCode from the given config.
+func NewRecoveryCodeClient(c config) *RecoveryCodeClient {
+	return &RecoveryCodeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `recoverycode.Hooks(f(g(h())))`.
+func (c *RecoveryCodeClient) Use(hooks ...Hook) {
+	c.hooks.RecoveryCode = append(c.hooks.RecoveryCode, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `recoverycode.Intercept(f(g(h())))`.
+func (c *RecoveryCodeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RecoveryCode = append(c.inters.RecoveryCode, interceptors...)
+}
+
+// Create returns a builder for creating a RecoveryCode entity.
+func (c *RecoveryCodeClient) Create() *RecoveryCodeCreate {
+	mutation := newRecoveryCodeMutation(c.config, OpCreate)
+	return &RecoveryCodeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RecoveryCode entities.
+func (c *RecoveryCodeClient) CreateBulk(builders ...*RecoveryCodeCreate) *RecoveryCodeCreateBulk {
+	return &RecoveryCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RecoveryCodeClient) MapCreateBulk(slice any, setFunc func(*RecoveryCodeCreate, int)) *RecoveryCodeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RecoveryCodeCreateBulk{err: fmt.Errorf("calling to RecoveryCodeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RecoveryCodeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RecoveryCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RecoveryCode.
+func (c *RecoveryCodeClient) Update() *RecoveryCodeUpdate {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdate)
+	return &RecoveryCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RecoveryCodeClient) UpdateOne(_m *RecoveryCode) *RecoveryCodeUpdateOne {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdateOne, withRecoveryCode(_m))
+	return &RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RecoveryCodeClient) UpdateOneID(id string) *RecoveryCodeUpdateOne {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdateOne, withRecoveryCodeID(id))
+	return &RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RecoveryCode.
+func (c *RecoveryCodeClient) Delete() *RecoveryCodeDelete {
+	mutation := newRecoveryCodeMutation(c.config, OpDelete)
+	return &RecoveryCodeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RecoveryCodeClient) DeleteOne(_m *RecoveryCode) *RecoveryCodeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RecoveryCodeClient) DeleteOneID(id string) *RecoveryCodeDeleteOne {
+	builder := c.Delete().Where(recoverycode.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RecoveryCodeDeleteOne{builder}
+}
+
+// Query returns a query builder for RecoveryCode.
+func (c *RecoveryCodeClient) Query() *RecoveryCodeQuery {
+	return &RecoveryCodeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRecoveryCode},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RecoveryCode entity by its id.
+func (c *RecoveryCodeClient) Get(ctx context.Context, id string) (*RecoveryCode, error) {
+	return c.Query().Where(recoverycode.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RecoveryCodeClient) GetX(ctx context.Context, id string) *RecoveryCode {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPerson queries the person edge of a RecoveryCode.
+func (c *RecoveryCodeClient) QueryPerson(_m *RecoveryCode) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recoverycode.Table, recoverycode.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recoverycode.PersonTable, recoverycode.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RecoveryCodeClient) Hooks() []Hook {
+	return c.hooks.RecoveryCode
+}
+
+// Interceptors returns the client interceptors.
+func (c *RecoveryCodeClient) Interceptors() []Interceptor {
+	return c.inters.RecoveryCode
+}
+
+func (c *RecoveryCodeClient) mutate(ctx context.Context, m *RecoveryCodeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RecoveryCodeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RecoveryCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RecoveryCodeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown RecoveryCode mutation op: %q", m.Op())
+	}
+}
+
 // RegistrantClient is a client for the Registrant schema.
 type RegistrantClient struct {
 	config
@@ -4687,18 +6138,20 @@ func (c *SigningKeyClient) mutate(ctx context.Context, m *SigningKeyMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
-		Document, Domain, Evidence, IdempotentAnswer, LaunchApplication, LaunchTier,
-		LedgerTransfer, Logo, Membership, Objection, Operation, PanelMember, Partner,
-		Person, Profile, Promotion, Quote, Receipt, Registrant, Session,
-		SigningKey []ent.Hook
+		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
+		Consent, ContentionSet, Credential, Dial, Document, Domain, Evidence,
+		IdempotentAnswer, Invitation, LaunchApplication, LaunchTier, LedgerTransfer,
+		Letter, Logo, Membership, Objection, Operation, PanelMember, Partner,
+		PartnerApplication, Passkey, PasskeyChallenge, Person, Profile, Promotion,
+		Quote, Receipt, RecoveryCode, Registrant, Session, SigningKey []ent.Hook
 	}
 	inters struct {
-		Account, Announcement, AuditEntry, Clock, ContentionSet, Credential, Dial,
-		Document, Domain, Evidence, IdempotentAnswer, LaunchApplication, LaunchTier,
-		LedgerTransfer, Logo, Membership, Objection, Operation, PanelMember, Partner,
-		Person, Profile, Promotion, Quote, Receipt, Registrant, Session,
-		SigningKey []ent.Interceptor
+		Account, Announcement, ApplicationPaper, ApplicationQuestion, AuditEntry, Clock,
+		Consent, ContentionSet, Credential, Dial, Document, Domain, Evidence,
+		IdempotentAnswer, Invitation, LaunchApplication, LaunchTier, LedgerTransfer,
+		Letter, Logo, Membership, Objection, Operation, PanelMember, Partner,
+		PartnerApplication, Passkey, PasskeyChallenge, Person, Profile, Promotion,
+		Quote, Receipt, RecoveryCode, Registrant, Session, SigningKey []ent.Interceptor
 	}
 )
 

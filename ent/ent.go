@@ -8,8 +8,11 @@ import (
 	"fmt"
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -17,29 +20,36 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
-	"lionrock/ent/logo"
-	"lionrock/ent/membership"
-	"lionrock/ent/objection"
-	"lionrock/ent/operation"
-	"lionrock/ent/panelmember"
-	"lionrock/ent/partner"
-	"lionrock/ent/person"
-	"lionrock/ent/profile"
-	"lionrock/ent/promotion"
-	"lionrock/ent/quote"
-	"lionrock/ent/receipt"
-	"lionrock/ent/registrant"
-	"lionrock/ent/session"
-	"lionrock/ent/signingkey"
 	"reflect"
 	"sync"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+
+	entletter "lionrock/ent/letter"
+	"lionrock/ent/logo"
+	"lionrock/ent/membership"
+	"lionrock/ent/objection"
+	"lionrock/ent/operation"
+	"lionrock/ent/panelmember"
+	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
+	"lionrock/ent/person"
+	"lionrock/ent/profile"
+	"lionrock/ent/promotion"
+	"lionrock/ent/quote"
+	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
+	"lionrock/ent/registrant"
+	"lionrock/ent/session"
+	"lionrock/ent/signingkey"
 )
 
 // ent aliases to avoid import conflicts in user's code.
@@ -100,34 +110,43 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			account.Table:           account.ValidColumn,
-			announcement.Table:      announcement.ValidColumn,
-			auditentry.Table:        auditentry.ValidColumn,
-			clock.Table:             clock.ValidColumn,
-			contentionset.Table:     contentionset.ValidColumn,
-			credential.Table:        credential.ValidColumn,
-			dial.Table:              dial.ValidColumn,
-			document.Table:          document.ValidColumn,
-			domain.Table:            domain.ValidColumn,
-			evidence.Table:          evidence.ValidColumn,
-			idempotentanswer.Table:  idempotentanswer.ValidColumn,
-			launchapplication.Table: launchapplication.ValidColumn,
-			launchtier.Table:        launchtier.ValidColumn,
-			ledgertransfer.Table:    ledgertransfer.ValidColumn,
-			logo.Table:              logo.ValidColumn,
-			membership.Table:        membership.ValidColumn,
-			objection.Table:         objection.ValidColumn,
-			operation.Table:         operation.ValidColumn,
-			panelmember.Table:       panelmember.ValidColumn,
-			partner.Table:           partner.ValidColumn,
-			person.Table:            person.ValidColumn,
-			profile.Table:           profile.ValidColumn,
-			promotion.Table:         promotion.ValidColumn,
-			quote.Table:             quote.ValidColumn,
-			receipt.Table:           receipt.ValidColumn,
-			registrant.Table:        registrant.ValidColumn,
-			session.Table:           session.ValidColumn,
-			signingkey.Table:        signingkey.ValidColumn,
+			account.Table:             account.ValidColumn,
+			announcement.Table:        announcement.ValidColumn,
+			applicationpaper.Table:    applicationpaper.ValidColumn,
+			applicationquestion.Table: applicationquestion.ValidColumn,
+			auditentry.Table:          auditentry.ValidColumn,
+			clock.Table:               clock.ValidColumn,
+			consent.Table:             consent.ValidColumn,
+			contentionset.Table:       contentionset.ValidColumn,
+			credential.Table:          credential.ValidColumn,
+			dial.Table:                dial.ValidColumn,
+			document.Table:            document.ValidColumn,
+			domain.Table:              domain.ValidColumn,
+			evidence.Table:            evidence.ValidColumn,
+			idempotentanswer.Table:    idempotentanswer.ValidColumn,
+			invitation.Table:          invitation.ValidColumn,
+			launchapplication.Table:   launchapplication.ValidColumn,
+			launchtier.Table:          launchtier.ValidColumn,
+			ledgertransfer.Table:      ledgertransfer.ValidColumn,
+			entletter.Table:           entletter.ValidColumn,
+			logo.Table:                logo.ValidColumn,
+			membership.Table:          membership.ValidColumn,
+			objection.Table:           objection.ValidColumn,
+			operation.Table:           operation.ValidColumn,
+			panelmember.Table:         panelmember.ValidColumn,
+			partner.Table:             partner.ValidColumn,
+			partnerapplication.Table:  partnerapplication.ValidColumn,
+			passkey.Table:             passkey.ValidColumn,
+			passkeychallenge.Table:    passkeychallenge.ValidColumn,
+			person.Table:              person.ValidColumn,
+			profile.Table:             profile.ValidColumn,
+			promotion.Table:           promotion.ValidColumn,
+			quote.Table:               quote.ValidColumn,
+			receipt.Table:             receipt.ValidColumn,
+			recoverycode.Table:        recoverycode.ValidColumn,
+			registrant.Table:          registrant.ValidColumn,
+			session.Table:             session.ValidColumn,
+			signingkey.Table:          signingkey.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -10,6 +10,7 @@ import (
 	"lionrock/ent/person"
 	"lionrock/rules/role"
 	"strings"
+	"time"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -26,6 +27,8 @@ type Membership struct {
 	PersonID string `json:"person_id,omitempty"`
 	// Roles holds the value of the "roles" field.
 	Roles []role.Role `json:"roles,omitempty"`
+	// when they last began or went on with a session for this partner
+	SeenAt *time.Time `json:"seen_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the MembershipQuery when eager-loading is set.
 	Edges        MembershipEdges `json:"edges"`
@@ -74,6 +77,8 @@ func (*Membership) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case membership.FieldID, membership.FieldPartnerID, membership.FieldPersonID:
 			values[i] = new(sql.NullString)
+		case membership.FieldSeenAt:
+			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
 		}
@@ -114,6 +119,13 @@ func (_m *Membership) assignValues(columns []string, values []any) error {
 				if err := json.Unmarshal(*value, &_m.Roles); err != nil {
 					return fmt.Errorf("unmarshal field roles: %w", err)
 				}
+			}
+		case membership.FieldSeenAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field seen_at", values[i])
+			} else if value.Valid {
+				_m.SeenAt = new(time.Time)
+				*_m.SeenAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -169,6 +181,11 @@ func (_m *Membership) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("roles=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Roles))
+	builder.WriteString(", ")
+	if v := _m.SeenAt; v != nil {
+		builder.WriteString("seen_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

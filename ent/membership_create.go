@@ -10,6 +10,7 @@ import (
 	"lionrock/ent/partner"
 	"lionrock/ent/person"
 	"lionrock/rules/role"
+	"time"
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
@@ -40,6 +41,20 @@ func (_c *MembershipCreate) SetPersonID(v string) *MembershipCreate {
 // SetRoles sets the "roles" field.
 func (_c *MembershipCreate) SetRoles(v []role.Role) *MembershipCreate {
 	_c.mutation.SetRoles(v)
+	return _c
+}
+
+// SetSeenAt sets the "seen_at" field.
+func (_c *MembershipCreate) SetSeenAt(v time.Time) *MembershipCreate {
+	_c.mutation.SetSeenAt(v)
+	return _c
+}
+
+// SetNillableSeenAt sets the "seen_at" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableSeenAt(v *time.Time) *MembershipCreate {
+	if v != nil {
+		_c.SetSeenAt(*v)
+	}
 	return _c
 }
 
@@ -153,6 +168,10 @@ func (_c *MembershipCreate) createSpec() (*Membership, *sqlgraph.CreateSpec) {
 		_spec.SetField(membership.FieldRoles, field.TypeJSON, value)
 		_node.Roles = value
 	}
+	if value, ok := _c.mutation.SeenAt(); ok {
+		_spec.SetField(membership.FieldSeenAt, field.TypeTime, value)
+		_node.SeenAt = &value
+	}
 	if nodes := _c.mutation.PartnerIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -251,6 +270,24 @@ func (u *MembershipUpsert) UpdateRoles() *MembershipUpsert {
 	return u
 }
 
+// SetSeenAt sets the "seen_at" field.
+func (u *MembershipUpsert) SetSeenAt(v time.Time) *MembershipUpsert {
+	u.Set(membership.FieldSeenAt, v)
+	return u
+}
+
+// UpdateSeenAt sets the "seen_at" field to the value that was provided on create.
+func (u *MembershipUpsert) UpdateSeenAt() *MembershipUpsert {
+	u.SetExcluded(membership.FieldSeenAt)
+	return u
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (u *MembershipUpsert) ClearSeenAt() *MembershipUpsert {
+	u.SetNull(membership.FieldSeenAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -316,6 +353,27 @@ func (u *MembershipUpsertOne) SetRoles(v []role.Role) *MembershipUpsertOne {
 func (u *MembershipUpsertOne) UpdateRoles() *MembershipUpsertOne {
 	return u.Update(func(s *MembershipUpsert) {
 		s.UpdateRoles()
+	})
+}
+
+// SetSeenAt sets the "seen_at" field.
+func (u *MembershipUpsertOne) SetSeenAt(v time.Time) *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetSeenAt(v)
+	})
+}
+
+// UpdateSeenAt sets the "seen_at" field to the value that was provided on create.
+func (u *MembershipUpsertOne) UpdateSeenAt() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateSeenAt()
+	})
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (u *MembershipUpsertOne) ClearSeenAt() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.ClearSeenAt()
 	})
 }
 
@@ -550,6 +608,27 @@ func (u *MembershipUpsertBulk) SetRoles(v []role.Role) *MembershipUpsertBulk {
 func (u *MembershipUpsertBulk) UpdateRoles() *MembershipUpsertBulk {
 	return u.Update(func(s *MembershipUpsert) {
 		s.UpdateRoles()
+	})
+}
+
+// SetSeenAt sets the "seen_at" field.
+func (u *MembershipUpsertBulk) SetSeenAt(v time.Time) *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetSeenAt(v)
+	})
+}
+
+// UpdateSeenAt sets the "seen_at" field to the value that was provided on create.
+func (u *MembershipUpsertBulk) UpdateSeenAt() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateSeenAt()
+	})
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (u *MembershipUpsertBulk) ClearSeenAt() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.ClearSeenAt()
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"lionrock/ent/membership"
 	"lionrock/ent/predicate"
 	"lionrock/rules/role"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -39,6 +40,26 @@ func (_u *MembershipUpdate) SetRoles(v []role.Role) *MembershipUpdate {
 // AppendRoles appends value to the "roles" field.
 func (_u *MembershipUpdate) AppendRoles(v []role.Role) *MembershipUpdate {
 	_u.mutation.AppendRoles(v)
+	return _u
+}
+
+// SetSeenAt sets the "seen_at" field.
+func (_u *MembershipUpdate) SetSeenAt(v time.Time) *MembershipUpdate {
+	_u.mutation.SetSeenAt(v)
+	return _u
+}
+
+// SetNillableSeenAt sets the "seen_at" field if the given value is not nil.
+func (_u *MembershipUpdate) SetNillableSeenAt(v *time.Time) *MembershipUpdate {
+	if v != nil {
+		_u.SetSeenAt(*v)
+	}
+	return _u
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (_u *MembershipUpdate) ClearSeenAt() *MembershipUpdate {
+	_u.mutation.ClearSeenAt()
 	return _u
 }
 
@@ -111,6 +132,12 @@ func (_u *MembershipUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			sqljson.Append(u, membership.FieldRoles, value)
 		})
 	}
+	if value, ok := _u.mutation.SeenAt(); ok {
+		_spec.SetField(membership.FieldSeenAt, field.TypeTime, value)
+	}
+	if _u.mutation.SeenAtCleared() {
+		_spec.ClearField(membership.FieldSeenAt, field.TypeTime)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -142,6 +169,26 @@ func (_u *MembershipUpdateOne) SetRoles(v []role.Role) *MembershipUpdateOne {
 // AppendRoles appends value to the "roles" field.
 func (_u *MembershipUpdateOne) AppendRoles(v []role.Role) *MembershipUpdateOne {
 	_u.mutation.AppendRoles(v)
+	return _u
+}
+
+// SetSeenAt sets the "seen_at" field.
+func (_u *MembershipUpdateOne) SetSeenAt(v time.Time) *MembershipUpdateOne {
+	_u.mutation.SetSeenAt(v)
+	return _u
+}
+
+// SetNillableSeenAt sets the "seen_at" field if the given value is not nil.
+func (_u *MembershipUpdateOne) SetNillableSeenAt(v *time.Time) *MembershipUpdateOne {
+	if v != nil {
+		_u.SetSeenAt(*v)
+	}
+	return _u
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (_u *MembershipUpdateOne) ClearSeenAt() *MembershipUpdateOne {
+	_u.mutation.ClearSeenAt()
 	return _u
 }
 
@@ -243,6 +290,12 @@ func (_u *MembershipUpdateOne) sqlSave(ctx context.Context) (_node *Membership, 
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, membership.FieldRoles, value)
 		})
+	}
+	if value, ok := _u.mutation.SeenAt(); ok {
+		_spec.SetField(membership.FieldSeenAt, field.TypeTime, value)
+	}
+	if _u.mutation.SeenAtCleared() {
+		_spec.ClearField(membership.FieldSeenAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Membership{config: _u.config}

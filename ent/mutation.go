@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -18,29 +21,37 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
 	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
 	"lionrock/rules"
 	"lionrock/rules/book"
 	"lionrock/rules/exposure"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/ledger"
+	"lionrock/rules/letter"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
 	"lionrock/rules/program"
@@ -61,34 +72,43 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAccount           = "Account"
-	TypeAnnouncement      = "Announcement"
-	TypeAuditEntry        = "AuditEntry"
-	TypeClock             = "Clock"
-	TypeContentionSet     = "ContentionSet"
-	TypeCredential        = "Credential"
-	TypeDial              = "Dial"
-	TypeDocument          = "Document"
-	TypeDomain            = "Domain"
-	TypeEvidence          = "Evidence"
-	TypeIdempotentAnswer  = "IdempotentAnswer"
-	TypeLaunchApplication = "LaunchApplication"
-	TypeLaunchTier        = "LaunchTier"
-	TypeLedgerTransfer    = "LedgerTransfer"
-	TypeLogo              = "Logo"
-	TypeMembership        = "Membership"
-	TypeObjection         = "Objection"
-	TypeOperation         = "Operation"
-	TypePanelMember       = "PanelMember"
-	TypePartner           = "Partner"
-	TypePerson            = "Person"
-	TypeProfile           = "Profile"
-	TypePromotion         = "Promotion"
-	TypeQuote             = "Quote"
-	TypeReceipt           = "Receipt"
-	TypeRegistrant        = "Registrant"
-	TypeSession           = "Session"
-	TypeSigningKey        = "SigningKey"
+	TypeAccount             = "Account"
+	TypeAnnouncement        = "Announcement"
+	TypeApplicationPaper    = "ApplicationPaper"
+	TypeApplicationQuestion = "ApplicationQuestion"
+	TypeAuditEntry          = "AuditEntry"
+	TypeClock               = "Clock"
+	TypeConsent             = "Consent"
+	TypeContentionSet       = "ContentionSet"
+	TypeCredential          = "Credential"
+	TypeDial                = "Dial"
+	TypeDocument            = "Document"
+	TypeDomain              = "Domain"
+	TypeEvidence            = "Evidence"
+	TypeIdempotentAnswer    = "IdempotentAnswer"
+	TypeInvitation          = "Invitation"
+	TypeLaunchApplication   = "LaunchApplication"
+	TypeLaunchTier          = "LaunchTier"
+	TypeLedgerTransfer      = "LedgerTransfer"
+	TypeLetter              = "Letter"
+	TypeLogo                = "Logo"
+	TypeMembership          = "Membership"
+	TypeObjection           = "Objection"
+	TypeOperation           = "Operation"
+	TypePanelMember         = "PanelMember"
+	TypePartner             = "Partner"
+	TypePartnerApplication  = "PartnerApplication"
+	TypePasskey             = "Passkey"
+	TypePasskeyChallenge    = "PasskeyChallenge"
+	TypePerson              = "Person"
+	TypeProfile             = "Profile"
+	TypePromotion           = "Promotion"
+	TypeQuote               = "Quote"
+	TypeReceipt             = "Receipt"
+	TypeRecoveryCode        = "RecoveryCode"
+	TypeRegistrant          = "Registrant"
+	TypeSession             = "Session"
+	TypeSigningKey          = "SigningKey"
 )
 
 // AccountMutation represents an operation that mutates the Account nodes in the graph.
@@ -913,10 +933,12 @@ type AnnouncementMutation struct {
 	title         *rules.Text
 	body_markdown *rules.Text
 	published_at  *time.Time
+	public_from   *time.Time
 	effective_at  *time.Time
 	promotion     *bool
 	partners_only *bool
 	notice        *string
+	addressee     *string
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*Announcement, error)
@@ -1135,6 +1157,55 @@ func (m *AnnouncementMutation) ResetPublishedAt() {
 	m.published_at = nil
 }
 
+// SetPublicFrom sets the "public_from" field.
+func (m *AnnouncementMutation) SetPublicFrom(t time.Time) {
+	m.public_from = &t
+}
+
+// PublicFrom returns the value of the "public_from" field in the mutation.
+func (m *AnnouncementMutation) PublicFrom() (r time.Time, exists bool) {
+	v := m.public_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublicFrom returns the old "public_from" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldPublicFrom(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublicFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublicFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublicFrom: %w", err)
+	}
+	return oldValue.PublicFrom, nil
+}
+
+// ClearPublicFrom clears the value of the "public_from" field.
+func (m *AnnouncementMutation) ClearPublicFrom() {
+	m.public_from = nil
+	m.clearedFields[announcement.FieldPublicFrom] = struct{}{}
+}
+
+// PublicFromCleared returns if the "public_from" field was cleared in this mutation.
+func (m *AnnouncementMutation) PublicFromCleared() bool {
+	_, ok := m.clearedFields[announcement.FieldPublicFrom]
+	return ok
+}
+
+// ResetPublicFrom resets all changes to the "public_from" field.
+func (m *AnnouncementMutation) ResetPublicFrom() {
+	m.public_from = nil
+	delete(m.clearedFields, announcement.FieldPublicFrom)
+}
+
 // SetEffectiveAt sets the "effective_at" field.
 func (m *AnnouncementMutation) SetEffectiveAt(t time.Time) {
 	m.effective_at = &t
@@ -1305,6 +1376,55 @@ func (m *AnnouncementMutation) ResetNotice() {
 	delete(m.clearedFields, announcement.FieldNotice)
 }
 
+// SetAddressee sets the "addressee" field.
+func (m *AnnouncementMutation) SetAddressee(s string) {
+	m.addressee = &s
+}
+
+// Addressee returns the value of the "addressee" field in the mutation.
+func (m *AnnouncementMutation) Addressee() (r string, exists bool) {
+	v := m.addressee
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddressee returns the old "addressee" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldAddressee(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddressee is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddressee requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddressee: %w", err)
+	}
+	return oldValue.Addressee, nil
+}
+
+// ClearAddressee clears the value of the "addressee" field.
+func (m *AnnouncementMutation) ClearAddressee() {
+	m.addressee = nil
+	m.clearedFields[announcement.FieldAddressee] = struct{}{}
+}
+
+// AddresseeCleared returns if the "addressee" field was cleared in this mutation.
+func (m *AnnouncementMutation) AddresseeCleared() bool {
+	_, ok := m.clearedFields[announcement.FieldAddressee]
+	return ok
+}
+
+// ResetAddressee resets all changes to the "addressee" field.
+func (m *AnnouncementMutation) ResetAddressee() {
+	m.addressee = nil
+	delete(m.clearedFields, announcement.FieldAddressee)
+}
+
 // Where appends a list predicates to the AnnouncementMutation builder.
 func (m *AnnouncementMutation) Where(ps ...predicate.Announcement) {
 	m.predicates = append(m.predicates, ps...)
@@ -1339,7 +1459,7 @@ func (m *AnnouncementMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AnnouncementMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 9)
 	if m.title != nil {
 		fields = append(fields, announcement.FieldTitle)
 	}
@@ -1348,6 +1468,9 @@ func (m *AnnouncementMutation) Fields() []string {
 	}
 	if m.published_at != nil {
 		fields = append(fields, announcement.FieldPublishedAt)
+	}
+	if m.public_from != nil {
+		fields = append(fields, announcement.FieldPublicFrom)
 	}
 	if m.effective_at != nil {
 		fields = append(fields, announcement.FieldEffectiveAt)
@@ -1360,6 +1483,9 @@ func (m *AnnouncementMutation) Fields() []string {
 	}
 	if m.notice != nil {
 		fields = append(fields, announcement.FieldNotice)
+	}
+	if m.addressee != nil {
+		fields = append(fields, announcement.FieldAddressee)
 	}
 	return fields
 }
@@ -1375,6 +1501,8 @@ func (m *AnnouncementMutation) Field(name string) (ent.Value, bool) {
 		return m.BodyMarkdown()
 	case announcement.FieldPublishedAt:
 		return m.PublishedAt()
+	case announcement.FieldPublicFrom:
+		return m.PublicFrom()
 	case announcement.FieldEffectiveAt:
 		return m.EffectiveAt()
 	case announcement.FieldPromotion:
@@ -1383,6 +1511,8 @@ func (m *AnnouncementMutation) Field(name string) (ent.Value, bool) {
 		return m.PartnersOnly()
 	case announcement.FieldNotice:
 		return m.Notice()
+	case announcement.FieldAddressee:
+		return m.Addressee()
 	}
 	return nil, false
 }
@@ -1398,6 +1528,8 @@ func (m *AnnouncementMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldBodyMarkdown(ctx)
 	case announcement.FieldPublishedAt:
 		return m.OldPublishedAt(ctx)
+	case announcement.FieldPublicFrom:
+		return m.OldPublicFrom(ctx)
 	case announcement.FieldEffectiveAt:
 		return m.OldEffectiveAt(ctx)
 	case announcement.FieldPromotion:
@@ -1406,6 +1538,8 @@ func (m *AnnouncementMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldPartnersOnly(ctx)
 	case announcement.FieldNotice:
 		return m.OldNotice(ctx)
+	case announcement.FieldAddressee:
+		return m.OldAddressee(ctx)
 	}
 	return nil, fmt.Errorf("unknown Announcement field %s", name)
 }
@@ -1436,6 +1570,13 @@ func (m *AnnouncementMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPublishedAt(v)
 		return nil
+	case announcement.FieldPublicFrom:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublicFrom(v)
+		return nil
 	case announcement.FieldEffectiveAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -1463,6 +1604,13 @@ func (m *AnnouncementMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetNotice(v)
+		return nil
+	case announcement.FieldAddressee:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddressee(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Announcement field %s", name)
@@ -1494,11 +1642,17 @@ func (m *AnnouncementMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *AnnouncementMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(announcement.FieldPublicFrom) {
+		fields = append(fields, announcement.FieldPublicFrom)
+	}
 	if m.FieldCleared(announcement.FieldEffectiveAt) {
 		fields = append(fields, announcement.FieldEffectiveAt)
 	}
 	if m.FieldCleared(announcement.FieldNotice) {
 		fields = append(fields, announcement.FieldNotice)
+	}
+	if m.FieldCleared(announcement.FieldAddressee) {
+		fields = append(fields, announcement.FieldAddressee)
 	}
 	return fields
 }
@@ -1514,11 +1668,17 @@ func (m *AnnouncementMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *AnnouncementMutation) ClearField(name string) error {
 	switch name {
+	case announcement.FieldPublicFrom:
+		m.ClearPublicFrom()
+		return nil
 	case announcement.FieldEffectiveAt:
 		m.ClearEffectiveAt()
 		return nil
 	case announcement.FieldNotice:
 		m.ClearNotice()
+		return nil
+	case announcement.FieldAddressee:
+		m.ClearAddressee()
 		return nil
 	}
 	return fmt.Errorf("unknown Announcement nullable field %s", name)
@@ -1537,6 +1697,9 @@ func (m *AnnouncementMutation) ResetField(name string) error {
 	case announcement.FieldPublishedAt:
 		m.ResetPublishedAt()
 		return nil
+	case announcement.FieldPublicFrom:
+		m.ResetPublicFrom()
+		return nil
 	case announcement.FieldEffectiveAt:
 		m.ResetEffectiveAt()
 		return nil
@@ -1548,6 +1711,9 @@ func (m *AnnouncementMutation) ResetField(name string) error {
 		return nil
 	case announcement.FieldNotice:
 		m.ResetNotice()
+		return nil
+	case announcement.FieldAddressee:
+		m.ResetAddressee()
 		return nil
 	}
 	return fmt.Errorf("unknown Announcement field %s", name)
@@ -1599,6 +1765,2033 @@ func (m *AnnouncementMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *AnnouncementMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Announcement edge %s", name)
+}
+
+// ApplicationPaperMutation represents an operation that mutates the ApplicationPaper nodes in the graph.
+type ApplicationPaperMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	kind               *rules.DocumentKind
+	filename           *string
+	sha256             *string
+	size_bytes         *int64
+	addsize_bytes      *int64
+	state              *paper.State
+	content_type       *string
+	agreement_version  *string
+	rejection_reason   *string
+	reviewed_by        *string
+	created_at         *time.Time
+	uploaded_at        *time.Time
+	reviewed_at        *time.Time
+	erased_at          *time.Time
+	clearedFields      map[string]struct{}
+	application        *string
+	clearedapplication bool
+	done               bool
+	oldValue           func(context.Context) (*ApplicationPaper, error)
+	predicates         []predicate.ApplicationPaper
+}
+
+var _ ent.Mutation = (*ApplicationPaperMutation)(nil)
+
+// applicationpaperOption allows management of the mutation configuration using functional options.
+type applicationpaperOption func(*ApplicationPaperMutation)
+
+// newApplicationPaperMutation creates new mutation for the ApplicationPaper entity.
+func newApplicationPaperMutation(c config, op Op, opts ...applicationpaperOption) *ApplicationPaperMutation {
+	m := &ApplicationPaperMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeApplicationPaper,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withApplicationPaperID sets the ID field of the mutation.
+func withApplicationPaperID(id string) applicationpaperOption {
+	return func(m *ApplicationPaperMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ApplicationPaper
+		)
+		m.oldValue = func(ctx context.Context) (*ApplicationPaper, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ApplicationPaper.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withApplicationPaper sets the old ApplicationPaper of the mutation.
+func withApplicationPaper(node *ApplicationPaper) applicationpaperOption {
+	return func(m *ApplicationPaperMutation) {
+		m.oldValue = func(context.Context) (*ApplicationPaper, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ApplicationPaperMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ApplicationPaperMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ApplicationPaper entities.
+func (m *ApplicationPaperMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ApplicationPaperMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ApplicationPaperMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ApplicationPaper.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *ApplicationPaperMutation) SetApplicationID(s string) {
+	m.application = &s
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *ApplicationPaperMutation) ApplicationID() (r string, exists bool) {
+	v := m.application
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldApplicationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *ApplicationPaperMutation) ResetApplicationID() {
+	m.application = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *ApplicationPaperMutation) SetKind(rk rules.DocumentKind) {
+	m.kind = &rk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ApplicationPaperMutation) Kind() (r rules.DocumentKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldKind(ctx context.Context) (v rules.DocumentKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ApplicationPaperMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetFilename sets the "filename" field.
+func (m *ApplicationPaperMutation) SetFilename(s string) {
+	m.filename = &s
+}
+
+// Filename returns the value of the "filename" field in the mutation.
+func (m *ApplicationPaperMutation) Filename() (r string, exists bool) {
+	v := m.filename
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilename returns the old "filename" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldFilename(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilename is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilename requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilename: %w", err)
+	}
+	return oldValue.Filename, nil
+}
+
+// ResetFilename resets all changes to the "filename" field.
+func (m *ApplicationPaperMutation) ResetFilename() {
+	m.filename = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *ApplicationPaperMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *ApplicationPaperMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *ApplicationPaperMutation) ResetSha256() {
+	m.sha256 = nil
+}
+
+// SetSizeBytes sets the "size_bytes" field.
+func (m *ApplicationPaperMutation) SetSizeBytes(i int64) {
+	m.size_bytes = &i
+	m.addsize_bytes = nil
+}
+
+// SizeBytes returns the value of the "size_bytes" field in the mutation.
+func (m *ApplicationPaperMutation) SizeBytes() (r int64, exists bool) {
+	v := m.size_bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSizeBytes returns the old "size_bytes" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldSizeBytes(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSizeBytes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSizeBytes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSizeBytes: %w", err)
+	}
+	return oldValue.SizeBytes, nil
+}
+
+// AddSizeBytes adds i to the "size_bytes" field.
+func (m *ApplicationPaperMutation) AddSizeBytes(i int64) {
+	if m.addsize_bytes != nil {
+		*m.addsize_bytes += i
+	} else {
+		m.addsize_bytes = &i
+	}
+}
+
+// AddedSizeBytes returns the value that was added to the "size_bytes" field in this mutation.
+func (m *ApplicationPaperMutation) AddedSizeBytes() (r int64, exists bool) {
+	v := m.addsize_bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSizeBytes resets all changes to the "size_bytes" field.
+func (m *ApplicationPaperMutation) ResetSizeBytes() {
+	m.size_bytes = nil
+	m.addsize_bytes = nil
+}
+
+// SetState sets the "state" field.
+func (m *ApplicationPaperMutation) SetState(pa paper.State) {
+	m.state = &pa
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ApplicationPaperMutation) State() (r paper.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldState(ctx context.Context) (v paper.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ApplicationPaperMutation) ResetState() {
+	m.state = nil
+}
+
+// SetContentType sets the "content_type" field.
+func (m *ApplicationPaperMutation) SetContentType(s string) {
+	m.content_type = &s
+}
+
+// ContentType returns the value of the "content_type" field in the mutation.
+func (m *ApplicationPaperMutation) ContentType() (r string, exists bool) {
+	v := m.content_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentType returns the old "content_type" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldContentType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentType: %w", err)
+	}
+	return oldValue.ContentType, nil
+}
+
+// ClearContentType clears the value of the "content_type" field.
+func (m *ApplicationPaperMutation) ClearContentType() {
+	m.content_type = nil
+	m.clearedFields[applicationpaper.FieldContentType] = struct{}{}
+}
+
+// ContentTypeCleared returns if the "content_type" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) ContentTypeCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldContentType]
+	return ok
+}
+
+// ResetContentType resets all changes to the "content_type" field.
+func (m *ApplicationPaperMutation) ResetContentType() {
+	m.content_type = nil
+	delete(m.clearedFields, applicationpaper.FieldContentType)
+}
+
+// SetAgreementVersion sets the "agreement_version" field.
+func (m *ApplicationPaperMutation) SetAgreementVersion(s string) {
+	m.agreement_version = &s
+}
+
+// AgreementVersion returns the value of the "agreement_version" field in the mutation.
+func (m *ApplicationPaperMutation) AgreementVersion() (r string, exists bool) {
+	v := m.agreement_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAgreementVersion returns the old "agreement_version" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldAgreementVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAgreementVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAgreementVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAgreementVersion: %w", err)
+	}
+	return oldValue.AgreementVersion, nil
+}
+
+// ClearAgreementVersion clears the value of the "agreement_version" field.
+func (m *ApplicationPaperMutation) ClearAgreementVersion() {
+	m.agreement_version = nil
+	m.clearedFields[applicationpaper.FieldAgreementVersion] = struct{}{}
+}
+
+// AgreementVersionCleared returns if the "agreement_version" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) AgreementVersionCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldAgreementVersion]
+	return ok
+}
+
+// ResetAgreementVersion resets all changes to the "agreement_version" field.
+func (m *ApplicationPaperMutation) ResetAgreementVersion() {
+	m.agreement_version = nil
+	delete(m.clearedFields, applicationpaper.FieldAgreementVersion)
+}
+
+// SetRejectionReason sets the "rejection_reason" field.
+func (m *ApplicationPaperMutation) SetRejectionReason(s string) {
+	m.rejection_reason = &s
+}
+
+// RejectionReason returns the value of the "rejection_reason" field in the mutation.
+func (m *ApplicationPaperMutation) RejectionReason() (r string, exists bool) {
+	v := m.rejection_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRejectionReason returns the old "rejection_reason" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldRejectionReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRejectionReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRejectionReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRejectionReason: %w", err)
+	}
+	return oldValue.RejectionReason, nil
+}
+
+// ClearRejectionReason clears the value of the "rejection_reason" field.
+func (m *ApplicationPaperMutation) ClearRejectionReason() {
+	m.rejection_reason = nil
+	m.clearedFields[applicationpaper.FieldRejectionReason] = struct{}{}
+}
+
+// RejectionReasonCleared returns if the "rejection_reason" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) RejectionReasonCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldRejectionReason]
+	return ok
+}
+
+// ResetRejectionReason resets all changes to the "rejection_reason" field.
+func (m *ApplicationPaperMutation) ResetRejectionReason() {
+	m.rejection_reason = nil
+	delete(m.clearedFields, applicationpaper.FieldRejectionReason)
+}
+
+// SetReviewedBy sets the "reviewed_by" field.
+func (m *ApplicationPaperMutation) SetReviewedBy(s string) {
+	m.reviewed_by = &s
+}
+
+// ReviewedBy returns the value of the "reviewed_by" field in the mutation.
+func (m *ApplicationPaperMutation) ReviewedBy() (r string, exists bool) {
+	v := m.reviewed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewedBy returns the old "reviewed_by" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldReviewedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewedBy: %w", err)
+	}
+	return oldValue.ReviewedBy, nil
+}
+
+// ClearReviewedBy clears the value of the "reviewed_by" field.
+func (m *ApplicationPaperMutation) ClearReviewedBy() {
+	m.reviewed_by = nil
+	m.clearedFields[applicationpaper.FieldReviewedBy] = struct{}{}
+}
+
+// ReviewedByCleared returns if the "reviewed_by" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) ReviewedByCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldReviewedBy]
+	return ok
+}
+
+// ResetReviewedBy resets all changes to the "reviewed_by" field.
+func (m *ApplicationPaperMutation) ResetReviewedBy() {
+	m.reviewed_by = nil
+	delete(m.clearedFields, applicationpaper.FieldReviewedBy)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ApplicationPaperMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ApplicationPaperMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ApplicationPaperMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUploadedAt sets the "uploaded_at" field.
+func (m *ApplicationPaperMutation) SetUploadedAt(t time.Time) {
+	m.uploaded_at = &t
+}
+
+// UploadedAt returns the value of the "uploaded_at" field in the mutation.
+func (m *ApplicationPaperMutation) UploadedAt() (r time.Time, exists bool) {
+	v := m.uploaded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadedAt returns the old "uploaded_at" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldUploadedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadedAt: %w", err)
+	}
+	return oldValue.UploadedAt, nil
+}
+
+// ClearUploadedAt clears the value of the "uploaded_at" field.
+func (m *ApplicationPaperMutation) ClearUploadedAt() {
+	m.uploaded_at = nil
+	m.clearedFields[applicationpaper.FieldUploadedAt] = struct{}{}
+}
+
+// UploadedAtCleared returns if the "uploaded_at" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) UploadedAtCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldUploadedAt]
+	return ok
+}
+
+// ResetUploadedAt resets all changes to the "uploaded_at" field.
+func (m *ApplicationPaperMutation) ResetUploadedAt() {
+	m.uploaded_at = nil
+	delete(m.clearedFields, applicationpaper.FieldUploadedAt)
+}
+
+// SetReviewedAt sets the "reviewed_at" field.
+func (m *ApplicationPaperMutation) SetReviewedAt(t time.Time) {
+	m.reviewed_at = &t
+}
+
+// ReviewedAt returns the value of the "reviewed_at" field in the mutation.
+func (m *ApplicationPaperMutation) ReviewedAt() (r time.Time, exists bool) {
+	v := m.reviewed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewedAt returns the old "reviewed_at" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldReviewedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewedAt: %w", err)
+	}
+	return oldValue.ReviewedAt, nil
+}
+
+// ClearReviewedAt clears the value of the "reviewed_at" field.
+func (m *ApplicationPaperMutation) ClearReviewedAt() {
+	m.reviewed_at = nil
+	m.clearedFields[applicationpaper.FieldReviewedAt] = struct{}{}
+}
+
+// ReviewedAtCleared returns if the "reviewed_at" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) ReviewedAtCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldReviewedAt]
+	return ok
+}
+
+// ResetReviewedAt resets all changes to the "reviewed_at" field.
+func (m *ApplicationPaperMutation) ResetReviewedAt() {
+	m.reviewed_at = nil
+	delete(m.clearedFields, applicationpaper.FieldReviewedAt)
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (m *ApplicationPaperMutation) SetErasedAt(t time.Time) {
+	m.erased_at = &t
+}
+
+// ErasedAt returns the value of the "erased_at" field in the mutation.
+func (m *ApplicationPaperMutation) ErasedAt() (r time.Time, exists bool) {
+	v := m.erased_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldErasedAt returns the old "erased_at" field's value of the ApplicationPaper entity.
+// If the ApplicationPaper object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationPaperMutation) OldErasedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldErasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldErasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldErasedAt: %w", err)
+	}
+	return oldValue.ErasedAt, nil
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (m *ApplicationPaperMutation) ClearErasedAt() {
+	m.erased_at = nil
+	m.clearedFields[applicationpaper.FieldErasedAt] = struct{}{}
+}
+
+// ErasedAtCleared returns if the "erased_at" field was cleared in this mutation.
+func (m *ApplicationPaperMutation) ErasedAtCleared() bool {
+	_, ok := m.clearedFields[applicationpaper.FieldErasedAt]
+	return ok
+}
+
+// ResetErasedAt resets all changes to the "erased_at" field.
+func (m *ApplicationPaperMutation) ResetErasedAt() {
+	m.erased_at = nil
+	delete(m.clearedFields, applicationpaper.FieldErasedAt)
+}
+
+// ClearApplication clears the "application" edge to the PartnerApplication entity.
+func (m *ApplicationPaperMutation) ClearApplication() {
+	m.clearedapplication = true
+	m.clearedFields[applicationpaper.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationCleared reports if the "application" edge to the PartnerApplication entity was cleared.
+func (m *ApplicationPaperMutation) ApplicationCleared() bool {
+	return m.clearedapplication
+}
+
+// ApplicationIDs returns the "application" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ApplicationID instead. It exists only for internal usage by the builders.
+func (m *ApplicationPaperMutation) ApplicationIDs() (ids []string) {
+	if id := m.application; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetApplication resets all changes to the "application" edge.
+func (m *ApplicationPaperMutation) ResetApplication() {
+	m.application = nil
+	m.clearedapplication = false
+}
+
+// Where appends a list predicates to the ApplicationPaperMutation builder.
+func (m *ApplicationPaperMutation) Where(ps ...predicate.ApplicationPaper) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ApplicationPaperMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ApplicationPaperMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ApplicationPaper, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ApplicationPaperMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ApplicationPaperMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ApplicationPaper).
+func (m *ApplicationPaperMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ApplicationPaperMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.application != nil {
+		fields = append(fields, applicationpaper.FieldApplicationID)
+	}
+	if m.kind != nil {
+		fields = append(fields, applicationpaper.FieldKind)
+	}
+	if m.filename != nil {
+		fields = append(fields, applicationpaper.FieldFilename)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, applicationpaper.FieldSha256)
+	}
+	if m.size_bytes != nil {
+		fields = append(fields, applicationpaper.FieldSizeBytes)
+	}
+	if m.state != nil {
+		fields = append(fields, applicationpaper.FieldState)
+	}
+	if m.content_type != nil {
+		fields = append(fields, applicationpaper.FieldContentType)
+	}
+	if m.agreement_version != nil {
+		fields = append(fields, applicationpaper.FieldAgreementVersion)
+	}
+	if m.rejection_reason != nil {
+		fields = append(fields, applicationpaper.FieldRejectionReason)
+	}
+	if m.reviewed_by != nil {
+		fields = append(fields, applicationpaper.FieldReviewedBy)
+	}
+	if m.created_at != nil {
+		fields = append(fields, applicationpaper.FieldCreatedAt)
+	}
+	if m.uploaded_at != nil {
+		fields = append(fields, applicationpaper.FieldUploadedAt)
+	}
+	if m.reviewed_at != nil {
+		fields = append(fields, applicationpaper.FieldReviewedAt)
+	}
+	if m.erased_at != nil {
+		fields = append(fields, applicationpaper.FieldErasedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ApplicationPaperMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case applicationpaper.FieldApplicationID:
+		return m.ApplicationID()
+	case applicationpaper.FieldKind:
+		return m.Kind()
+	case applicationpaper.FieldFilename:
+		return m.Filename()
+	case applicationpaper.FieldSha256:
+		return m.Sha256()
+	case applicationpaper.FieldSizeBytes:
+		return m.SizeBytes()
+	case applicationpaper.FieldState:
+		return m.State()
+	case applicationpaper.FieldContentType:
+		return m.ContentType()
+	case applicationpaper.FieldAgreementVersion:
+		return m.AgreementVersion()
+	case applicationpaper.FieldRejectionReason:
+		return m.RejectionReason()
+	case applicationpaper.FieldReviewedBy:
+		return m.ReviewedBy()
+	case applicationpaper.FieldCreatedAt:
+		return m.CreatedAt()
+	case applicationpaper.FieldUploadedAt:
+		return m.UploadedAt()
+	case applicationpaper.FieldReviewedAt:
+		return m.ReviewedAt()
+	case applicationpaper.FieldErasedAt:
+		return m.ErasedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ApplicationPaperMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case applicationpaper.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case applicationpaper.FieldKind:
+		return m.OldKind(ctx)
+	case applicationpaper.FieldFilename:
+		return m.OldFilename(ctx)
+	case applicationpaper.FieldSha256:
+		return m.OldSha256(ctx)
+	case applicationpaper.FieldSizeBytes:
+		return m.OldSizeBytes(ctx)
+	case applicationpaper.FieldState:
+		return m.OldState(ctx)
+	case applicationpaper.FieldContentType:
+		return m.OldContentType(ctx)
+	case applicationpaper.FieldAgreementVersion:
+		return m.OldAgreementVersion(ctx)
+	case applicationpaper.FieldRejectionReason:
+		return m.OldRejectionReason(ctx)
+	case applicationpaper.FieldReviewedBy:
+		return m.OldReviewedBy(ctx)
+	case applicationpaper.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case applicationpaper.FieldUploadedAt:
+		return m.OldUploadedAt(ctx)
+	case applicationpaper.FieldReviewedAt:
+		return m.OldReviewedAt(ctx)
+	case applicationpaper.FieldErasedAt:
+		return m.OldErasedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ApplicationPaper field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ApplicationPaperMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case applicationpaper.FieldApplicationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case applicationpaper.FieldKind:
+		v, ok := value.(rules.DocumentKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case applicationpaper.FieldFilename:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilename(v)
+		return nil
+	case applicationpaper.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case applicationpaper.FieldSizeBytes:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSizeBytes(v)
+		return nil
+	case applicationpaper.FieldState:
+		v, ok := value.(paper.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case applicationpaper.FieldContentType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentType(v)
+		return nil
+	case applicationpaper.FieldAgreementVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAgreementVersion(v)
+		return nil
+	case applicationpaper.FieldRejectionReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRejectionReason(v)
+		return nil
+	case applicationpaper.FieldReviewedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewedBy(v)
+		return nil
+	case applicationpaper.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case applicationpaper.FieldUploadedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadedAt(v)
+		return nil
+	case applicationpaper.FieldReviewedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewedAt(v)
+		return nil
+	case applicationpaper.FieldErasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetErasedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationPaper field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ApplicationPaperMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize_bytes != nil {
+		fields = append(fields, applicationpaper.FieldSizeBytes)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ApplicationPaperMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case applicationpaper.FieldSizeBytes:
+		return m.AddedSizeBytes()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ApplicationPaperMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case applicationpaper.FieldSizeBytes:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSizeBytes(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationPaper numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ApplicationPaperMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(applicationpaper.FieldContentType) {
+		fields = append(fields, applicationpaper.FieldContentType)
+	}
+	if m.FieldCleared(applicationpaper.FieldAgreementVersion) {
+		fields = append(fields, applicationpaper.FieldAgreementVersion)
+	}
+	if m.FieldCleared(applicationpaper.FieldRejectionReason) {
+		fields = append(fields, applicationpaper.FieldRejectionReason)
+	}
+	if m.FieldCleared(applicationpaper.FieldReviewedBy) {
+		fields = append(fields, applicationpaper.FieldReviewedBy)
+	}
+	if m.FieldCleared(applicationpaper.FieldUploadedAt) {
+		fields = append(fields, applicationpaper.FieldUploadedAt)
+	}
+	if m.FieldCleared(applicationpaper.FieldReviewedAt) {
+		fields = append(fields, applicationpaper.FieldReviewedAt)
+	}
+	if m.FieldCleared(applicationpaper.FieldErasedAt) {
+		fields = append(fields, applicationpaper.FieldErasedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ApplicationPaperMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ApplicationPaperMutation) ClearField(name string) error {
+	switch name {
+	case applicationpaper.FieldContentType:
+		m.ClearContentType()
+		return nil
+	case applicationpaper.FieldAgreementVersion:
+		m.ClearAgreementVersion()
+		return nil
+	case applicationpaper.FieldRejectionReason:
+		m.ClearRejectionReason()
+		return nil
+	case applicationpaper.FieldReviewedBy:
+		m.ClearReviewedBy()
+		return nil
+	case applicationpaper.FieldUploadedAt:
+		m.ClearUploadedAt()
+		return nil
+	case applicationpaper.FieldReviewedAt:
+		m.ClearReviewedAt()
+		return nil
+	case applicationpaper.FieldErasedAt:
+		m.ClearErasedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationPaper nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ApplicationPaperMutation) ResetField(name string) error {
+	switch name {
+	case applicationpaper.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case applicationpaper.FieldKind:
+		m.ResetKind()
+		return nil
+	case applicationpaper.FieldFilename:
+		m.ResetFilename()
+		return nil
+	case applicationpaper.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case applicationpaper.FieldSizeBytes:
+		m.ResetSizeBytes()
+		return nil
+	case applicationpaper.FieldState:
+		m.ResetState()
+		return nil
+	case applicationpaper.FieldContentType:
+		m.ResetContentType()
+		return nil
+	case applicationpaper.FieldAgreementVersion:
+		m.ResetAgreementVersion()
+		return nil
+	case applicationpaper.FieldRejectionReason:
+		m.ResetRejectionReason()
+		return nil
+	case applicationpaper.FieldReviewedBy:
+		m.ResetReviewedBy()
+		return nil
+	case applicationpaper.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case applicationpaper.FieldUploadedAt:
+		m.ResetUploadedAt()
+		return nil
+	case applicationpaper.FieldReviewedAt:
+		m.ResetReviewedAt()
+		return nil
+	case applicationpaper.FieldErasedAt:
+		m.ResetErasedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationPaper field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ApplicationPaperMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.application != nil {
+		edges = append(edges, applicationpaper.EdgeApplication)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ApplicationPaperMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case applicationpaper.EdgeApplication:
+		if id := m.application; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ApplicationPaperMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ApplicationPaperMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ApplicationPaperMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedapplication {
+		edges = append(edges, applicationpaper.EdgeApplication)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ApplicationPaperMutation) EdgeCleared(name string) bool {
+	switch name {
+	case applicationpaper.EdgeApplication:
+		return m.clearedapplication
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ApplicationPaperMutation) ClearEdge(name string) error {
+	switch name {
+	case applicationpaper.EdgeApplication:
+		m.ClearApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationPaper unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ApplicationPaperMutation) ResetEdge(name string) error {
+	switch name {
+	case applicationpaper.EdgeApplication:
+		m.ResetApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationPaper edge %s", name)
+}
+
+// ApplicationQuestionMutation represents an operation that mutates the ApplicationQuestion nodes in the graph.
+type ApplicationQuestionMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	reason             *string
+	redo               *[]joining.Step
+	appendredo         []joining.Step
+	asked_by           *string
+	asked_at           *time.Time
+	answer             *string
+	answered_at        *time.Time
+	clearedFields      map[string]struct{}
+	application        *string
+	clearedapplication bool
+	done               bool
+	oldValue           func(context.Context) (*ApplicationQuestion, error)
+	predicates         []predicate.ApplicationQuestion
+}
+
+var _ ent.Mutation = (*ApplicationQuestionMutation)(nil)
+
+// applicationquestionOption allows management of the mutation configuration using functional options.
+type applicationquestionOption func(*ApplicationQuestionMutation)
+
+// newApplicationQuestionMutation creates new mutation for the ApplicationQuestion entity.
+func newApplicationQuestionMutation(c config, op Op, opts ...applicationquestionOption) *ApplicationQuestionMutation {
+	m := &ApplicationQuestionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeApplicationQuestion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withApplicationQuestionID sets the ID field of the mutation.
+func withApplicationQuestionID(id string) applicationquestionOption {
+	return func(m *ApplicationQuestionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ApplicationQuestion
+		)
+		m.oldValue = func(ctx context.Context) (*ApplicationQuestion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ApplicationQuestion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withApplicationQuestion sets the old ApplicationQuestion of the mutation.
+func withApplicationQuestion(node *ApplicationQuestion) applicationquestionOption {
+	return func(m *ApplicationQuestionMutation) {
+		m.oldValue = func(context.Context) (*ApplicationQuestion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ApplicationQuestionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ApplicationQuestionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ApplicationQuestion entities.
+func (m *ApplicationQuestionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ApplicationQuestionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ApplicationQuestionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ApplicationQuestion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *ApplicationQuestionMutation) SetApplicationID(s string) {
+	m.application = &s
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *ApplicationQuestionMutation) ApplicationID() (r string, exists bool) {
+	v := m.application
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldApplicationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *ApplicationQuestionMutation) ResetApplicationID() {
+	m.application = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *ApplicationQuestionMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *ApplicationQuestionMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *ApplicationQuestionMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetRedo sets the "redo" field.
+func (m *ApplicationQuestionMutation) SetRedo(j []joining.Step) {
+	m.redo = &j
+	m.appendredo = nil
+}
+
+// Redo returns the value of the "redo" field in the mutation.
+func (m *ApplicationQuestionMutation) Redo() (r []joining.Step, exists bool) {
+	v := m.redo
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRedo returns the old "redo" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldRedo(ctx context.Context) (v []joining.Step, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRedo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRedo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRedo: %w", err)
+	}
+	return oldValue.Redo, nil
+}
+
+// AppendRedo adds j to the "redo" field.
+func (m *ApplicationQuestionMutation) AppendRedo(j []joining.Step) {
+	m.appendredo = append(m.appendredo, j...)
+}
+
+// AppendedRedo returns the list of values that were appended to the "redo" field in this mutation.
+func (m *ApplicationQuestionMutation) AppendedRedo() ([]joining.Step, bool) {
+	if len(m.appendredo) == 0 {
+		return nil, false
+	}
+	return m.appendredo, true
+}
+
+// ResetRedo resets all changes to the "redo" field.
+func (m *ApplicationQuestionMutation) ResetRedo() {
+	m.redo = nil
+	m.appendredo = nil
+}
+
+// SetAskedBy sets the "asked_by" field.
+func (m *ApplicationQuestionMutation) SetAskedBy(s string) {
+	m.asked_by = &s
+}
+
+// AskedBy returns the value of the "asked_by" field in the mutation.
+func (m *ApplicationQuestionMutation) AskedBy() (r string, exists bool) {
+	v := m.asked_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskedBy returns the old "asked_by" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldAskedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskedBy: %w", err)
+	}
+	return oldValue.AskedBy, nil
+}
+
+// ResetAskedBy resets all changes to the "asked_by" field.
+func (m *ApplicationQuestionMutation) ResetAskedBy() {
+	m.asked_by = nil
+}
+
+// SetAskedAt sets the "asked_at" field.
+func (m *ApplicationQuestionMutation) SetAskedAt(t time.Time) {
+	m.asked_at = &t
+}
+
+// AskedAt returns the value of the "asked_at" field in the mutation.
+func (m *ApplicationQuestionMutation) AskedAt() (r time.Time, exists bool) {
+	v := m.asked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskedAt returns the old "asked_at" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldAskedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskedAt: %w", err)
+	}
+	return oldValue.AskedAt, nil
+}
+
+// ResetAskedAt resets all changes to the "asked_at" field.
+func (m *ApplicationQuestionMutation) ResetAskedAt() {
+	m.asked_at = nil
+}
+
+// SetAnswer sets the "answer" field.
+func (m *ApplicationQuestionMutation) SetAnswer(s string) {
+	m.answer = &s
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *ApplicationQuestionMutation) Answer() (r string, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ClearAnswer clears the value of the "answer" field.
+func (m *ApplicationQuestionMutation) ClearAnswer() {
+	m.answer = nil
+	m.clearedFields[applicationquestion.FieldAnswer] = struct{}{}
+}
+
+// AnswerCleared returns if the "answer" field was cleared in this mutation.
+func (m *ApplicationQuestionMutation) AnswerCleared() bool {
+	_, ok := m.clearedFields[applicationquestion.FieldAnswer]
+	return ok
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *ApplicationQuestionMutation) ResetAnswer() {
+	m.answer = nil
+	delete(m.clearedFields, applicationquestion.FieldAnswer)
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (m *ApplicationQuestionMutation) SetAnsweredAt(t time.Time) {
+	m.answered_at = &t
+}
+
+// AnsweredAt returns the value of the "answered_at" field in the mutation.
+func (m *ApplicationQuestionMutation) AnsweredAt() (r time.Time, exists bool) {
+	v := m.answered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredAt returns the old "answered_at" field's value of the ApplicationQuestion entity.
+// If the ApplicationQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationQuestionMutation) OldAnsweredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredAt: %w", err)
+	}
+	return oldValue.AnsweredAt, nil
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (m *ApplicationQuestionMutation) ClearAnsweredAt() {
+	m.answered_at = nil
+	m.clearedFields[applicationquestion.FieldAnsweredAt] = struct{}{}
+}
+
+// AnsweredAtCleared returns if the "answered_at" field was cleared in this mutation.
+func (m *ApplicationQuestionMutation) AnsweredAtCleared() bool {
+	_, ok := m.clearedFields[applicationquestion.FieldAnsweredAt]
+	return ok
+}
+
+// ResetAnsweredAt resets all changes to the "answered_at" field.
+func (m *ApplicationQuestionMutation) ResetAnsweredAt() {
+	m.answered_at = nil
+	delete(m.clearedFields, applicationquestion.FieldAnsweredAt)
+}
+
+// ClearApplication clears the "application" edge to the PartnerApplication entity.
+func (m *ApplicationQuestionMutation) ClearApplication() {
+	m.clearedapplication = true
+	m.clearedFields[applicationquestion.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationCleared reports if the "application" edge to the PartnerApplication entity was cleared.
+func (m *ApplicationQuestionMutation) ApplicationCleared() bool {
+	return m.clearedapplication
+}
+
+// ApplicationIDs returns the "application" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ApplicationID instead. It exists only for internal usage by the builders.
+func (m *ApplicationQuestionMutation) ApplicationIDs() (ids []string) {
+	if id := m.application; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetApplication resets all changes to the "application" edge.
+func (m *ApplicationQuestionMutation) ResetApplication() {
+	m.application = nil
+	m.clearedapplication = false
+}
+
+// Where appends a list predicates to the ApplicationQuestionMutation builder.
+func (m *ApplicationQuestionMutation) Where(ps ...predicate.ApplicationQuestion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ApplicationQuestionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ApplicationQuestionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ApplicationQuestion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ApplicationQuestionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ApplicationQuestionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ApplicationQuestion).
+func (m *ApplicationQuestionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ApplicationQuestionMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.application != nil {
+		fields = append(fields, applicationquestion.FieldApplicationID)
+	}
+	if m.reason != nil {
+		fields = append(fields, applicationquestion.FieldReason)
+	}
+	if m.redo != nil {
+		fields = append(fields, applicationquestion.FieldRedo)
+	}
+	if m.asked_by != nil {
+		fields = append(fields, applicationquestion.FieldAskedBy)
+	}
+	if m.asked_at != nil {
+		fields = append(fields, applicationquestion.FieldAskedAt)
+	}
+	if m.answer != nil {
+		fields = append(fields, applicationquestion.FieldAnswer)
+	}
+	if m.answered_at != nil {
+		fields = append(fields, applicationquestion.FieldAnsweredAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ApplicationQuestionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case applicationquestion.FieldApplicationID:
+		return m.ApplicationID()
+	case applicationquestion.FieldReason:
+		return m.Reason()
+	case applicationquestion.FieldRedo:
+		return m.Redo()
+	case applicationquestion.FieldAskedBy:
+		return m.AskedBy()
+	case applicationquestion.FieldAskedAt:
+		return m.AskedAt()
+	case applicationquestion.FieldAnswer:
+		return m.Answer()
+	case applicationquestion.FieldAnsweredAt:
+		return m.AnsweredAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ApplicationQuestionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case applicationquestion.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case applicationquestion.FieldReason:
+		return m.OldReason(ctx)
+	case applicationquestion.FieldRedo:
+		return m.OldRedo(ctx)
+	case applicationquestion.FieldAskedBy:
+		return m.OldAskedBy(ctx)
+	case applicationquestion.FieldAskedAt:
+		return m.OldAskedAt(ctx)
+	case applicationquestion.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case applicationquestion.FieldAnsweredAt:
+		return m.OldAnsweredAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ApplicationQuestion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ApplicationQuestionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case applicationquestion.FieldApplicationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case applicationquestion.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case applicationquestion.FieldRedo:
+		v, ok := value.([]joining.Step)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRedo(v)
+		return nil
+	case applicationquestion.FieldAskedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskedBy(v)
+		return nil
+	case applicationquestion.FieldAskedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskedAt(v)
+		return nil
+	case applicationquestion.FieldAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case applicationquestion.FieldAnsweredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationQuestion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ApplicationQuestionMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ApplicationQuestionMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ApplicationQuestionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ApplicationQuestion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ApplicationQuestionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(applicationquestion.FieldAnswer) {
+		fields = append(fields, applicationquestion.FieldAnswer)
+	}
+	if m.FieldCleared(applicationquestion.FieldAnsweredAt) {
+		fields = append(fields, applicationquestion.FieldAnsweredAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ApplicationQuestionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ApplicationQuestionMutation) ClearField(name string) error {
+	switch name {
+	case applicationquestion.FieldAnswer:
+		m.ClearAnswer()
+		return nil
+	case applicationquestion.FieldAnsweredAt:
+		m.ClearAnsweredAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationQuestion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ApplicationQuestionMutation) ResetField(name string) error {
+	switch name {
+	case applicationquestion.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case applicationquestion.FieldReason:
+		m.ResetReason()
+		return nil
+	case applicationquestion.FieldRedo:
+		m.ResetRedo()
+		return nil
+	case applicationquestion.FieldAskedBy:
+		m.ResetAskedBy()
+		return nil
+	case applicationquestion.FieldAskedAt:
+		m.ResetAskedAt()
+		return nil
+	case applicationquestion.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case applicationquestion.FieldAnsweredAt:
+		m.ResetAnsweredAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationQuestion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ApplicationQuestionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.application != nil {
+		edges = append(edges, applicationquestion.EdgeApplication)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ApplicationQuestionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case applicationquestion.EdgeApplication:
+		if id := m.application; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ApplicationQuestionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ApplicationQuestionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ApplicationQuestionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedapplication {
+		edges = append(edges, applicationquestion.EdgeApplication)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ApplicationQuestionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case applicationquestion.EdgeApplication:
+		return m.clearedapplication
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ApplicationQuestionMutation) ClearEdge(name string) error {
+	switch name {
+	case applicationquestion.EdgeApplication:
+		m.ClearApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationQuestion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ApplicationQuestionMutation) ResetEdge(name string) error {
+	switch name {
+	case applicationquestion.EdgeApplication:
+		m.ResetApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown ApplicationQuestion edge %s", name)
 }
 
 // AuditEntryMutation represents an operation that mutates the AuditEntry nodes in the graph.
@@ -2783,6 +4976,554 @@ func (m *ClockMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ClockMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Clock edge %s", name)
+}
+
+// ConsentMutation represents an operation that mutates the Consent nodes in the graph.
+type ConsentMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	person_id     *string
+	given         *bool
+	at            *time.Time
+	words         *string
+	by_link       *bool
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Consent, error)
+	predicates    []predicate.Consent
+}
+
+var _ ent.Mutation = (*ConsentMutation)(nil)
+
+// consentOption allows management of the mutation configuration using functional options.
+type consentOption func(*ConsentMutation)
+
+// newConsentMutation creates new mutation for the Consent entity.
+func newConsentMutation(c config, op Op, opts ...consentOption) *ConsentMutation {
+	m := &ConsentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeConsent,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withConsentID sets the ID field of the mutation.
+func withConsentID(id string) consentOption {
+	return func(m *ConsentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Consent
+		)
+		m.oldValue = func(ctx context.Context) (*Consent, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Consent.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withConsent sets the old Consent of the mutation.
+func withConsent(node *Consent) consentOption {
+	return func(m *ConsentMutation) {
+		m.oldValue = func(context.Context) (*Consent, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ConsentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ConsentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Consent entities.
+func (m *ConsentMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ConsentMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ConsentMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Consent.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *ConsentMutation) SetPersonID(s string) {
+	m.person_id = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *ConsentMutation) PersonID() (r string, exists bool) {
+	v := m.person_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the Consent entity.
+// If the Consent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConsentMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *ConsentMutation) ResetPersonID() {
+	m.person_id = nil
+}
+
+// SetGiven sets the "given" field.
+func (m *ConsentMutation) SetGiven(b bool) {
+	m.given = &b
+}
+
+// Given returns the value of the "given" field in the mutation.
+func (m *ConsentMutation) Given() (r bool, exists bool) {
+	v := m.given
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGiven returns the old "given" field's value of the Consent entity.
+// If the Consent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConsentMutation) OldGiven(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGiven is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGiven requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGiven: %w", err)
+	}
+	return oldValue.Given, nil
+}
+
+// ResetGiven resets all changes to the "given" field.
+func (m *ConsentMutation) ResetGiven() {
+	m.given = nil
+}
+
+// SetAt sets the "at" field.
+func (m *ConsentMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *ConsentMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the Consent entity.
+// If the Consent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConsentMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *ConsentMutation) ResetAt() {
+	m.at = nil
+}
+
+// SetWords sets the "words" field.
+func (m *ConsentMutation) SetWords(s string) {
+	m.words = &s
+}
+
+// Words returns the value of the "words" field in the mutation.
+func (m *ConsentMutation) Words() (r string, exists bool) {
+	v := m.words
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWords returns the old "words" field's value of the Consent entity.
+// If the Consent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConsentMutation) OldWords(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWords is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWords requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWords: %w", err)
+	}
+	return oldValue.Words, nil
+}
+
+// ResetWords resets all changes to the "words" field.
+func (m *ConsentMutation) ResetWords() {
+	m.words = nil
+}
+
+// SetByLink sets the "by_link" field.
+func (m *ConsentMutation) SetByLink(b bool) {
+	m.by_link = &b
+}
+
+// ByLink returns the value of the "by_link" field in the mutation.
+func (m *ConsentMutation) ByLink() (r bool, exists bool) {
+	v := m.by_link
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldByLink returns the old "by_link" field's value of the Consent entity.
+// If the Consent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConsentMutation) OldByLink(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldByLink is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldByLink requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldByLink: %w", err)
+	}
+	return oldValue.ByLink, nil
+}
+
+// ResetByLink resets all changes to the "by_link" field.
+func (m *ConsentMutation) ResetByLink() {
+	m.by_link = nil
+}
+
+// Where appends a list predicates to the ConsentMutation builder.
+func (m *ConsentMutation) Where(ps ...predicate.Consent) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ConsentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ConsentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Consent, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ConsentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ConsentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Consent).
+func (m *ConsentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ConsentMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.person_id != nil {
+		fields = append(fields, consent.FieldPersonID)
+	}
+	if m.given != nil {
+		fields = append(fields, consent.FieldGiven)
+	}
+	if m.at != nil {
+		fields = append(fields, consent.FieldAt)
+	}
+	if m.words != nil {
+		fields = append(fields, consent.FieldWords)
+	}
+	if m.by_link != nil {
+		fields = append(fields, consent.FieldByLink)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ConsentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case consent.FieldPersonID:
+		return m.PersonID()
+	case consent.FieldGiven:
+		return m.Given()
+	case consent.FieldAt:
+		return m.At()
+	case consent.FieldWords:
+		return m.Words()
+	case consent.FieldByLink:
+		return m.ByLink()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ConsentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case consent.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case consent.FieldGiven:
+		return m.OldGiven(ctx)
+	case consent.FieldAt:
+		return m.OldAt(ctx)
+	case consent.FieldWords:
+		return m.OldWords(ctx)
+	case consent.FieldByLink:
+		return m.OldByLink(ctx)
+	}
+	return nil, fmt.Errorf("unknown Consent field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConsentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case consent.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case consent.FieldGiven:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGiven(v)
+		return nil
+	case consent.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	case consent.FieldWords:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWords(v)
+		return nil
+	case consent.FieldByLink:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetByLink(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Consent field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ConsentMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ConsentMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConsentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Consent numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ConsentMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ConsentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ConsentMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Consent nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ConsentMutation) ResetField(name string) error {
+	switch name {
+	case consent.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case consent.FieldGiven:
+		m.ResetGiven()
+		return nil
+	case consent.FieldAt:
+		m.ResetAt()
+		return nil
+	case consent.FieldWords:
+		m.ResetWords()
+		return nil
+	case consent.FieldByLink:
+		m.ResetByLink()
+		return nil
+	}
+	return fmt.Errorf("unknown Consent field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ConsentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ConsentMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ConsentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ConsentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ConsentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ConsentMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ConsentMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Consent unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ConsentMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Consent edge %s", name)
 }
 
 // ContentionSetMutation represents an operation that mutates the ContentionSet nodes in the graph.
@@ -10172,6 +12913,881 @@ func (m *IdempotentAnswerMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotentAnswer edge %s", name)
 }
 
+// InvitationMutation represents an operation that mutates the Invitation nodes in the graph.
+type InvitationMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *string
+	email          *string
+	roles          *[]role.Role
+	appendroles    []role.Role
+	token_hash     *[]byte
+	invited_by     *string
+	created_at     *time.Time
+	expires_at     *time.Time
+	accepted_at    *time.Time
+	revoked_at     *time.Time
+	clearedFields  map[string]struct{}
+	partner        *string
+	clearedpartner bool
+	done           bool
+	oldValue       func(context.Context) (*Invitation, error)
+	predicates     []predicate.Invitation
+}
+
+var _ ent.Mutation = (*InvitationMutation)(nil)
+
+// invitationOption allows management of the mutation configuration using functional options.
+type invitationOption func(*InvitationMutation)
+
+// newInvitationMutation creates new mutation for the Invitation entity.
+func newInvitationMutation(c config, op Op, opts ...invitationOption) *InvitationMutation {
+	m := &InvitationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeInvitation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withInvitationID sets the ID field of the mutation.
+func withInvitationID(id string) invitationOption {
+	return func(m *InvitationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Invitation
+		)
+		m.oldValue = func(ctx context.Context) (*Invitation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Invitation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withInvitation sets the old Invitation of the mutation.
+func withInvitation(node *Invitation) invitationOption {
+	return func(m *InvitationMutation) {
+		m.oldValue = func(context.Context) (*Invitation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m InvitationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m InvitationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Invitation entities.
+func (m *InvitationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *InvitationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *InvitationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Invitation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *InvitationMutation) SetPartnerID(s string) {
+	m.partner = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *InvitationMutation) PartnerID() (r string, exists bool) {
+	v := m.partner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *InvitationMutation) ResetPartnerID() {
+	m.partner = nil
+}
+
+// SetEmail sets the "email" field.
+func (m *InvitationMutation) SetEmail(s string) {
+	m.email = &s
+}
+
+// Email returns the value of the "email" field in the mutation.
+func (m *InvitationMutation) Email() (r string, exists bool) {
+	v := m.email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmail returns the old "email" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmail: %w", err)
+	}
+	return oldValue.Email, nil
+}
+
+// ResetEmail resets all changes to the "email" field.
+func (m *InvitationMutation) ResetEmail() {
+	m.email = nil
+}
+
+// SetRoles sets the "roles" field.
+func (m *InvitationMutation) SetRoles(r []role.Role) {
+	m.roles = &r
+	m.appendroles = nil
+}
+
+// Roles returns the value of the "roles" field in the mutation.
+func (m *InvitationMutation) Roles() (r []role.Role, exists bool) {
+	v := m.roles
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRoles returns the old "roles" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldRoles(ctx context.Context) (v []role.Role, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRoles is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRoles requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRoles: %w", err)
+	}
+	return oldValue.Roles, nil
+}
+
+// AppendRoles adds r to the "roles" field.
+func (m *InvitationMutation) AppendRoles(r []role.Role) {
+	m.appendroles = append(m.appendroles, r...)
+}
+
+// AppendedRoles returns the list of values that were appended to the "roles" field in this mutation.
+func (m *InvitationMutation) AppendedRoles() ([]role.Role, bool) {
+	if len(m.appendroles) == 0 {
+		return nil, false
+	}
+	return m.appendroles, true
+}
+
+// ResetRoles resets all changes to the "roles" field.
+func (m *InvitationMutation) ResetRoles() {
+	m.roles = nil
+	m.appendroles = nil
+}
+
+// SetTokenHash sets the "token_hash" field.
+func (m *InvitationMutation) SetTokenHash(b []byte) {
+	m.token_hash = &b
+}
+
+// TokenHash returns the value of the "token_hash" field in the mutation.
+func (m *InvitationMutation) TokenHash() (r []byte, exists bool) {
+	v := m.token_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTokenHash returns the old "token_hash" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldTokenHash(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTokenHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTokenHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTokenHash: %w", err)
+	}
+	return oldValue.TokenHash, nil
+}
+
+// ResetTokenHash resets all changes to the "token_hash" field.
+func (m *InvitationMutation) ResetTokenHash() {
+	m.token_hash = nil
+}
+
+// SetInvitedBy sets the "invited_by" field.
+func (m *InvitationMutation) SetInvitedBy(s string) {
+	m.invited_by = &s
+}
+
+// InvitedBy returns the value of the "invited_by" field in the mutation.
+func (m *InvitationMutation) InvitedBy() (r string, exists bool) {
+	v := m.invited_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInvitedBy returns the old "invited_by" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldInvitedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInvitedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInvitedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInvitedBy: %w", err)
+	}
+	return oldValue.InvitedBy, nil
+}
+
+// ResetInvitedBy resets all changes to the "invited_by" field.
+func (m *InvitationMutation) ResetInvitedBy() {
+	m.invited_by = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *InvitationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *InvitationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *InvitationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *InvitationMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *InvitationMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldExpiresAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *InvitationMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// SetAcceptedAt sets the "accepted_at" field.
+func (m *InvitationMutation) SetAcceptedAt(t time.Time) {
+	m.accepted_at = &t
+}
+
+// AcceptedAt returns the value of the "accepted_at" field in the mutation.
+func (m *InvitationMutation) AcceptedAt() (r time.Time, exists bool) {
+	v := m.accepted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAcceptedAt returns the old "accepted_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldAcceptedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAcceptedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAcceptedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAcceptedAt: %w", err)
+	}
+	return oldValue.AcceptedAt, nil
+}
+
+// ClearAcceptedAt clears the value of the "accepted_at" field.
+func (m *InvitationMutation) ClearAcceptedAt() {
+	m.accepted_at = nil
+	m.clearedFields[invitation.FieldAcceptedAt] = struct{}{}
+}
+
+// AcceptedAtCleared returns if the "accepted_at" field was cleared in this mutation.
+func (m *InvitationMutation) AcceptedAtCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldAcceptedAt]
+	return ok
+}
+
+// ResetAcceptedAt resets all changes to the "accepted_at" field.
+func (m *InvitationMutation) ResetAcceptedAt() {
+	m.accepted_at = nil
+	delete(m.clearedFields, invitation.FieldAcceptedAt)
+}
+
+// SetRevokedAt sets the "revoked_at" field.
+func (m *InvitationMutation) SetRevokedAt(t time.Time) {
+	m.revoked_at = &t
+}
+
+// RevokedAt returns the value of the "revoked_at" field in the mutation.
+func (m *InvitationMutation) RevokedAt() (r time.Time, exists bool) {
+	v := m.revoked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedAt returns the old "revoked_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldRevokedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedAt: %w", err)
+	}
+	return oldValue.RevokedAt, nil
+}
+
+// ClearRevokedAt clears the value of the "revoked_at" field.
+func (m *InvitationMutation) ClearRevokedAt() {
+	m.revoked_at = nil
+	m.clearedFields[invitation.FieldRevokedAt] = struct{}{}
+}
+
+// RevokedAtCleared returns if the "revoked_at" field was cleared in this mutation.
+func (m *InvitationMutation) RevokedAtCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldRevokedAt]
+	return ok
+}
+
+// ResetRevokedAt resets all changes to the "revoked_at" field.
+func (m *InvitationMutation) ResetRevokedAt() {
+	m.revoked_at = nil
+	delete(m.clearedFields, invitation.FieldRevokedAt)
+}
+
+// ClearPartner clears the "partner" edge to the Partner entity.
+func (m *InvitationMutation) ClearPartner() {
+	m.clearedpartner = true
+	m.clearedFields[invitation.FieldPartnerID] = struct{}{}
+}
+
+// PartnerCleared reports if the "partner" edge to the Partner entity was cleared.
+func (m *InvitationMutation) PartnerCleared() bool {
+	return m.clearedpartner
+}
+
+// PartnerIDs returns the "partner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PartnerID instead. It exists only for internal usage by the builders.
+func (m *InvitationMutation) PartnerIDs() (ids []string) {
+	if id := m.partner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPartner resets all changes to the "partner" edge.
+func (m *InvitationMutation) ResetPartner() {
+	m.partner = nil
+	m.clearedpartner = false
+}
+
+// Where appends a list predicates to the InvitationMutation builder.
+func (m *InvitationMutation) Where(ps ...predicate.Invitation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the InvitationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *InvitationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Invitation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *InvitationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *InvitationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Invitation).
+func (m *InvitationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *InvitationMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.partner != nil {
+		fields = append(fields, invitation.FieldPartnerID)
+	}
+	if m.email != nil {
+		fields = append(fields, invitation.FieldEmail)
+	}
+	if m.roles != nil {
+		fields = append(fields, invitation.FieldRoles)
+	}
+	if m.token_hash != nil {
+		fields = append(fields, invitation.FieldTokenHash)
+	}
+	if m.invited_by != nil {
+		fields = append(fields, invitation.FieldInvitedBy)
+	}
+	if m.created_at != nil {
+		fields = append(fields, invitation.FieldCreatedAt)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, invitation.FieldExpiresAt)
+	}
+	if m.accepted_at != nil {
+		fields = append(fields, invitation.FieldAcceptedAt)
+	}
+	if m.revoked_at != nil {
+		fields = append(fields, invitation.FieldRevokedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *InvitationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case invitation.FieldPartnerID:
+		return m.PartnerID()
+	case invitation.FieldEmail:
+		return m.Email()
+	case invitation.FieldRoles:
+		return m.Roles()
+	case invitation.FieldTokenHash:
+		return m.TokenHash()
+	case invitation.FieldInvitedBy:
+		return m.InvitedBy()
+	case invitation.FieldCreatedAt:
+		return m.CreatedAt()
+	case invitation.FieldExpiresAt:
+		return m.ExpiresAt()
+	case invitation.FieldAcceptedAt:
+		return m.AcceptedAt()
+	case invitation.FieldRevokedAt:
+		return m.RevokedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *InvitationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case invitation.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case invitation.FieldEmail:
+		return m.OldEmail(ctx)
+	case invitation.FieldRoles:
+		return m.OldRoles(ctx)
+	case invitation.FieldTokenHash:
+		return m.OldTokenHash(ctx)
+	case invitation.FieldInvitedBy:
+		return m.OldInvitedBy(ctx)
+	case invitation.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case invitation.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case invitation.FieldAcceptedAt:
+		return m.OldAcceptedAt(ctx)
+	case invitation.FieldRevokedAt:
+		return m.OldRevokedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Invitation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InvitationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case invitation.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case invitation.FieldEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmail(v)
+		return nil
+	case invitation.FieldRoles:
+		v, ok := value.([]role.Role)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRoles(v)
+		return nil
+	case invitation.FieldTokenHash:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTokenHash(v)
+		return nil
+	case invitation.FieldInvitedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInvitedBy(v)
+		return nil
+	case invitation.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case invitation.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case invitation.FieldAcceptedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAcceptedAt(v)
+		return nil
+	case invitation.FieldRevokedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *InvitationMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *InvitationMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InvitationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Invitation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *InvitationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(invitation.FieldAcceptedAt) {
+		fields = append(fields, invitation.FieldAcceptedAt)
+	}
+	if m.FieldCleared(invitation.FieldRevokedAt) {
+		fields = append(fields, invitation.FieldRevokedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *InvitationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *InvitationMutation) ClearField(name string) error {
+	switch name {
+	case invitation.FieldAcceptedAt:
+		m.ClearAcceptedAt()
+		return nil
+	case invitation.FieldRevokedAt:
+		m.ClearRevokedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *InvitationMutation) ResetField(name string) error {
+	switch name {
+	case invitation.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case invitation.FieldEmail:
+		m.ResetEmail()
+		return nil
+	case invitation.FieldRoles:
+		m.ResetRoles()
+		return nil
+	case invitation.FieldTokenHash:
+		m.ResetTokenHash()
+		return nil
+	case invitation.FieldInvitedBy:
+		m.ResetInvitedBy()
+		return nil
+	case invitation.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case invitation.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case invitation.FieldAcceptedAt:
+		m.ResetAcceptedAt()
+		return nil
+	case invitation.FieldRevokedAt:
+		m.ResetRevokedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *InvitationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.partner != nil {
+		edges = append(edges, invitation.EdgePartner)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *InvitationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case invitation.EdgePartner:
+		if id := m.partner; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *InvitationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *InvitationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *InvitationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpartner {
+		edges = append(edges, invitation.EdgePartner)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *InvitationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case invitation.EdgePartner:
+		return m.clearedpartner
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *InvitationMutation) ClearEdge(name string) error {
+	switch name {
+	case invitation.EdgePartner:
+		m.ClearPartner()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *InvitationMutation) ResetEdge(name string) error {
+	switch name {
+	case invitation.EdgePartner:
+		m.ResetPartner()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation edge %s", name)
+}
+
 // LaunchApplicationMutation represents an operation that mutates the LaunchApplication nodes in the graph.
 type LaunchApplicationMutation struct {
 	config
@@ -13398,6 +17014,811 @@ func (m *LedgerTransferMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown LedgerTransfer edge %s", name)
 }
 
+// LetterMutation represents an operation that mutates the Letter nodes in the graph.
+type LetterMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	person_id     *string
+	occasion      *string
+	kind          *letter.Kind
+	locale        *rules.Locale
+	subject       *string
+	body          *string
+	made_at       *time.Time
+	sent_at       *time.Time
+	dropped_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Letter, error)
+	predicates    []predicate.Letter
+}
+
+var _ ent.Mutation = (*LetterMutation)(nil)
+
+// letterOption allows management of the mutation configuration using functional options.
+type letterOption func(*LetterMutation)
+
+// newLetterMutation creates new mutation for the Letter entity.
+func newLetterMutation(c config, op Op, opts ...letterOption) *LetterMutation {
+	m := &LetterMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLetter,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLetterID sets the ID field of the mutation.
+func withLetterID(id string) letterOption {
+	return func(m *LetterMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Letter
+		)
+		m.oldValue = func(ctx context.Context) (*Letter, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Letter.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLetter sets the old Letter of the mutation.
+func withLetter(node *Letter) letterOption {
+	return func(m *LetterMutation) {
+		m.oldValue = func(context.Context) (*Letter, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LetterMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LetterMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Letter entities.
+func (m *LetterMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LetterMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LetterMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Letter.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *LetterMutation) SetPersonID(s string) {
+	m.person_id = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *LetterMutation) PersonID() (r string, exists bool) {
+	v := m.person_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *LetterMutation) ResetPersonID() {
+	m.person_id = nil
+}
+
+// SetOccasion sets the "occasion" field.
+func (m *LetterMutation) SetOccasion(s string) {
+	m.occasion = &s
+}
+
+// Occasion returns the value of the "occasion" field in the mutation.
+func (m *LetterMutation) Occasion() (r string, exists bool) {
+	v := m.occasion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOccasion returns the old "occasion" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldOccasion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOccasion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOccasion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOccasion: %w", err)
+	}
+	return oldValue.Occasion, nil
+}
+
+// ResetOccasion resets all changes to the "occasion" field.
+func (m *LetterMutation) ResetOccasion() {
+	m.occasion = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *LetterMutation) SetKind(l letter.Kind) {
+	m.kind = &l
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *LetterMutation) Kind() (r letter.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldKind(ctx context.Context) (v letter.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *LetterMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetLocale sets the "locale" field.
+func (m *LetterMutation) SetLocale(r rules.Locale) {
+	m.locale = &r
+}
+
+// Locale returns the value of the "locale" field in the mutation.
+func (m *LetterMutation) Locale() (r rules.Locale, exists bool) {
+	v := m.locale
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLocale returns the old "locale" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldLocale(ctx context.Context) (v rules.Locale, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLocale is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLocale requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLocale: %w", err)
+	}
+	return oldValue.Locale, nil
+}
+
+// ResetLocale resets all changes to the "locale" field.
+func (m *LetterMutation) ResetLocale() {
+	m.locale = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *LetterMutation) SetSubject(s string) {
+	m.subject = &s
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *LetterMutation) Subject() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *LetterMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetBody sets the "body" field.
+func (m *LetterMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *LetterMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *LetterMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetMadeAt sets the "made_at" field.
+func (m *LetterMutation) SetMadeAt(t time.Time) {
+	m.made_at = &t
+}
+
+// MadeAt returns the value of the "made_at" field in the mutation.
+func (m *LetterMutation) MadeAt() (r time.Time, exists bool) {
+	v := m.made_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMadeAt returns the old "made_at" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldMadeAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMadeAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMadeAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMadeAt: %w", err)
+	}
+	return oldValue.MadeAt, nil
+}
+
+// ResetMadeAt resets all changes to the "made_at" field.
+func (m *LetterMutation) ResetMadeAt() {
+	m.made_at = nil
+}
+
+// SetSentAt sets the "sent_at" field.
+func (m *LetterMutation) SetSentAt(t time.Time) {
+	m.sent_at = &t
+}
+
+// SentAt returns the value of the "sent_at" field in the mutation.
+func (m *LetterMutation) SentAt() (r time.Time, exists bool) {
+	v := m.sent_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentAt returns the old "sent_at" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldSentAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentAt: %w", err)
+	}
+	return oldValue.SentAt, nil
+}
+
+// ClearSentAt clears the value of the "sent_at" field.
+func (m *LetterMutation) ClearSentAt() {
+	m.sent_at = nil
+	m.clearedFields[entletter.FieldSentAt] = struct{}{}
+}
+
+// SentAtCleared returns if the "sent_at" field was cleared in this mutation.
+func (m *LetterMutation) SentAtCleared() bool {
+	_, ok := m.clearedFields[entletter.FieldSentAt]
+	return ok
+}
+
+// ResetSentAt resets all changes to the "sent_at" field.
+func (m *LetterMutation) ResetSentAt() {
+	m.sent_at = nil
+	delete(m.clearedFields, entletter.FieldSentAt)
+}
+
+// SetDroppedAt sets the "dropped_at" field.
+func (m *LetterMutation) SetDroppedAt(t time.Time) {
+	m.dropped_at = &t
+}
+
+// DroppedAt returns the value of the "dropped_at" field in the mutation.
+func (m *LetterMutation) DroppedAt() (r time.Time, exists bool) {
+	v := m.dropped_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDroppedAt returns the old "dropped_at" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldDroppedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDroppedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDroppedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDroppedAt: %w", err)
+	}
+	return oldValue.DroppedAt, nil
+}
+
+// ClearDroppedAt clears the value of the "dropped_at" field.
+func (m *LetterMutation) ClearDroppedAt() {
+	m.dropped_at = nil
+	m.clearedFields[entletter.FieldDroppedAt] = struct{}{}
+}
+
+// DroppedAtCleared returns if the "dropped_at" field was cleared in this mutation.
+func (m *LetterMutation) DroppedAtCleared() bool {
+	_, ok := m.clearedFields[entletter.FieldDroppedAt]
+	return ok
+}
+
+// ResetDroppedAt resets all changes to the "dropped_at" field.
+func (m *LetterMutation) ResetDroppedAt() {
+	m.dropped_at = nil
+	delete(m.clearedFields, entletter.FieldDroppedAt)
+}
+
+// Where appends a list predicates to the LetterMutation builder.
+func (m *LetterMutation) Where(ps ...predicate.Letter) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LetterMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LetterMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Letter, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LetterMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LetterMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Letter).
+func (m *LetterMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LetterMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.person_id != nil {
+		fields = append(fields, entletter.FieldPersonID)
+	}
+	if m.occasion != nil {
+		fields = append(fields, entletter.FieldOccasion)
+	}
+	if m.kind != nil {
+		fields = append(fields, entletter.FieldKind)
+	}
+	if m.locale != nil {
+		fields = append(fields, entletter.FieldLocale)
+	}
+	if m.subject != nil {
+		fields = append(fields, entletter.FieldSubject)
+	}
+	if m.body != nil {
+		fields = append(fields, entletter.FieldBody)
+	}
+	if m.made_at != nil {
+		fields = append(fields, entletter.FieldMadeAt)
+	}
+	if m.sent_at != nil {
+		fields = append(fields, entletter.FieldSentAt)
+	}
+	if m.dropped_at != nil {
+		fields = append(fields, entletter.FieldDroppedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LetterMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case entletter.FieldPersonID:
+		return m.PersonID()
+	case entletter.FieldOccasion:
+		return m.Occasion()
+	case entletter.FieldKind:
+		return m.Kind()
+	case entletter.FieldLocale:
+		return m.Locale()
+	case entletter.FieldSubject:
+		return m.Subject()
+	case entletter.FieldBody:
+		return m.Body()
+	case entletter.FieldMadeAt:
+		return m.MadeAt()
+	case entletter.FieldSentAt:
+		return m.SentAt()
+	case entletter.FieldDroppedAt:
+		return m.DroppedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LetterMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case entletter.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case entletter.FieldOccasion:
+		return m.OldOccasion(ctx)
+	case entletter.FieldKind:
+		return m.OldKind(ctx)
+	case entletter.FieldLocale:
+		return m.OldLocale(ctx)
+	case entletter.FieldSubject:
+		return m.OldSubject(ctx)
+	case entletter.FieldBody:
+		return m.OldBody(ctx)
+	case entletter.FieldMadeAt:
+		return m.OldMadeAt(ctx)
+	case entletter.FieldSentAt:
+		return m.OldSentAt(ctx)
+	case entletter.FieldDroppedAt:
+		return m.OldDroppedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Letter field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LetterMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case entletter.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case entletter.FieldOccasion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOccasion(v)
+		return nil
+	case entletter.FieldKind:
+		v, ok := value.(letter.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case entletter.FieldLocale:
+		v, ok := value.(rules.Locale)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLocale(v)
+		return nil
+	case entletter.FieldSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case entletter.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case entletter.FieldMadeAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMadeAt(v)
+		return nil
+	case entletter.FieldSentAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentAt(v)
+		return nil
+	case entletter.FieldDroppedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDroppedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Letter field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LetterMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LetterMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LetterMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Letter numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LetterMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(entletter.FieldSentAt) {
+		fields = append(fields, entletter.FieldSentAt)
+	}
+	if m.FieldCleared(entletter.FieldDroppedAt) {
+		fields = append(fields, entletter.FieldDroppedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LetterMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LetterMutation) ClearField(name string) error {
+	switch name {
+	case entletter.FieldSentAt:
+		m.ClearSentAt()
+		return nil
+	case entletter.FieldDroppedAt:
+		m.ClearDroppedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Letter nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LetterMutation) ResetField(name string) error {
+	switch name {
+	case entletter.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case entletter.FieldOccasion:
+		m.ResetOccasion()
+		return nil
+	case entletter.FieldKind:
+		m.ResetKind()
+		return nil
+	case entletter.FieldLocale:
+		m.ResetLocale()
+		return nil
+	case entletter.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case entletter.FieldBody:
+		m.ResetBody()
+		return nil
+	case entletter.FieldMadeAt:
+		m.ResetMadeAt()
+		return nil
+	case entletter.FieldSentAt:
+		m.ResetSentAt()
+		return nil
+	case entletter.FieldDroppedAt:
+		m.ResetDroppedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Letter field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LetterMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LetterMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LetterMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LetterMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LetterMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LetterMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LetterMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Letter unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LetterMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Letter edge %s", name)
+}
+
 // LogoMutation represents an operation that mutates the Logo nodes in the graph.
 type LogoMutation struct {
 	config
@@ -14265,6 +18686,7 @@ type MembershipMutation struct {
 	id             *string
 	roles          *[]role.Role
 	appendroles    []role.Role
+	seen_at        *time.Time
 	clearedFields  map[string]struct{}
 	partner        *string
 	clearedpartner bool
@@ -14502,6 +18924,55 @@ func (m *MembershipMutation) ResetRoles() {
 	m.appendroles = nil
 }
 
+// SetSeenAt sets the "seen_at" field.
+func (m *MembershipMutation) SetSeenAt(t time.Time) {
+	m.seen_at = &t
+}
+
+// SeenAt returns the value of the "seen_at" field in the mutation.
+func (m *MembershipMutation) SeenAt() (r time.Time, exists bool) {
+	v := m.seen_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeenAt returns the old "seen_at" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldSeenAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeenAt: %w", err)
+	}
+	return oldValue.SeenAt, nil
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (m *MembershipMutation) ClearSeenAt() {
+	m.seen_at = nil
+	m.clearedFields[membership.FieldSeenAt] = struct{}{}
+}
+
+// SeenAtCleared returns if the "seen_at" field was cleared in this mutation.
+func (m *MembershipMutation) SeenAtCleared() bool {
+	_, ok := m.clearedFields[membership.FieldSeenAt]
+	return ok
+}
+
+// ResetSeenAt resets all changes to the "seen_at" field.
+func (m *MembershipMutation) ResetSeenAt() {
+	m.seen_at = nil
+	delete(m.clearedFields, membership.FieldSeenAt)
+}
+
 // ClearPartner clears the "partner" edge to the Partner entity.
 func (m *MembershipMutation) ClearPartner() {
 	m.clearedpartner = true
@@ -14590,7 +19061,7 @@ func (m *MembershipMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MembershipMutation) Fields() []string {
-	fields := make([]string, 0, 3)
+	fields := make([]string, 0, 4)
 	if m.partner != nil {
 		fields = append(fields, membership.FieldPartnerID)
 	}
@@ -14599,6 +19070,9 @@ func (m *MembershipMutation) Fields() []string {
 	}
 	if m.roles != nil {
 		fields = append(fields, membership.FieldRoles)
+	}
+	if m.seen_at != nil {
+		fields = append(fields, membership.FieldSeenAt)
 	}
 	return fields
 }
@@ -14614,6 +19088,8 @@ func (m *MembershipMutation) Field(name string) (ent.Value, bool) {
 		return m.PersonID()
 	case membership.FieldRoles:
 		return m.Roles()
+	case membership.FieldSeenAt:
+		return m.SeenAt()
 	}
 	return nil, false
 }
@@ -14629,6 +19105,8 @@ func (m *MembershipMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldPersonID(ctx)
 	case membership.FieldRoles:
 		return m.OldRoles(ctx)
+	case membership.FieldSeenAt:
+		return m.OldSeenAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Membership field %s", name)
 }
@@ -14659,6 +19137,13 @@ func (m *MembershipMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRoles(v)
 		return nil
+	case membership.FieldSeenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeenAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Membership field %s", name)
 }
@@ -14688,7 +19173,11 @@ func (m *MembershipMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *MembershipMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(membership.FieldSeenAt) {
+		fields = append(fields, membership.FieldSeenAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -14701,6 +19190,11 @@ func (m *MembershipMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *MembershipMutation) ClearField(name string) error {
+	switch name {
+	case membership.FieldSeenAt:
+		m.ClearSeenAt()
+		return nil
+	}
 	return fmt.Errorf("unknown Membership nullable field %s", name)
 }
 
@@ -14716,6 +19210,9 @@ func (m *MembershipMutation) ResetField(name string) error {
 		return nil
 	case membership.FieldRoles:
 		m.ResetRoles()
+		return nil
+	case membership.FieldSeenAt:
+		m.ResetSeenAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Membership field %s", name)
@@ -18476,8 +22973,10 @@ type PartnerMutation struct {
 	handle                     *string
 	website_url                *string
 	joined_at                  *time.Time
+	admitted_at                *time.Time
 	low_balance_alert_cents    *int64
 	addlow_balance_alert_cents *int64
+	logo_invited_at            *time.Time
 	clearedFields              map[string]struct{}
 	done                       bool
 	oldValue                   func(context.Context) (*Partner, error)
@@ -18745,6 +23244,55 @@ func (m *PartnerMutation) ResetJoinedAt() {
 	m.joined_at = nil
 }
 
+// SetAdmittedAt sets the "admitted_at" field.
+func (m *PartnerMutation) SetAdmittedAt(t time.Time) {
+	m.admitted_at = &t
+}
+
+// AdmittedAt returns the value of the "admitted_at" field in the mutation.
+func (m *PartnerMutation) AdmittedAt() (r time.Time, exists bool) {
+	v := m.admitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdmittedAt returns the old "admitted_at" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldAdmittedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdmittedAt: %w", err)
+	}
+	return oldValue.AdmittedAt, nil
+}
+
+// ClearAdmittedAt clears the value of the "admitted_at" field.
+func (m *PartnerMutation) ClearAdmittedAt() {
+	m.admitted_at = nil
+	m.clearedFields[partner.FieldAdmittedAt] = struct{}{}
+}
+
+// AdmittedAtCleared returns if the "admitted_at" field was cleared in this mutation.
+func (m *PartnerMutation) AdmittedAtCleared() bool {
+	_, ok := m.clearedFields[partner.FieldAdmittedAt]
+	return ok
+}
+
+// ResetAdmittedAt resets all changes to the "admitted_at" field.
+func (m *PartnerMutation) ResetAdmittedAt() {
+	m.admitted_at = nil
+	delete(m.clearedFields, partner.FieldAdmittedAt)
+}
+
 // SetLowBalanceAlertCents sets the "low_balance_alert_cents" field.
 func (m *PartnerMutation) SetLowBalanceAlertCents(i int64) {
 	m.low_balance_alert_cents = &i
@@ -18815,6 +23363,55 @@ func (m *PartnerMutation) ResetLowBalanceAlertCents() {
 	delete(m.clearedFields, partner.FieldLowBalanceAlertCents)
 }
 
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (m *PartnerMutation) SetLogoInvitedAt(t time.Time) {
+	m.logo_invited_at = &t
+}
+
+// LogoInvitedAt returns the value of the "logo_invited_at" field in the mutation.
+func (m *PartnerMutation) LogoInvitedAt() (r time.Time, exists bool) {
+	v := m.logo_invited_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLogoInvitedAt returns the old "logo_invited_at" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldLogoInvitedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLogoInvitedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLogoInvitedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLogoInvitedAt: %w", err)
+	}
+	return oldValue.LogoInvitedAt, nil
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (m *PartnerMutation) ClearLogoInvitedAt() {
+	m.logo_invited_at = nil
+	m.clearedFields[partner.FieldLogoInvitedAt] = struct{}{}
+}
+
+// LogoInvitedAtCleared returns if the "logo_invited_at" field was cleared in this mutation.
+func (m *PartnerMutation) LogoInvitedAtCleared() bool {
+	_, ok := m.clearedFields[partner.FieldLogoInvitedAt]
+	return ok
+}
+
+// ResetLogoInvitedAt resets all changes to the "logo_invited_at" field.
+func (m *PartnerMutation) ResetLogoInvitedAt() {
+	m.logo_invited_at = nil
+	delete(m.clearedFields, partner.FieldLogoInvitedAt)
+}
+
 // Where appends a list predicates to the PartnerMutation builder.
 func (m *PartnerMutation) Where(ps ...predicate.Partner) {
 	m.predicates = append(m.predicates, ps...)
@@ -18849,7 +23446,7 @@ func (m *PartnerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PartnerMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 7)
 	if m.name != nil {
 		fields = append(fields, partner.FieldName)
 	}
@@ -18862,8 +23459,14 @@ func (m *PartnerMutation) Fields() []string {
 	if m.joined_at != nil {
 		fields = append(fields, partner.FieldJoinedAt)
 	}
+	if m.admitted_at != nil {
+		fields = append(fields, partner.FieldAdmittedAt)
+	}
 	if m.low_balance_alert_cents != nil {
 		fields = append(fields, partner.FieldLowBalanceAlertCents)
+	}
+	if m.logo_invited_at != nil {
+		fields = append(fields, partner.FieldLogoInvitedAt)
 	}
 	return fields
 }
@@ -18881,8 +23484,12 @@ func (m *PartnerMutation) Field(name string) (ent.Value, bool) {
 		return m.WebsiteURL()
 	case partner.FieldJoinedAt:
 		return m.JoinedAt()
+	case partner.FieldAdmittedAt:
+		return m.AdmittedAt()
 	case partner.FieldLowBalanceAlertCents:
 		return m.LowBalanceAlertCents()
+	case partner.FieldLogoInvitedAt:
+		return m.LogoInvitedAt()
 	}
 	return nil, false
 }
@@ -18900,8 +23507,12 @@ func (m *PartnerMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldWebsiteURL(ctx)
 	case partner.FieldJoinedAt:
 		return m.OldJoinedAt(ctx)
+	case partner.FieldAdmittedAt:
+		return m.OldAdmittedAt(ctx)
 	case partner.FieldLowBalanceAlertCents:
 		return m.OldLowBalanceAlertCents(ctx)
+	case partner.FieldLogoInvitedAt:
+		return m.OldLogoInvitedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Partner field %s", name)
 }
@@ -18939,12 +23550,26 @@ func (m *PartnerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetJoinedAt(v)
 		return nil
+	case partner.FieldAdmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdmittedAt(v)
+		return nil
 	case partner.FieldLowBalanceAlertCents:
 		v, ok := value.(int64)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetLowBalanceAlertCents(v)
+		return nil
+	case partner.FieldLogoInvitedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLogoInvitedAt(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Partner field %s", name)
@@ -18994,8 +23619,14 @@ func (m *PartnerMutation) ClearedFields() []string {
 	if m.FieldCleared(partner.FieldWebsiteURL) {
 		fields = append(fields, partner.FieldWebsiteURL)
 	}
+	if m.FieldCleared(partner.FieldAdmittedAt) {
+		fields = append(fields, partner.FieldAdmittedAt)
+	}
 	if m.FieldCleared(partner.FieldLowBalanceAlertCents) {
 		fields = append(fields, partner.FieldLowBalanceAlertCents)
+	}
+	if m.FieldCleared(partner.FieldLogoInvitedAt) {
+		fields = append(fields, partner.FieldLogoInvitedAt)
 	}
 	return fields
 }
@@ -19014,8 +23645,14 @@ func (m *PartnerMutation) ClearField(name string) error {
 	case partner.FieldWebsiteURL:
 		m.ClearWebsiteURL()
 		return nil
+	case partner.FieldAdmittedAt:
+		m.ClearAdmittedAt()
+		return nil
 	case partner.FieldLowBalanceAlertCents:
 		m.ClearLowBalanceAlertCents()
+		return nil
+	case partner.FieldLogoInvitedAt:
+		m.ClearLogoInvitedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Partner nullable field %s", name)
@@ -19037,8 +23674,14 @@ func (m *PartnerMutation) ResetField(name string) error {
 	case partner.FieldJoinedAt:
 		m.ResetJoinedAt()
 		return nil
+	case partner.FieldAdmittedAt:
+		m.ResetAdmittedAt()
+		return nil
 	case partner.FieldLowBalanceAlertCents:
 		m.ResetLowBalanceAlertCents()
+		return nil
+	case partner.FieldLogoInvitedAt:
+		m.ResetLogoInvitedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Partner field %s", name)
@@ -19092,6 +23735,4613 @@ func (m *PartnerMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Partner edge %s", name)
 }
 
+// PartnerApplicationMutation represents an operation that mutates the PartnerApplication nodes in the graph.
+type PartnerApplicationMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	reference           *string
+	begun_at            *time.Time
+	domain_name         *string
+	domain_given_at     *time.Time
+	submitted_at        *time.Time
+	paid_at             *time.Time
+	withdrawn_at        *time.Time
+	decided_at          *time.Time
+	outcome             *joining.Outcome
+	reason              *string
+	decided_by          *string
+	company_name        *string
+	company_name_zh     *string
+	registration_number *string
+	address             *string
+	contact_name        *string
+	contact_email       *string
+	contact_phone       *string
+	website_url         *string
+	handle              *string
+	signer_name         *string
+	signer_title        *string
+	terms_version       *string
+	terms_sha256        *string
+	terms_at            *time.Time
+	procedures_version  *string
+	procedures_sha256   *string
+	procedures_at       *time.Time
+	signed_version      *string
+	signed_sha256       *string
+	signed_at           *time.Time
+	clearedFields       map[string]struct{}
+	person              *string
+	clearedperson       bool
+	account             *string
+	clearedaccount      bool
+	admitted            *string
+	clearedadmitted     bool
+	papers              map[string]struct{}
+	removedpapers       map[string]struct{}
+	clearedpapers       bool
+	questions           map[string]struct{}
+	removedquestions    map[string]struct{}
+	clearedquestions    bool
+	done                bool
+	oldValue            func(context.Context) (*PartnerApplication, error)
+	predicates          []predicate.PartnerApplication
+}
+
+var _ ent.Mutation = (*PartnerApplicationMutation)(nil)
+
+// partnerapplicationOption allows management of the mutation configuration using functional options.
+type partnerapplicationOption func(*PartnerApplicationMutation)
+
+// newPartnerApplicationMutation creates new mutation for the PartnerApplication entity.
+func newPartnerApplicationMutation(c config, op Op, opts ...partnerapplicationOption) *PartnerApplicationMutation {
+	m := &PartnerApplicationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePartnerApplication,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPartnerApplicationID sets the ID field of the mutation.
+func withPartnerApplicationID(id string) partnerapplicationOption {
+	return func(m *PartnerApplicationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PartnerApplication
+		)
+		m.oldValue = func(ctx context.Context) (*PartnerApplication, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PartnerApplication.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPartnerApplication sets the old PartnerApplication of the mutation.
+func withPartnerApplication(node *PartnerApplication) partnerapplicationOption {
+	return func(m *PartnerApplicationMutation) {
+		m.oldValue = func(context.Context) (*PartnerApplication, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PartnerApplicationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PartnerApplicationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PartnerApplication entities.
+func (m *PartnerApplicationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PartnerApplicationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PartnerApplicationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PartnerApplication.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *PartnerApplicationMutation) SetPersonID(s string) {
+	m.person = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *PartnerApplicationMutation) PersonID() (r string, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *PartnerApplicationMutation) ResetPersonID() {
+	m.person = nil
+}
+
+// SetReference sets the "reference" field.
+func (m *PartnerApplicationMutation) SetReference(s string) {
+	m.reference = &s
+}
+
+// Reference returns the value of the "reference" field in the mutation.
+func (m *PartnerApplicationMutation) Reference() (r string, exists bool) {
+	v := m.reference
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReference returns the old "reference" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldReference(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReference is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReference requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReference: %w", err)
+	}
+	return oldValue.Reference, nil
+}
+
+// ResetReference resets all changes to the "reference" field.
+func (m *PartnerApplicationMutation) ResetReference() {
+	m.reference = nil
+}
+
+// SetBegunAt sets the "begun_at" field.
+func (m *PartnerApplicationMutation) SetBegunAt(t time.Time) {
+	m.begun_at = &t
+}
+
+// BegunAt returns the value of the "begun_at" field in the mutation.
+func (m *PartnerApplicationMutation) BegunAt() (r time.Time, exists bool) {
+	v := m.begun_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBegunAt returns the old "begun_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldBegunAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBegunAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBegunAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBegunAt: %w", err)
+	}
+	return oldValue.BegunAt, nil
+}
+
+// ResetBegunAt resets all changes to the "begun_at" field.
+func (m *PartnerApplicationMutation) ResetBegunAt() {
+	m.begun_at = nil
+}
+
+// SetDomainName sets the "domain_name" field.
+func (m *PartnerApplicationMutation) SetDomainName(s string) {
+	m.domain_name = &s
+}
+
+// DomainName returns the value of the "domain_name" field in the mutation.
+func (m *PartnerApplicationMutation) DomainName() (r string, exists bool) {
+	v := m.domain_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDomainName returns the old "domain_name" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldDomainName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDomainName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDomainName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDomainName: %w", err)
+	}
+	return oldValue.DomainName, nil
+}
+
+// ClearDomainName clears the value of the "domain_name" field.
+func (m *PartnerApplicationMutation) ClearDomainName() {
+	m.domain_name = nil
+	m.clearedFields[partnerapplication.FieldDomainName] = struct{}{}
+}
+
+// DomainNameCleared returns if the "domain_name" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) DomainNameCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldDomainName]
+	return ok
+}
+
+// ResetDomainName resets all changes to the "domain_name" field.
+func (m *PartnerApplicationMutation) ResetDomainName() {
+	m.domain_name = nil
+	delete(m.clearedFields, partnerapplication.FieldDomainName)
+}
+
+// SetDomainGivenAt sets the "domain_given_at" field.
+func (m *PartnerApplicationMutation) SetDomainGivenAt(t time.Time) {
+	m.domain_given_at = &t
+}
+
+// DomainGivenAt returns the value of the "domain_given_at" field in the mutation.
+func (m *PartnerApplicationMutation) DomainGivenAt() (r time.Time, exists bool) {
+	v := m.domain_given_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDomainGivenAt returns the old "domain_given_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldDomainGivenAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDomainGivenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDomainGivenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDomainGivenAt: %w", err)
+	}
+	return oldValue.DomainGivenAt, nil
+}
+
+// ClearDomainGivenAt clears the value of the "domain_given_at" field.
+func (m *PartnerApplicationMutation) ClearDomainGivenAt() {
+	m.domain_given_at = nil
+	m.clearedFields[partnerapplication.FieldDomainGivenAt] = struct{}{}
+}
+
+// DomainGivenAtCleared returns if the "domain_given_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) DomainGivenAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldDomainGivenAt]
+	return ok
+}
+
+// ResetDomainGivenAt resets all changes to the "domain_given_at" field.
+func (m *PartnerApplicationMutation) ResetDomainGivenAt() {
+	m.domain_given_at = nil
+	delete(m.clearedFields, partnerapplication.FieldDomainGivenAt)
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (m *PartnerApplicationMutation) SetSubmittedAt(t time.Time) {
+	m.submitted_at = &t
+}
+
+// SubmittedAt returns the value of the "submitted_at" field in the mutation.
+func (m *PartnerApplicationMutation) SubmittedAt() (r time.Time, exists bool) {
+	v := m.submitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubmittedAt returns the old "submitted_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldSubmittedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubmittedAt: %w", err)
+	}
+	return oldValue.SubmittedAt, nil
+}
+
+// ClearSubmittedAt clears the value of the "submitted_at" field.
+func (m *PartnerApplicationMutation) ClearSubmittedAt() {
+	m.submitted_at = nil
+	m.clearedFields[partnerapplication.FieldSubmittedAt] = struct{}{}
+}
+
+// SubmittedAtCleared returns if the "submitted_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) SubmittedAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldSubmittedAt]
+	return ok
+}
+
+// ResetSubmittedAt resets all changes to the "submitted_at" field.
+func (m *PartnerApplicationMutation) ResetSubmittedAt() {
+	m.submitted_at = nil
+	delete(m.clearedFields, partnerapplication.FieldSubmittedAt)
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *PartnerApplicationMutation) SetAccountID(s string) {
+	m.account = &s
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *PartnerApplicationMutation) AccountID() (r string, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldAccountID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (m *PartnerApplicationMutation) ClearAccountID() {
+	m.account = nil
+	m.clearedFields[partnerapplication.FieldAccountID] = struct{}{}
+}
+
+// AccountIDCleared returns if the "account_id" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) AccountIDCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldAccountID]
+	return ok
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *PartnerApplicationMutation) ResetAccountID() {
+	m.account = nil
+	delete(m.clearedFields, partnerapplication.FieldAccountID)
+}
+
+// SetPaidAt sets the "paid_at" field.
+func (m *PartnerApplicationMutation) SetPaidAt(t time.Time) {
+	m.paid_at = &t
+}
+
+// PaidAt returns the value of the "paid_at" field in the mutation.
+func (m *PartnerApplicationMutation) PaidAt() (r time.Time, exists bool) {
+	v := m.paid_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidAt returns the old "paid_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldPaidAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidAt: %w", err)
+	}
+	return oldValue.PaidAt, nil
+}
+
+// ClearPaidAt clears the value of the "paid_at" field.
+func (m *PartnerApplicationMutation) ClearPaidAt() {
+	m.paid_at = nil
+	m.clearedFields[partnerapplication.FieldPaidAt] = struct{}{}
+}
+
+// PaidAtCleared returns if the "paid_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) PaidAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldPaidAt]
+	return ok
+}
+
+// ResetPaidAt resets all changes to the "paid_at" field.
+func (m *PartnerApplicationMutation) ResetPaidAt() {
+	m.paid_at = nil
+	delete(m.clearedFields, partnerapplication.FieldPaidAt)
+}
+
+// SetWithdrawnAt sets the "withdrawn_at" field.
+func (m *PartnerApplicationMutation) SetWithdrawnAt(t time.Time) {
+	m.withdrawn_at = &t
+}
+
+// WithdrawnAt returns the value of the "withdrawn_at" field in the mutation.
+func (m *PartnerApplicationMutation) WithdrawnAt() (r time.Time, exists bool) {
+	v := m.withdrawn_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawnAt returns the old "withdrawn_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldWithdrawnAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawnAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawnAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawnAt: %w", err)
+	}
+	return oldValue.WithdrawnAt, nil
+}
+
+// ClearWithdrawnAt clears the value of the "withdrawn_at" field.
+func (m *PartnerApplicationMutation) ClearWithdrawnAt() {
+	m.withdrawn_at = nil
+	m.clearedFields[partnerapplication.FieldWithdrawnAt] = struct{}{}
+}
+
+// WithdrawnAtCleared returns if the "withdrawn_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) WithdrawnAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldWithdrawnAt]
+	return ok
+}
+
+// ResetWithdrawnAt resets all changes to the "withdrawn_at" field.
+func (m *PartnerApplicationMutation) ResetWithdrawnAt() {
+	m.withdrawn_at = nil
+	delete(m.clearedFields, partnerapplication.FieldWithdrawnAt)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *PartnerApplicationMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *PartnerApplicationMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *PartnerApplicationMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[partnerapplication.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *PartnerApplicationMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, partnerapplication.FieldDecidedAt)
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *PartnerApplicationMutation) SetOutcome(j joining.Outcome) {
+	m.outcome = &j
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *PartnerApplicationMutation) Outcome() (r joining.Outcome, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldOutcome(ctx context.Context) (v *joining.Outcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ClearOutcome clears the value of the "outcome" field.
+func (m *PartnerApplicationMutation) ClearOutcome() {
+	m.outcome = nil
+	m.clearedFields[partnerapplication.FieldOutcome] = struct{}{}
+}
+
+// OutcomeCleared returns if the "outcome" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) OutcomeCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldOutcome]
+	return ok
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *PartnerApplicationMutation) ResetOutcome() {
+	m.outcome = nil
+	delete(m.clearedFields, partnerapplication.FieldOutcome)
+}
+
+// SetReason sets the "reason" field.
+func (m *PartnerApplicationMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *PartnerApplicationMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *PartnerApplicationMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[partnerapplication.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *PartnerApplicationMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, partnerapplication.FieldReason)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *PartnerApplicationMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *PartnerApplicationMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *PartnerApplicationMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[partnerapplication.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *PartnerApplicationMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, partnerapplication.FieldDecidedBy)
+}
+
+// SetAdmittedID sets the "admitted_id" field.
+func (m *PartnerApplicationMutation) SetAdmittedID(s string) {
+	m.admitted = &s
+}
+
+// AdmittedID returns the value of the "admitted_id" field in the mutation.
+func (m *PartnerApplicationMutation) AdmittedID() (r string, exists bool) {
+	v := m.admitted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdmittedID returns the old "admitted_id" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldAdmittedID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdmittedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdmittedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdmittedID: %w", err)
+	}
+	return oldValue.AdmittedID, nil
+}
+
+// ClearAdmittedID clears the value of the "admitted_id" field.
+func (m *PartnerApplicationMutation) ClearAdmittedID() {
+	m.admitted = nil
+	m.clearedFields[partnerapplication.FieldAdmittedID] = struct{}{}
+}
+
+// AdmittedIDCleared returns if the "admitted_id" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) AdmittedIDCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldAdmittedID]
+	return ok
+}
+
+// ResetAdmittedID resets all changes to the "admitted_id" field.
+func (m *PartnerApplicationMutation) ResetAdmittedID() {
+	m.admitted = nil
+	delete(m.clearedFields, partnerapplication.FieldAdmittedID)
+}
+
+// SetCompanyName sets the "company_name" field.
+func (m *PartnerApplicationMutation) SetCompanyName(s string) {
+	m.company_name = &s
+}
+
+// CompanyName returns the value of the "company_name" field in the mutation.
+func (m *PartnerApplicationMutation) CompanyName() (r string, exists bool) {
+	v := m.company_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompanyName returns the old "company_name" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldCompanyName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompanyName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompanyName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompanyName: %w", err)
+	}
+	return oldValue.CompanyName, nil
+}
+
+// ClearCompanyName clears the value of the "company_name" field.
+func (m *PartnerApplicationMutation) ClearCompanyName() {
+	m.company_name = nil
+	m.clearedFields[partnerapplication.FieldCompanyName] = struct{}{}
+}
+
+// CompanyNameCleared returns if the "company_name" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) CompanyNameCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldCompanyName]
+	return ok
+}
+
+// ResetCompanyName resets all changes to the "company_name" field.
+func (m *PartnerApplicationMutation) ResetCompanyName() {
+	m.company_name = nil
+	delete(m.clearedFields, partnerapplication.FieldCompanyName)
+}
+
+// SetCompanyNameZh sets the "company_name_zh" field.
+func (m *PartnerApplicationMutation) SetCompanyNameZh(s string) {
+	m.company_name_zh = &s
+}
+
+// CompanyNameZh returns the value of the "company_name_zh" field in the mutation.
+func (m *PartnerApplicationMutation) CompanyNameZh() (r string, exists bool) {
+	v := m.company_name_zh
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompanyNameZh returns the old "company_name_zh" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldCompanyNameZh(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompanyNameZh is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompanyNameZh requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompanyNameZh: %w", err)
+	}
+	return oldValue.CompanyNameZh, nil
+}
+
+// ClearCompanyNameZh clears the value of the "company_name_zh" field.
+func (m *PartnerApplicationMutation) ClearCompanyNameZh() {
+	m.company_name_zh = nil
+	m.clearedFields[partnerapplication.FieldCompanyNameZh] = struct{}{}
+}
+
+// CompanyNameZhCleared returns if the "company_name_zh" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) CompanyNameZhCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldCompanyNameZh]
+	return ok
+}
+
+// ResetCompanyNameZh resets all changes to the "company_name_zh" field.
+func (m *PartnerApplicationMutation) ResetCompanyNameZh() {
+	m.company_name_zh = nil
+	delete(m.clearedFields, partnerapplication.FieldCompanyNameZh)
+}
+
+// SetRegistrationNumber sets the "registration_number" field.
+func (m *PartnerApplicationMutation) SetRegistrationNumber(s string) {
+	m.registration_number = &s
+}
+
+// RegistrationNumber returns the value of the "registration_number" field in the mutation.
+func (m *PartnerApplicationMutation) RegistrationNumber() (r string, exists bool) {
+	v := m.registration_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegistrationNumber returns the old "registration_number" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldRegistrationNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegistrationNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegistrationNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegistrationNumber: %w", err)
+	}
+	return oldValue.RegistrationNumber, nil
+}
+
+// ClearRegistrationNumber clears the value of the "registration_number" field.
+func (m *PartnerApplicationMutation) ClearRegistrationNumber() {
+	m.registration_number = nil
+	m.clearedFields[partnerapplication.FieldRegistrationNumber] = struct{}{}
+}
+
+// RegistrationNumberCleared returns if the "registration_number" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) RegistrationNumberCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldRegistrationNumber]
+	return ok
+}
+
+// ResetRegistrationNumber resets all changes to the "registration_number" field.
+func (m *PartnerApplicationMutation) ResetRegistrationNumber() {
+	m.registration_number = nil
+	delete(m.clearedFields, partnerapplication.FieldRegistrationNumber)
+}
+
+// SetAddress sets the "address" field.
+func (m *PartnerApplicationMutation) SetAddress(s string) {
+	m.address = &s
+}
+
+// Address returns the value of the "address" field in the mutation.
+func (m *PartnerApplicationMutation) Address() (r string, exists bool) {
+	v := m.address
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddress returns the old "address" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldAddress(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddress is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddress requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddress: %w", err)
+	}
+	return oldValue.Address, nil
+}
+
+// ClearAddress clears the value of the "address" field.
+func (m *PartnerApplicationMutation) ClearAddress() {
+	m.address = nil
+	m.clearedFields[partnerapplication.FieldAddress] = struct{}{}
+}
+
+// AddressCleared returns if the "address" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) AddressCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldAddress]
+	return ok
+}
+
+// ResetAddress resets all changes to the "address" field.
+func (m *PartnerApplicationMutation) ResetAddress() {
+	m.address = nil
+	delete(m.clearedFields, partnerapplication.FieldAddress)
+}
+
+// SetContactName sets the "contact_name" field.
+func (m *PartnerApplicationMutation) SetContactName(s string) {
+	m.contact_name = &s
+}
+
+// ContactName returns the value of the "contact_name" field in the mutation.
+func (m *PartnerApplicationMutation) ContactName() (r string, exists bool) {
+	v := m.contact_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactName returns the old "contact_name" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldContactName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactName: %w", err)
+	}
+	return oldValue.ContactName, nil
+}
+
+// ClearContactName clears the value of the "contact_name" field.
+func (m *PartnerApplicationMutation) ClearContactName() {
+	m.contact_name = nil
+	m.clearedFields[partnerapplication.FieldContactName] = struct{}{}
+}
+
+// ContactNameCleared returns if the "contact_name" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ContactNameCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldContactName]
+	return ok
+}
+
+// ResetContactName resets all changes to the "contact_name" field.
+func (m *PartnerApplicationMutation) ResetContactName() {
+	m.contact_name = nil
+	delete(m.clearedFields, partnerapplication.FieldContactName)
+}
+
+// SetContactEmail sets the "contact_email" field.
+func (m *PartnerApplicationMutation) SetContactEmail(s string) {
+	m.contact_email = &s
+}
+
+// ContactEmail returns the value of the "contact_email" field in the mutation.
+func (m *PartnerApplicationMutation) ContactEmail() (r string, exists bool) {
+	v := m.contact_email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactEmail returns the old "contact_email" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldContactEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactEmail: %w", err)
+	}
+	return oldValue.ContactEmail, nil
+}
+
+// ClearContactEmail clears the value of the "contact_email" field.
+func (m *PartnerApplicationMutation) ClearContactEmail() {
+	m.contact_email = nil
+	m.clearedFields[partnerapplication.FieldContactEmail] = struct{}{}
+}
+
+// ContactEmailCleared returns if the "contact_email" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ContactEmailCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldContactEmail]
+	return ok
+}
+
+// ResetContactEmail resets all changes to the "contact_email" field.
+func (m *PartnerApplicationMutation) ResetContactEmail() {
+	m.contact_email = nil
+	delete(m.clearedFields, partnerapplication.FieldContactEmail)
+}
+
+// SetContactPhone sets the "contact_phone" field.
+func (m *PartnerApplicationMutation) SetContactPhone(s string) {
+	m.contact_phone = &s
+}
+
+// ContactPhone returns the value of the "contact_phone" field in the mutation.
+func (m *PartnerApplicationMutation) ContactPhone() (r string, exists bool) {
+	v := m.contact_phone
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactPhone returns the old "contact_phone" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldContactPhone(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactPhone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactPhone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactPhone: %w", err)
+	}
+	return oldValue.ContactPhone, nil
+}
+
+// ClearContactPhone clears the value of the "contact_phone" field.
+func (m *PartnerApplicationMutation) ClearContactPhone() {
+	m.contact_phone = nil
+	m.clearedFields[partnerapplication.FieldContactPhone] = struct{}{}
+}
+
+// ContactPhoneCleared returns if the "contact_phone" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ContactPhoneCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldContactPhone]
+	return ok
+}
+
+// ResetContactPhone resets all changes to the "contact_phone" field.
+func (m *PartnerApplicationMutation) ResetContactPhone() {
+	m.contact_phone = nil
+	delete(m.clearedFields, partnerapplication.FieldContactPhone)
+}
+
+// SetWebsiteURL sets the "website_url" field.
+func (m *PartnerApplicationMutation) SetWebsiteURL(s string) {
+	m.website_url = &s
+}
+
+// WebsiteURL returns the value of the "website_url" field in the mutation.
+func (m *PartnerApplicationMutation) WebsiteURL() (r string, exists bool) {
+	v := m.website_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWebsiteURL returns the old "website_url" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldWebsiteURL(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWebsiteURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWebsiteURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWebsiteURL: %w", err)
+	}
+	return oldValue.WebsiteURL, nil
+}
+
+// ClearWebsiteURL clears the value of the "website_url" field.
+func (m *PartnerApplicationMutation) ClearWebsiteURL() {
+	m.website_url = nil
+	m.clearedFields[partnerapplication.FieldWebsiteURL] = struct{}{}
+}
+
+// WebsiteURLCleared returns if the "website_url" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) WebsiteURLCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldWebsiteURL]
+	return ok
+}
+
+// ResetWebsiteURL resets all changes to the "website_url" field.
+func (m *PartnerApplicationMutation) ResetWebsiteURL() {
+	m.website_url = nil
+	delete(m.clearedFields, partnerapplication.FieldWebsiteURL)
+}
+
+// SetHandle sets the "handle" field.
+func (m *PartnerApplicationMutation) SetHandle(s string) {
+	m.handle = &s
+}
+
+// Handle returns the value of the "handle" field in the mutation.
+func (m *PartnerApplicationMutation) Handle() (r string, exists bool) {
+	v := m.handle
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandle returns the old "handle" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldHandle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandle: %w", err)
+	}
+	return oldValue.Handle, nil
+}
+
+// ClearHandle clears the value of the "handle" field.
+func (m *PartnerApplicationMutation) ClearHandle() {
+	m.handle = nil
+	m.clearedFields[partnerapplication.FieldHandle] = struct{}{}
+}
+
+// HandleCleared returns if the "handle" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) HandleCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldHandle]
+	return ok
+}
+
+// ResetHandle resets all changes to the "handle" field.
+func (m *PartnerApplicationMutation) ResetHandle() {
+	m.handle = nil
+	delete(m.clearedFields, partnerapplication.FieldHandle)
+}
+
+// SetSignerName sets the "signer_name" field.
+func (m *PartnerApplicationMutation) SetSignerName(s string) {
+	m.signer_name = &s
+}
+
+// SignerName returns the value of the "signer_name" field in the mutation.
+func (m *PartnerApplicationMutation) SignerName() (r string, exists bool) {
+	v := m.signer_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignerName returns the old "signer_name" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldSignerName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignerName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignerName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignerName: %w", err)
+	}
+	return oldValue.SignerName, nil
+}
+
+// ClearSignerName clears the value of the "signer_name" field.
+func (m *PartnerApplicationMutation) ClearSignerName() {
+	m.signer_name = nil
+	m.clearedFields[partnerapplication.FieldSignerName] = struct{}{}
+}
+
+// SignerNameCleared returns if the "signer_name" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) SignerNameCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldSignerName]
+	return ok
+}
+
+// ResetSignerName resets all changes to the "signer_name" field.
+func (m *PartnerApplicationMutation) ResetSignerName() {
+	m.signer_name = nil
+	delete(m.clearedFields, partnerapplication.FieldSignerName)
+}
+
+// SetSignerTitle sets the "signer_title" field.
+func (m *PartnerApplicationMutation) SetSignerTitle(s string) {
+	m.signer_title = &s
+}
+
+// SignerTitle returns the value of the "signer_title" field in the mutation.
+func (m *PartnerApplicationMutation) SignerTitle() (r string, exists bool) {
+	v := m.signer_title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignerTitle returns the old "signer_title" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldSignerTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignerTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignerTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignerTitle: %w", err)
+	}
+	return oldValue.SignerTitle, nil
+}
+
+// ClearSignerTitle clears the value of the "signer_title" field.
+func (m *PartnerApplicationMutation) ClearSignerTitle() {
+	m.signer_title = nil
+	m.clearedFields[partnerapplication.FieldSignerTitle] = struct{}{}
+}
+
+// SignerTitleCleared returns if the "signer_title" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) SignerTitleCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldSignerTitle]
+	return ok
+}
+
+// ResetSignerTitle resets all changes to the "signer_title" field.
+func (m *PartnerApplicationMutation) ResetSignerTitle() {
+	m.signer_title = nil
+	delete(m.clearedFields, partnerapplication.FieldSignerTitle)
+}
+
+// SetTermsVersion sets the "terms_version" field.
+func (m *PartnerApplicationMutation) SetTermsVersion(s string) {
+	m.terms_version = &s
+}
+
+// TermsVersion returns the value of the "terms_version" field in the mutation.
+func (m *PartnerApplicationMutation) TermsVersion() (r string, exists bool) {
+	v := m.terms_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTermsVersion returns the old "terms_version" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldTermsVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTermsVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTermsVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTermsVersion: %w", err)
+	}
+	return oldValue.TermsVersion, nil
+}
+
+// ClearTermsVersion clears the value of the "terms_version" field.
+func (m *PartnerApplicationMutation) ClearTermsVersion() {
+	m.terms_version = nil
+	m.clearedFields[partnerapplication.FieldTermsVersion] = struct{}{}
+}
+
+// TermsVersionCleared returns if the "terms_version" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) TermsVersionCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldTermsVersion]
+	return ok
+}
+
+// ResetTermsVersion resets all changes to the "terms_version" field.
+func (m *PartnerApplicationMutation) ResetTermsVersion() {
+	m.terms_version = nil
+	delete(m.clearedFields, partnerapplication.FieldTermsVersion)
+}
+
+// SetTermsSha256 sets the "terms_sha256" field.
+func (m *PartnerApplicationMutation) SetTermsSha256(s string) {
+	m.terms_sha256 = &s
+}
+
+// TermsSha256 returns the value of the "terms_sha256" field in the mutation.
+func (m *PartnerApplicationMutation) TermsSha256() (r string, exists bool) {
+	v := m.terms_sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTermsSha256 returns the old "terms_sha256" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldTermsSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTermsSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTermsSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTermsSha256: %w", err)
+	}
+	return oldValue.TermsSha256, nil
+}
+
+// ClearTermsSha256 clears the value of the "terms_sha256" field.
+func (m *PartnerApplicationMutation) ClearTermsSha256() {
+	m.terms_sha256 = nil
+	m.clearedFields[partnerapplication.FieldTermsSha256] = struct{}{}
+}
+
+// TermsSha256Cleared returns if the "terms_sha256" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) TermsSha256Cleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldTermsSha256]
+	return ok
+}
+
+// ResetTermsSha256 resets all changes to the "terms_sha256" field.
+func (m *PartnerApplicationMutation) ResetTermsSha256() {
+	m.terms_sha256 = nil
+	delete(m.clearedFields, partnerapplication.FieldTermsSha256)
+}
+
+// SetTermsAt sets the "terms_at" field.
+func (m *PartnerApplicationMutation) SetTermsAt(t time.Time) {
+	m.terms_at = &t
+}
+
+// TermsAt returns the value of the "terms_at" field in the mutation.
+func (m *PartnerApplicationMutation) TermsAt() (r time.Time, exists bool) {
+	v := m.terms_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTermsAt returns the old "terms_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldTermsAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTermsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTermsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTermsAt: %w", err)
+	}
+	return oldValue.TermsAt, nil
+}
+
+// ClearTermsAt clears the value of the "terms_at" field.
+func (m *PartnerApplicationMutation) ClearTermsAt() {
+	m.terms_at = nil
+	m.clearedFields[partnerapplication.FieldTermsAt] = struct{}{}
+}
+
+// TermsAtCleared returns if the "terms_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) TermsAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldTermsAt]
+	return ok
+}
+
+// ResetTermsAt resets all changes to the "terms_at" field.
+func (m *PartnerApplicationMutation) ResetTermsAt() {
+	m.terms_at = nil
+	delete(m.clearedFields, partnerapplication.FieldTermsAt)
+}
+
+// SetProceduresVersion sets the "procedures_version" field.
+func (m *PartnerApplicationMutation) SetProceduresVersion(s string) {
+	m.procedures_version = &s
+}
+
+// ProceduresVersion returns the value of the "procedures_version" field in the mutation.
+func (m *PartnerApplicationMutation) ProceduresVersion() (r string, exists bool) {
+	v := m.procedures_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProceduresVersion returns the old "procedures_version" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldProceduresVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProceduresVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProceduresVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProceduresVersion: %w", err)
+	}
+	return oldValue.ProceduresVersion, nil
+}
+
+// ClearProceduresVersion clears the value of the "procedures_version" field.
+func (m *PartnerApplicationMutation) ClearProceduresVersion() {
+	m.procedures_version = nil
+	m.clearedFields[partnerapplication.FieldProceduresVersion] = struct{}{}
+}
+
+// ProceduresVersionCleared returns if the "procedures_version" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ProceduresVersionCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldProceduresVersion]
+	return ok
+}
+
+// ResetProceduresVersion resets all changes to the "procedures_version" field.
+func (m *PartnerApplicationMutation) ResetProceduresVersion() {
+	m.procedures_version = nil
+	delete(m.clearedFields, partnerapplication.FieldProceduresVersion)
+}
+
+// SetProceduresSha256 sets the "procedures_sha256" field.
+func (m *PartnerApplicationMutation) SetProceduresSha256(s string) {
+	m.procedures_sha256 = &s
+}
+
+// ProceduresSha256 returns the value of the "procedures_sha256" field in the mutation.
+func (m *PartnerApplicationMutation) ProceduresSha256() (r string, exists bool) {
+	v := m.procedures_sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProceduresSha256 returns the old "procedures_sha256" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldProceduresSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProceduresSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProceduresSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProceduresSha256: %w", err)
+	}
+	return oldValue.ProceduresSha256, nil
+}
+
+// ClearProceduresSha256 clears the value of the "procedures_sha256" field.
+func (m *PartnerApplicationMutation) ClearProceduresSha256() {
+	m.procedures_sha256 = nil
+	m.clearedFields[partnerapplication.FieldProceduresSha256] = struct{}{}
+}
+
+// ProceduresSha256Cleared returns if the "procedures_sha256" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ProceduresSha256Cleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldProceduresSha256]
+	return ok
+}
+
+// ResetProceduresSha256 resets all changes to the "procedures_sha256" field.
+func (m *PartnerApplicationMutation) ResetProceduresSha256() {
+	m.procedures_sha256 = nil
+	delete(m.clearedFields, partnerapplication.FieldProceduresSha256)
+}
+
+// SetProceduresAt sets the "procedures_at" field.
+func (m *PartnerApplicationMutation) SetProceduresAt(t time.Time) {
+	m.procedures_at = &t
+}
+
+// ProceduresAt returns the value of the "procedures_at" field in the mutation.
+func (m *PartnerApplicationMutation) ProceduresAt() (r time.Time, exists bool) {
+	v := m.procedures_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProceduresAt returns the old "procedures_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldProceduresAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProceduresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProceduresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProceduresAt: %w", err)
+	}
+	return oldValue.ProceduresAt, nil
+}
+
+// ClearProceduresAt clears the value of the "procedures_at" field.
+func (m *PartnerApplicationMutation) ClearProceduresAt() {
+	m.procedures_at = nil
+	m.clearedFields[partnerapplication.FieldProceduresAt] = struct{}{}
+}
+
+// ProceduresAtCleared returns if the "procedures_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) ProceduresAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldProceduresAt]
+	return ok
+}
+
+// ResetProceduresAt resets all changes to the "procedures_at" field.
+func (m *PartnerApplicationMutation) ResetProceduresAt() {
+	m.procedures_at = nil
+	delete(m.clearedFields, partnerapplication.FieldProceduresAt)
+}
+
+// SetSignedVersion sets the "signed_version" field.
+func (m *PartnerApplicationMutation) SetSignedVersion(s string) {
+	m.signed_version = &s
+}
+
+// SignedVersion returns the value of the "signed_version" field in the mutation.
+func (m *PartnerApplicationMutation) SignedVersion() (r string, exists bool) {
+	v := m.signed_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignedVersion returns the old "signed_version" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldSignedVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignedVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignedVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignedVersion: %w", err)
+	}
+	return oldValue.SignedVersion, nil
+}
+
+// ClearSignedVersion clears the value of the "signed_version" field.
+func (m *PartnerApplicationMutation) ClearSignedVersion() {
+	m.signed_version = nil
+	m.clearedFields[partnerapplication.FieldSignedVersion] = struct{}{}
+}
+
+// SignedVersionCleared returns if the "signed_version" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) SignedVersionCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldSignedVersion]
+	return ok
+}
+
+// ResetSignedVersion resets all changes to the "signed_version" field.
+func (m *PartnerApplicationMutation) ResetSignedVersion() {
+	m.signed_version = nil
+	delete(m.clearedFields, partnerapplication.FieldSignedVersion)
+}
+
+// SetSignedSha256 sets the "signed_sha256" field.
+func (m *PartnerApplicationMutation) SetSignedSha256(s string) {
+	m.signed_sha256 = &s
+}
+
+// SignedSha256 returns the value of the "signed_sha256" field in the mutation.
+func (m *PartnerApplicationMutation) SignedSha256() (r string, exists bool) {
+	v := m.signed_sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignedSha256 returns the old "signed_sha256" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldSignedSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignedSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignedSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignedSha256: %w", err)
+	}
+	return oldValue.SignedSha256, nil
+}
+
+// ClearSignedSha256 clears the value of the "signed_sha256" field.
+func (m *PartnerApplicationMutation) ClearSignedSha256() {
+	m.signed_sha256 = nil
+	m.clearedFields[partnerapplication.FieldSignedSha256] = struct{}{}
+}
+
+// SignedSha256Cleared returns if the "signed_sha256" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) SignedSha256Cleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldSignedSha256]
+	return ok
+}
+
+// ResetSignedSha256 resets all changes to the "signed_sha256" field.
+func (m *PartnerApplicationMutation) ResetSignedSha256() {
+	m.signed_sha256 = nil
+	delete(m.clearedFields, partnerapplication.FieldSignedSha256)
+}
+
+// SetSignedAt sets the "signed_at" field.
+func (m *PartnerApplicationMutation) SetSignedAt(t time.Time) {
+	m.signed_at = &t
+}
+
+// SignedAt returns the value of the "signed_at" field in the mutation.
+func (m *PartnerApplicationMutation) SignedAt() (r time.Time, exists bool) {
+	v := m.signed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignedAt returns the old "signed_at" field's value of the PartnerApplication entity.
+// If the PartnerApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerApplicationMutation) OldSignedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignedAt: %w", err)
+	}
+	return oldValue.SignedAt, nil
+}
+
+// ClearSignedAt clears the value of the "signed_at" field.
+func (m *PartnerApplicationMutation) ClearSignedAt() {
+	m.signed_at = nil
+	m.clearedFields[partnerapplication.FieldSignedAt] = struct{}{}
+}
+
+// SignedAtCleared returns if the "signed_at" field was cleared in this mutation.
+func (m *PartnerApplicationMutation) SignedAtCleared() bool {
+	_, ok := m.clearedFields[partnerapplication.FieldSignedAt]
+	return ok
+}
+
+// ResetSignedAt resets all changes to the "signed_at" field.
+func (m *PartnerApplicationMutation) ResetSignedAt() {
+	m.signed_at = nil
+	delete(m.clearedFields, partnerapplication.FieldSignedAt)
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *PartnerApplicationMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[partnerapplication.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *PartnerApplicationMutation) PersonCleared() bool {
+	return m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *PartnerApplicationMutation) PersonIDs() (ids []string) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *PartnerApplicationMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *PartnerApplicationMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[partnerapplication.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *PartnerApplicationMutation) AccountCleared() bool {
+	return m.AccountIDCleared() || m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *PartnerApplicationMutation) AccountIDs() (ids []string) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *PartnerApplicationMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// ClearAdmitted clears the "admitted" edge to the Partner entity.
+func (m *PartnerApplicationMutation) ClearAdmitted() {
+	m.clearedadmitted = true
+	m.clearedFields[partnerapplication.FieldAdmittedID] = struct{}{}
+}
+
+// AdmittedCleared reports if the "admitted" edge to the Partner entity was cleared.
+func (m *PartnerApplicationMutation) AdmittedCleared() bool {
+	return m.AdmittedIDCleared() || m.clearedadmitted
+}
+
+// AdmittedIDs returns the "admitted" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AdmittedID instead. It exists only for internal usage by the builders.
+func (m *PartnerApplicationMutation) AdmittedIDs() (ids []string) {
+	if id := m.admitted; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAdmitted resets all changes to the "admitted" edge.
+func (m *PartnerApplicationMutation) ResetAdmitted() {
+	m.admitted = nil
+	m.clearedadmitted = false
+}
+
+// AddPaperIDs adds the "papers" edge to the ApplicationPaper entity by ids.
+func (m *PartnerApplicationMutation) AddPaperIDs(ids ...string) {
+	if m.papers == nil {
+		m.papers = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.papers[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPapers clears the "papers" edge to the ApplicationPaper entity.
+func (m *PartnerApplicationMutation) ClearPapers() {
+	m.clearedpapers = true
+}
+
+// PapersCleared reports if the "papers" edge to the ApplicationPaper entity was cleared.
+func (m *PartnerApplicationMutation) PapersCleared() bool {
+	return m.clearedpapers
+}
+
+// RemovePaperIDs removes the "papers" edge to the ApplicationPaper entity by IDs.
+func (m *PartnerApplicationMutation) RemovePaperIDs(ids ...string) {
+	if m.removedpapers == nil {
+		m.removedpapers = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.papers, ids[i])
+		m.removedpapers[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPapers returns the removed IDs of the "papers" edge to the ApplicationPaper entity.
+func (m *PartnerApplicationMutation) RemovedPapersIDs() (ids []string) {
+	for id := range m.removedpapers {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PapersIDs returns the "papers" edge IDs in the mutation.
+func (m *PartnerApplicationMutation) PapersIDs() (ids []string) {
+	for id := range m.papers {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPapers resets all changes to the "papers" edge.
+func (m *PartnerApplicationMutation) ResetPapers() {
+	m.papers = nil
+	m.clearedpapers = false
+	m.removedpapers = nil
+}
+
+// AddQuestionIDs adds the "questions" edge to the ApplicationQuestion entity by ids.
+func (m *PartnerApplicationMutation) AddQuestionIDs(ids ...string) {
+	if m.questions == nil {
+		m.questions = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.questions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearQuestions clears the "questions" edge to the ApplicationQuestion entity.
+func (m *PartnerApplicationMutation) ClearQuestions() {
+	m.clearedquestions = true
+}
+
+// QuestionsCleared reports if the "questions" edge to the ApplicationQuestion entity was cleared.
+func (m *PartnerApplicationMutation) QuestionsCleared() bool {
+	return m.clearedquestions
+}
+
+// RemoveQuestionIDs removes the "questions" edge to the ApplicationQuestion entity by IDs.
+func (m *PartnerApplicationMutation) RemoveQuestionIDs(ids ...string) {
+	if m.removedquestions == nil {
+		m.removedquestions = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.questions, ids[i])
+		m.removedquestions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedQuestions returns the removed IDs of the "questions" edge to the ApplicationQuestion entity.
+func (m *PartnerApplicationMutation) RemovedQuestionsIDs() (ids []string) {
+	for id := range m.removedquestions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// QuestionsIDs returns the "questions" edge IDs in the mutation.
+func (m *PartnerApplicationMutation) QuestionsIDs() (ids []string) {
+	for id := range m.questions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetQuestions resets all changes to the "questions" edge.
+func (m *PartnerApplicationMutation) ResetQuestions() {
+	m.questions = nil
+	m.clearedquestions = false
+	m.removedquestions = nil
+}
+
+// Where appends a list predicates to the PartnerApplicationMutation builder.
+func (m *PartnerApplicationMutation) Where(ps ...predicate.PartnerApplication) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PartnerApplicationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PartnerApplicationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PartnerApplication, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PartnerApplicationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PartnerApplicationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PartnerApplication).
+func (m *PartnerApplicationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PartnerApplicationMutation) Fields() []string {
+	fields := make([]string, 0, 34)
+	if m.person != nil {
+		fields = append(fields, partnerapplication.FieldPersonID)
+	}
+	if m.reference != nil {
+		fields = append(fields, partnerapplication.FieldReference)
+	}
+	if m.begun_at != nil {
+		fields = append(fields, partnerapplication.FieldBegunAt)
+	}
+	if m.domain_name != nil {
+		fields = append(fields, partnerapplication.FieldDomainName)
+	}
+	if m.domain_given_at != nil {
+		fields = append(fields, partnerapplication.FieldDomainGivenAt)
+	}
+	if m.submitted_at != nil {
+		fields = append(fields, partnerapplication.FieldSubmittedAt)
+	}
+	if m.account != nil {
+		fields = append(fields, partnerapplication.FieldAccountID)
+	}
+	if m.paid_at != nil {
+		fields = append(fields, partnerapplication.FieldPaidAt)
+	}
+	if m.withdrawn_at != nil {
+		fields = append(fields, partnerapplication.FieldWithdrawnAt)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, partnerapplication.FieldDecidedAt)
+	}
+	if m.outcome != nil {
+		fields = append(fields, partnerapplication.FieldOutcome)
+	}
+	if m.reason != nil {
+		fields = append(fields, partnerapplication.FieldReason)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, partnerapplication.FieldDecidedBy)
+	}
+	if m.admitted != nil {
+		fields = append(fields, partnerapplication.FieldAdmittedID)
+	}
+	if m.company_name != nil {
+		fields = append(fields, partnerapplication.FieldCompanyName)
+	}
+	if m.company_name_zh != nil {
+		fields = append(fields, partnerapplication.FieldCompanyNameZh)
+	}
+	if m.registration_number != nil {
+		fields = append(fields, partnerapplication.FieldRegistrationNumber)
+	}
+	if m.address != nil {
+		fields = append(fields, partnerapplication.FieldAddress)
+	}
+	if m.contact_name != nil {
+		fields = append(fields, partnerapplication.FieldContactName)
+	}
+	if m.contact_email != nil {
+		fields = append(fields, partnerapplication.FieldContactEmail)
+	}
+	if m.contact_phone != nil {
+		fields = append(fields, partnerapplication.FieldContactPhone)
+	}
+	if m.website_url != nil {
+		fields = append(fields, partnerapplication.FieldWebsiteURL)
+	}
+	if m.handle != nil {
+		fields = append(fields, partnerapplication.FieldHandle)
+	}
+	if m.signer_name != nil {
+		fields = append(fields, partnerapplication.FieldSignerName)
+	}
+	if m.signer_title != nil {
+		fields = append(fields, partnerapplication.FieldSignerTitle)
+	}
+	if m.terms_version != nil {
+		fields = append(fields, partnerapplication.FieldTermsVersion)
+	}
+	if m.terms_sha256 != nil {
+		fields = append(fields, partnerapplication.FieldTermsSha256)
+	}
+	if m.terms_at != nil {
+		fields = append(fields, partnerapplication.FieldTermsAt)
+	}
+	if m.procedures_version != nil {
+		fields = append(fields, partnerapplication.FieldProceduresVersion)
+	}
+	if m.procedures_sha256 != nil {
+		fields = append(fields, partnerapplication.FieldProceduresSha256)
+	}
+	if m.procedures_at != nil {
+		fields = append(fields, partnerapplication.FieldProceduresAt)
+	}
+	if m.signed_version != nil {
+		fields = append(fields, partnerapplication.FieldSignedVersion)
+	}
+	if m.signed_sha256 != nil {
+		fields = append(fields, partnerapplication.FieldSignedSha256)
+	}
+	if m.signed_at != nil {
+		fields = append(fields, partnerapplication.FieldSignedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PartnerApplicationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case partnerapplication.FieldPersonID:
+		return m.PersonID()
+	case partnerapplication.FieldReference:
+		return m.Reference()
+	case partnerapplication.FieldBegunAt:
+		return m.BegunAt()
+	case partnerapplication.FieldDomainName:
+		return m.DomainName()
+	case partnerapplication.FieldDomainGivenAt:
+		return m.DomainGivenAt()
+	case partnerapplication.FieldSubmittedAt:
+		return m.SubmittedAt()
+	case partnerapplication.FieldAccountID:
+		return m.AccountID()
+	case partnerapplication.FieldPaidAt:
+		return m.PaidAt()
+	case partnerapplication.FieldWithdrawnAt:
+		return m.WithdrawnAt()
+	case partnerapplication.FieldDecidedAt:
+		return m.DecidedAt()
+	case partnerapplication.FieldOutcome:
+		return m.Outcome()
+	case partnerapplication.FieldReason:
+		return m.Reason()
+	case partnerapplication.FieldDecidedBy:
+		return m.DecidedBy()
+	case partnerapplication.FieldAdmittedID:
+		return m.AdmittedID()
+	case partnerapplication.FieldCompanyName:
+		return m.CompanyName()
+	case partnerapplication.FieldCompanyNameZh:
+		return m.CompanyNameZh()
+	case partnerapplication.FieldRegistrationNumber:
+		return m.RegistrationNumber()
+	case partnerapplication.FieldAddress:
+		return m.Address()
+	case partnerapplication.FieldContactName:
+		return m.ContactName()
+	case partnerapplication.FieldContactEmail:
+		return m.ContactEmail()
+	case partnerapplication.FieldContactPhone:
+		return m.ContactPhone()
+	case partnerapplication.FieldWebsiteURL:
+		return m.WebsiteURL()
+	case partnerapplication.FieldHandle:
+		return m.Handle()
+	case partnerapplication.FieldSignerName:
+		return m.SignerName()
+	case partnerapplication.FieldSignerTitle:
+		return m.SignerTitle()
+	case partnerapplication.FieldTermsVersion:
+		return m.TermsVersion()
+	case partnerapplication.FieldTermsSha256:
+		return m.TermsSha256()
+	case partnerapplication.FieldTermsAt:
+		return m.TermsAt()
+	case partnerapplication.FieldProceduresVersion:
+		return m.ProceduresVersion()
+	case partnerapplication.FieldProceduresSha256:
+		return m.ProceduresSha256()
+	case partnerapplication.FieldProceduresAt:
+		return m.ProceduresAt()
+	case partnerapplication.FieldSignedVersion:
+		return m.SignedVersion()
+	case partnerapplication.FieldSignedSha256:
+		return m.SignedSha256()
+	case partnerapplication.FieldSignedAt:
+		return m.SignedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PartnerApplicationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case partnerapplication.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case partnerapplication.FieldReference:
+		return m.OldReference(ctx)
+	case partnerapplication.FieldBegunAt:
+		return m.OldBegunAt(ctx)
+	case partnerapplication.FieldDomainName:
+		return m.OldDomainName(ctx)
+	case partnerapplication.FieldDomainGivenAt:
+		return m.OldDomainGivenAt(ctx)
+	case partnerapplication.FieldSubmittedAt:
+		return m.OldSubmittedAt(ctx)
+	case partnerapplication.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case partnerapplication.FieldPaidAt:
+		return m.OldPaidAt(ctx)
+	case partnerapplication.FieldWithdrawnAt:
+		return m.OldWithdrawnAt(ctx)
+	case partnerapplication.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case partnerapplication.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case partnerapplication.FieldReason:
+		return m.OldReason(ctx)
+	case partnerapplication.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	case partnerapplication.FieldAdmittedID:
+		return m.OldAdmittedID(ctx)
+	case partnerapplication.FieldCompanyName:
+		return m.OldCompanyName(ctx)
+	case partnerapplication.FieldCompanyNameZh:
+		return m.OldCompanyNameZh(ctx)
+	case partnerapplication.FieldRegistrationNumber:
+		return m.OldRegistrationNumber(ctx)
+	case partnerapplication.FieldAddress:
+		return m.OldAddress(ctx)
+	case partnerapplication.FieldContactName:
+		return m.OldContactName(ctx)
+	case partnerapplication.FieldContactEmail:
+		return m.OldContactEmail(ctx)
+	case partnerapplication.FieldContactPhone:
+		return m.OldContactPhone(ctx)
+	case partnerapplication.FieldWebsiteURL:
+		return m.OldWebsiteURL(ctx)
+	case partnerapplication.FieldHandle:
+		return m.OldHandle(ctx)
+	case partnerapplication.FieldSignerName:
+		return m.OldSignerName(ctx)
+	case partnerapplication.FieldSignerTitle:
+		return m.OldSignerTitle(ctx)
+	case partnerapplication.FieldTermsVersion:
+		return m.OldTermsVersion(ctx)
+	case partnerapplication.FieldTermsSha256:
+		return m.OldTermsSha256(ctx)
+	case partnerapplication.FieldTermsAt:
+		return m.OldTermsAt(ctx)
+	case partnerapplication.FieldProceduresVersion:
+		return m.OldProceduresVersion(ctx)
+	case partnerapplication.FieldProceduresSha256:
+		return m.OldProceduresSha256(ctx)
+	case partnerapplication.FieldProceduresAt:
+		return m.OldProceduresAt(ctx)
+	case partnerapplication.FieldSignedVersion:
+		return m.OldSignedVersion(ctx)
+	case partnerapplication.FieldSignedSha256:
+		return m.OldSignedSha256(ctx)
+	case partnerapplication.FieldSignedAt:
+		return m.OldSignedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown PartnerApplication field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PartnerApplicationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case partnerapplication.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case partnerapplication.FieldReference:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReference(v)
+		return nil
+	case partnerapplication.FieldBegunAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBegunAt(v)
+		return nil
+	case partnerapplication.FieldDomainName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDomainName(v)
+		return nil
+	case partnerapplication.FieldDomainGivenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDomainGivenAt(v)
+		return nil
+	case partnerapplication.FieldSubmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubmittedAt(v)
+		return nil
+	case partnerapplication.FieldAccountID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case partnerapplication.FieldPaidAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidAt(v)
+		return nil
+	case partnerapplication.FieldWithdrawnAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawnAt(v)
+		return nil
+	case partnerapplication.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case partnerapplication.FieldOutcome:
+		v, ok := value.(joining.Outcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case partnerapplication.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case partnerapplication.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	case partnerapplication.FieldAdmittedID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdmittedID(v)
+		return nil
+	case partnerapplication.FieldCompanyName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompanyName(v)
+		return nil
+	case partnerapplication.FieldCompanyNameZh:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompanyNameZh(v)
+		return nil
+	case partnerapplication.FieldRegistrationNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegistrationNumber(v)
+		return nil
+	case partnerapplication.FieldAddress:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddress(v)
+		return nil
+	case partnerapplication.FieldContactName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactName(v)
+		return nil
+	case partnerapplication.FieldContactEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactEmail(v)
+		return nil
+	case partnerapplication.FieldContactPhone:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactPhone(v)
+		return nil
+	case partnerapplication.FieldWebsiteURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWebsiteURL(v)
+		return nil
+	case partnerapplication.FieldHandle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandle(v)
+		return nil
+	case partnerapplication.FieldSignerName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignerName(v)
+		return nil
+	case partnerapplication.FieldSignerTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignerTitle(v)
+		return nil
+	case partnerapplication.FieldTermsVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTermsVersion(v)
+		return nil
+	case partnerapplication.FieldTermsSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTermsSha256(v)
+		return nil
+	case partnerapplication.FieldTermsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTermsAt(v)
+		return nil
+	case partnerapplication.FieldProceduresVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProceduresVersion(v)
+		return nil
+	case partnerapplication.FieldProceduresSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProceduresSha256(v)
+		return nil
+	case partnerapplication.FieldProceduresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProceduresAt(v)
+		return nil
+	case partnerapplication.FieldSignedVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignedVersion(v)
+		return nil
+	case partnerapplication.FieldSignedSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignedSha256(v)
+		return nil
+	case partnerapplication.FieldSignedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PartnerApplication field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PartnerApplicationMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PartnerApplicationMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PartnerApplicationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PartnerApplication numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PartnerApplicationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(partnerapplication.FieldDomainName) {
+		fields = append(fields, partnerapplication.FieldDomainName)
+	}
+	if m.FieldCleared(partnerapplication.FieldDomainGivenAt) {
+		fields = append(fields, partnerapplication.FieldDomainGivenAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldSubmittedAt) {
+		fields = append(fields, partnerapplication.FieldSubmittedAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldAccountID) {
+		fields = append(fields, partnerapplication.FieldAccountID)
+	}
+	if m.FieldCleared(partnerapplication.FieldPaidAt) {
+		fields = append(fields, partnerapplication.FieldPaidAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldWithdrawnAt) {
+		fields = append(fields, partnerapplication.FieldWithdrawnAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldDecidedAt) {
+		fields = append(fields, partnerapplication.FieldDecidedAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldOutcome) {
+		fields = append(fields, partnerapplication.FieldOutcome)
+	}
+	if m.FieldCleared(partnerapplication.FieldReason) {
+		fields = append(fields, partnerapplication.FieldReason)
+	}
+	if m.FieldCleared(partnerapplication.FieldDecidedBy) {
+		fields = append(fields, partnerapplication.FieldDecidedBy)
+	}
+	if m.FieldCleared(partnerapplication.FieldAdmittedID) {
+		fields = append(fields, partnerapplication.FieldAdmittedID)
+	}
+	if m.FieldCleared(partnerapplication.FieldCompanyName) {
+		fields = append(fields, partnerapplication.FieldCompanyName)
+	}
+	if m.FieldCleared(partnerapplication.FieldCompanyNameZh) {
+		fields = append(fields, partnerapplication.FieldCompanyNameZh)
+	}
+	if m.FieldCleared(partnerapplication.FieldRegistrationNumber) {
+		fields = append(fields, partnerapplication.FieldRegistrationNumber)
+	}
+	if m.FieldCleared(partnerapplication.FieldAddress) {
+		fields = append(fields, partnerapplication.FieldAddress)
+	}
+	if m.FieldCleared(partnerapplication.FieldContactName) {
+		fields = append(fields, partnerapplication.FieldContactName)
+	}
+	if m.FieldCleared(partnerapplication.FieldContactEmail) {
+		fields = append(fields, partnerapplication.FieldContactEmail)
+	}
+	if m.FieldCleared(partnerapplication.FieldContactPhone) {
+		fields = append(fields, partnerapplication.FieldContactPhone)
+	}
+	if m.FieldCleared(partnerapplication.FieldWebsiteURL) {
+		fields = append(fields, partnerapplication.FieldWebsiteURL)
+	}
+	if m.FieldCleared(partnerapplication.FieldHandle) {
+		fields = append(fields, partnerapplication.FieldHandle)
+	}
+	if m.FieldCleared(partnerapplication.FieldSignerName) {
+		fields = append(fields, partnerapplication.FieldSignerName)
+	}
+	if m.FieldCleared(partnerapplication.FieldSignerTitle) {
+		fields = append(fields, partnerapplication.FieldSignerTitle)
+	}
+	if m.FieldCleared(partnerapplication.FieldTermsVersion) {
+		fields = append(fields, partnerapplication.FieldTermsVersion)
+	}
+	if m.FieldCleared(partnerapplication.FieldTermsSha256) {
+		fields = append(fields, partnerapplication.FieldTermsSha256)
+	}
+	if m.FieldCleared(partnerapplication.FieldTermsAt) {
+		fields = append(fields, partnerapplication.FieldTermsAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldProceduresVersion) {
+		fields = append(fields, partnerapplication.FieldProceduresVersion)
+	}
+	if m.FieldCleared(partnerapplication.FieldProceduresSha256) {
+		fields = append(fields, partnerapplication.FieldProceduresSha256)
+	}
+	if m.FieldCleared(partnerapplication.FieldProceduresAt) {
+		fields = append(fields, partnerapplication.FieldProceduresAt)
+	}
+	if m.FieldCleared(partnerapplication.FieldSignedVersion) {
+		fields = append(fields, partnerapplication.FieldSignedVersion)
+	}
+	if m.FieldCleared(partnerapplication.FieldSignedSha256) {
+		fields = append(fields, partnerapplication.FieldSignedSha256)
+	}
+	if m.FieldCleared(partnerapplication.FieldSignedAt) {
+		fields = append(fields, partnerapplication.FieldSignedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PartnerApplicationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PartnerApplicationMutation) ClearField(name string) error {
+	switch name {
+	case partnerapplication.FieldDomainName:
+		m.ClearDomainName()
+		return nil
+	case partnerapplication.FieldDomainGivenAt:
+		m.ClearDomainGivenAt()
+		return nil
+	case partnerapplication.FieldSubmittedAt:
+		m.ClearSubmittedAt()
+		return nil
+	case partnerapplication.FieldAccountID:
+		m.ClearAccountID()
+		return nil
+	case partnerapplication.FieldPaidAt:
+		m.ClearPaidAt()
+		return nil
+	case partnerapplication.FieldWithdrawnAt:
+		m.ClearWithdrawnAt()
+		return nil
+	case partnerapplication.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case partnerapplication.FieldOutcome:
+		m.ClearOutcome()
+		return nil
+	case partnerapplication.FieldReason:
+		m.ClearReason()
+		return nil
+	case partnerapplication.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	case partnerapplication.FieldAdmittedID:
+		m.ClearAdmittedID()
+		return nil
+	case partnerapplication.FieldCompanyName:
+		m.ClearCompanyName()
+		return nil
+	case partnerapplication.FieldCompanyNameZh:
+		m.ClearCompanyNameZh()
+		return nil
+	case partnerapplication.FieldRegistrationNumber:
+		m.ClearRegistrationNumber()
+		return nil
+	case partnerapplication.FieldAddress:
+		m.ClearAddress()
+		return nil
+	case partnerapplication.FieldContactName:
+		m.ClearContactName()
+		return nil
+	case partnerapplication.FieldContactEmail:
+		m.ClearContactEmail()
+		return nil
+	case partnerapplication.FieldContactPhone:
+		m.ClearContactPhone()
+		return nil
+	case partnerapplication.FieldWebsiteURL:
+		m.ClearWebsiteURL()
+		return nil
+	case partnerapplication.FieldHandle:
+		m.ClearHandle()
+		return nil
+	case partnerapplication.FieldSignerName:
+		m.ClearSignerName()
+		return nil
+	case partnerapplication.FieldSignerTitle:
+		m.ClearSignerTitle()
+		return nil
+	case partnerapplication.FieldTermsVersion:
+		m.ClearTermsVersion()
+		return nil
+	case partnerapplication.FieldTermsSha256:
+		m.ClearTermsSha256()
+		return nil
+	case partnerapplication.FieldTermsAt:
+		m.ClearTermsAt()
+		return nil
+	case partnerapplication.FieldProceduresVersion:
+		m.ClearProceduresVersion()
+		return nil
+	case partnerapplication.FieldProceduresSha256:
+		m.ClearProceduresSha256()
+		return nil
+	case partnerapplication.FieldProceduresAt:
+		m.ClearProceduresAt()
+		return nil
+	case partnerapplication.FieldSignedVersion:
+		m.ClearSignedVersion()
+		return nil
+	case partnerapplication.FieldSignedSha256:
+		m.ClearSignedSha256()
+		return nil
+	case partnerapplication.FieldSignedAt:
+		m.ClearSignedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PartnerApplication nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PartnerApplicationMutation) ResetField(name string) error {
+	switch name {
+	case partnerapplication.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case partnerapplication.FieldReference:
+		m.ResetReference()
+		return nil
+	case partnerapplication.FieldBegunAt:
+		m.ResetBegunAt()
+		return nil
+	case partnerapplication.FieldDomainName:
+		m.ResetDomainName()
+		return nil
+	case partnerapplication.FieldDomainGivenAt:
+		m.ResetDomainGivenAt()
+		return nil
+	case partnerapplication.FieldSubmittedAt:
+		m.ResetSubmittedAt()
+		return nil
+	case partnerapplication.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case partnerapplication.FieldPaidAt:
+		m.ResetPaidAt()
+		return nil
+	case partnerapplication.FieldWithdrawnAt:
+		m.ResetWithdrawnAt()
+		return nil
+	case partnerapplication.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case partnerapplication.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case partnerapplication.FieldReason:
+		m.ResetReason()
+		return nil
+	case partnerapplication.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case partnerapplication.FieldAdmittedID:
+		m.ResetAdmittedID()
+		return nil
+	case partnerapplication.FieldCompanyName:
+		m.ResetCompanyName()
+		return nil
+	case partnerapplication.FieldCompanyNameZh:
+		m.ResetCompanyNameZh()
+		return nil
+	case partnerapplication.FieldRegistrationNumber:
+		m.ResetRegistrationNumber()
+		return nil
+	case partnerapplication.FieldAddress:
+		m.ResetAddress()
+		return nil
+	case partnerapplication.FieldContactName:
+		m.ResetContactName()
+		return nil
+	case partnerapplication.FieldContactEmail:
+		m.ResetContactEmail()
+		return nil
+	case partnerapplication.FieldContactPhone:
+		m.ResetContactPhone()
+		return nil
+	case partnerapplication.FieldWebsiteURL:
+		m.ResetWebsiteURL()
+		return nil
+	case partnerapplication.FieldHandle:
+		m.ResetHandle()
+		return nil
+	case partnerapplication.FieldSignerName:
+		m.ResetSignerName()
+		return nil
+	case partnerapplication.FieldSignerTitle:
+		m.ResetSignerTitle()
+		return nil
+	case partnerapplication.FieldTermsVersion:
+		m.ResetTermsVersion()
+		return nil
+	case partnerapplication.FieldTermsSha256:
+		m.ResetTermsSha256()
+		return nil
+	case partnerapplication.FieldTermsAt:
+		m.ResetTermsAt()
+		return nil
+	case partnerapplication.FieldProceduresVersion:
+		m.ResetProceduresVersion()
+		return nil
+	case partnerapplication.FieldProceduresSha256:
+		m.ResetProceduresSha256()
+		return nil
+	case partnerapplication.FieldProceduresAt:
+		m.ResetProceduresAt()
+		return nil
+	case partnerapplication.FieldSignedVersion:
+		m.ResetSignedVersion()
+		return nil
+	case partnerapplication.FieldSignedSha256:
+		m.ResetSignedSha256()
+		return nil
+	case partnerapplication.FieldSignedAt:
+		m.ResetSignedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PartnerApplication field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PartnerApplicationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.person != nil {
+		edges = append(edges, partnerapplication.EdgePerson)
+	}
+	if m.account != nil {
+		edges = append(edges, partnerapplication.EdgeAccount)
+	}
+	if m.admitted != nil {
+		edges = append(edges, partnerapplication.EdgeAdmitted)
+	}
+	if m.papers != nil {
+		edges = append(edges, partnerapplication.EdgePapers)
+	}
+	if m.questions != nil {
+		edges = append(edges, partnerapplication.EdgeQuestions)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PartnerApplicationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case partnerapplication.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	case partnerapplication.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	case partnerapplication.EdgeAdmitted:
+		if id := m.admitted; id != nil {
+			return []ent.Value{*id}
+		}
+	case partnerapplication.EdgePapers:
+		ids := make([]ent.Value, 0, len(m.papers))
+		for id := range m.papers {
+			ids = append(ids, id)
+		}
+		return ids
+	case partnerapplication.EdgeQuestions:
+		ids := make([]ent.Value, 0, len(m.questions))
+		for id := range m.questions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PartnerApplicationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.removedpapers != nil {
+		edges = append(edges, partnerapplication.EdgePapers)
+	}
+	if m.removedquestions != nil {
+		edges = append(edges, partnerapplication.EdgeQuestions)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PartnerApplicationMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case partnerapplication.EdgePapers:
+		ids := make([]ent.Value, 0, len(m.removedpapers))
+		for id := range m.removedpapers {
+			ids = append(ids, id)
+		}
+		return ids
+	case partnerapplication.EdgeQuestions:
+		ids := make([]ent.Value, 0, len(m.removedquestions))
+		for id := range m.removedquestions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PartnerApplicationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.clearedperson {
+		edges = append(edges, partnerapplication.EdgePerson)
+	}
+	if m.clearedaccount {
+		edges = append(edges, partnerapplication.EdgeAccount)
+	}
+	if m.clearedadmitted {
+		edges = append(edges, partnerapplication.EdgeAdmitted)
+	}
+	if m.clearedpapers {
+		edges = append(edges, partnerapplication.EdgePapers)
+	}
+	if m.clearedquestions {
+		edges = append(edges, partnerapplication.EdgeQuestions)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PartnerApplicationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case partnerapplication.EdgePerson:
+		return m.clearedperson
+	case partnerapplication.EdgeAccount:
+		return m.clearedaccount
+	case partnerapplication.EdgeAdmitted:
+		return m.clearedadmitted
+	case partnerapplication.EdgePapers:
+		return m.clearedpapers
+	case partnerapplication.EdgeQuestions:
+		return m.clearedquestions
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PartnerApplicationMutation) ClearEdge(name string) error {
+	switch name {
+	case partnerapplication.EdgePerson:
+		m.ClearPerson()
+		return nil
+	case partnerapplication.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	case partnerapplication.EdgeAdmitted:
+		m.ClearAdmitted()
+		return nil
+	}
+	return fmt.Errorf("unknown PartnerApplication unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PartnerApplicationMutation) ResetEdge(name string) error {
+	switch name {
+	case partnerapplication.EdgePerson:
+		m.ResetPerson()
+		return nil
+	case partnerapplication.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	case partnerapplication.EdgeAdmitted:
+		m.ResetAdmitted()
+		return nil
+	case partnerapplication.EdgePapers:
+		m.ResetPapers()
+		return nil
+	case partnerapplication.EdgeQuestions:
+		m.ResetQuestions()
+		return nil
+	}
+	return fmt.Errorf("unknown PartnerApplication edge %s", name)
+}
+
+// PasskeyMutation represents an operation that mutates the Passkey nodes in the graph.
+type PasskeyMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *string
+	name             *string
+	relying_party    *string
+	credential_id    *[]byte
+	public_key       *[]byte
+	aaguid           *[]byte
+	transports       *[]string
+	appendtransports []string
+	flags            *uint8
+	addflags         *int8
+	sign_count       *int64
+	addsign_count    *int64
+	created_at       *time.Time
+	used_at          *time.Time
+	copied_at        *time.Time
+	clearedFields    map[string]struct{}
+	person           *string
+	clearedperson    bool
+	done             bool
+	oldValue         func(context.Context) (*Passkey, error)
+	predicates       []predicate.Passkey
+}
+
+var _ ent.Mutation = (*PasskeyMutation)(nil)
+
+// passkeyOption allows management of the mutation configuration using functional options.
+type passkeyOption func(*PasskeyMutation)
+
+// newPasskeyMutation creates new mutation for the Passkey entity.
+func newPasskeyMutation(c config, op Op, opts ...passkeyOption) *PasskeyMutation {
+	m := &PasskeyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePasskey,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPasskeyID sets the ID field of the mutation.
+func withPasskeyID(id string) passkeyOption {
+	return func(m *PasskeyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Passkey
+		)
+		m.oldValue = func(ctx context.Context) (*Passkey, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Passkey.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPasskey sets the old Passkey of the mutation.
+func withPasskey(node *Passkey) passkeyOption {
+	return func(m *PasskeyMutation) {
+		m.oldValue = func(context.Context) (*Passkey, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PasskeyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PasskeyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Passkey entities.
+func (m *PasskeyMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PasskeyMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PasskeyMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Passkey.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *PasskeyMutation) SetPersonID(s string) {
+	m.person = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *PasskeyMutation) PersonID() (r string, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *PasskeyMutation) ResetPersonID() {
+	m.person = nil
+}
+
+// SetName sets the "name" field.
+func (m *PasskeyMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PasskeyMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PasskeyMutation) ResetName() {
+	m.name = nil
+}
+
+// SetRelyingParty sets the "relying_party" field.
+func (m *PasskeyMutation) SetRelyingParty(s string) {
+	m.relying_party = &s
+}
+
+// RelyingParty returns the value of the "relying_party" field in the mutation.
+func (m *PasskeyMutation) RelyingParty() (r string, exists bool) {
+	v := m.relying_party
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRelyingParty returns the old "relying_party" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldRelyingParty(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRelyingParty is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRelyingParty requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRelyingParty: %w", err)
+	}
+	return oldValue.RelyingParty, nil
+}
+
+// ResetRelyingParty resets all changes to the "relying_party" field.
+func (m *PasskeyMutation) ResetRelyingParty() {
+	m.relying_party = nil
+}
+
+// SetCredentialID sets the "credential_id" field.
+func (m *PasskeyMutation) SetCredentialID(b []byte) {
+	m.credential_id = &b
+}
+
+// CredentialID returns the value of the "credential_id" field in the mutation.
+func (m *PasskeyMutation) CredentialID() (r []byte, exists bool) {
+	v := m.credential_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCredentialID returns the old "credential_id" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldCredentialID(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCredentialID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCredentialID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCredentialID: %w", err)
+	}
+	return oldValue.CredentialID, nil
+}
+
+// ResetCredentialID resets all changes to the "credential_id" field.
+func (m *PasskeyMutation) ResetCredentialID() {
+	m.credential_id = nil
+}
+
+// SetPublicKey sets the "public_key" field.
+func (m *PasskeyMutation) SetPublicKey(b []byte) {
+	m.public_key = &b
+}
+
+// PublicKey returns the value of the "public_key" field in the mutation.
+func (m *PasskeyMutation) PublicKey() (r []byte, exists bool) {
+	v := m.public_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublicKey returns the old "public_key" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldPublicKey(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublicKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublicKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublicKey: %w", err)
+	}
+	return oldValue.PublicKey, nil
+}
+
+// ResetPublicKey resets all changes to the "public_key" field.
+func (m *PasskeyMutation) ResetPublicKey() {
+	m.public_key = nil
+}
+
+// SetAaguid sets the "aaguid" field.
+func (m *PasskeyMutation) SetAaguid(b []byte) {
+	m.aaguid = &b
+}
+
+// Aaguid returns the value of the "aaguid" field in the mutation.
+func (m *PasskeyMutation) Aaguid() (r []byte, exists bool) {
+	v := m.aaguid
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAaguid returns the old "aaguid" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldAaguid(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAaguid is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAaguid requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAaguid: %w", err)
+	}
+	return oldValue.Aaguid, nil
+}
+
+// ClearAaguid clears the value of the "aaguid" field.
+func (m *PasskeyMutation) ClearAaguid() {
+	m.aaguid = nil
+	m.clearedFields[passkey.FieldAaguid] = struct{}{}
+}
+
+// AaguidCleared returns if the "aaguid" field was cleared in this mutation.
+func (m *PasskeyMutation) AaguidCleared() bool {
+	_, ok := m.clearedFields[passkey.FieldAaguid]
+	return ok
+}
+
+// ResetAaguid resets all changes to the "aaguid" field.
+func (m *PasskeyMutation) ResetAaguid() {
+	m.aaguid = nil
+	delete(m.clearedFields, passkey.FieldAaguid)
+}
+
+// SetTransports sets the "transports" field.
+func (m *PasskeyMutation) SetTransports(s []string) {
+	m.transports = &s
+	m.appendtransports = nil
+}
+
+// Transports returns the value of the "transports" field in the mutation.
+func (m *PasskeyMutation) Transports() (r []string, exists bool) {
+	v := m.transports
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransports returns the old "transports" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldTransports(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransports is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransports requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransports: %w", err)
+	}
+	return oldValue.Transports, nil
+}
+
+// AppendTransports adds s to the "transports" field.
+func (m *PasskeyMutation) AppendTransports(s []string) {
+	m.appendtransports = append(m.appendtransports, s...)
+}
+
+// AppendedTransports returns the list of values that were appended to the "transports" field in this mutation.
+func (m *PasskeyMutation) AppendedTransports() ([]string, bool) {
+	if len(m.appendtransports) == 0 {
+		return nil, false
+	}
+	return m.appendtransports, true
+}
+
+// ResetTransports resets all changes to the "transports" field.
+func (m *PasskeyMutation) ResetTransports() {
+	m.transports = nil
+	m.appendtransports = nil
+}
+
+// SetFlags sets the "flags" field.
+func (m *PasskeyMutation) SetFlags(u uint8) {
+	m.flags = &u
+	m.addflags = nil
+}
+
+// Flags returns the value of the "flags" field in the mutation.
+func (m *PasskeyMutation) Flags() (r uint8, exists bool) {
+	v := m.flags
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlags returns the old "flags" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldFlags(ctx context.Context) (v uint8, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlags is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlags requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlags: %w", err)
+	}
+	return oldValue.Flags, nil
+}
+
+// AddFlags adds u to the "flags" field.
+func (m *PasskeyMutation) AddFlags(u int8) {
+	if m.addflags != nil {
+		*m.addflags += u
+	} else {
+		m.addflags = &u
+	}
+}
+
+// AddedFlags returns the value that was added to the "flags" field in this mutation.
+func (m *PasskeyMutation) AddedFlags() (r int8, exists bool) {
+	v := m.addflags
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFlags resets all changes to the "flags" field.
+func (m *PasskeyMutation) ResetFlags() {
+	m.flags = nil
+	m.addflags = nil
+}
+
+// SetSignCount sets the "sign_count" field.
+func (m *PasskeyMutation) SetSignCount(i int64) {
+	m.sign_count = &i
+	m.addsign_count = nil
+}
+
+// SignCount returns the value of the "sign_count" field in the mutation.
+func (m *PasskeyMutation) SignCount() (r int64, exists bool) {
+	v := m.sign_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignCount returns the old "sign_count" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldSignCount(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignCount: %w", err)
+	}
+	return oldValue.SignCount, nil
+}
+
+// AddSignCount adds i to the "sign_count" field.
+func (m *PasskeyMutation) AddSignCount(i int64) {
+	if m.addsign_count != nil {
+		*m.addsign_count += i
+	} else {
+		m.addsign_count = &i
+	}
+}
+
+// AddedSignCount returns the value that was added to the "sign_count" field in this mutation.
+func (m *PasskeyMutation) AddedSignCount() (r int64, exists bool) {
+	v := m.addsign_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSignCount resets all changes to the "sign_count" field.
+func (m *PasskeyMutation) ResetSignCount() {
+	m.sign_count = nil
+	m.addsign_count = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PasskeyMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PasskeyMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PasskeyMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUsedAt sets the "used_at" field.
+func (m *PasskeyMutation) SetUsedAt(t time.Time) {
+	m.used_at = &t
+}
+
+// UsedAt returns the value of the "used_at" field in the mutation.
+func (m *PasskeyMutation) UsedAt() (r time.Time, exists bool) {
+	v := m.used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUsedAt returns the old "used_at" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldUsedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUsedAt: %w", err)
+	}
+	return oldValue.UsedAt, nil
+}
+
+// ClearUsedAt clears the value of the "used_at" field.
+func (m *PasskeyMutation) ClearUsedAt() {
+	m.used_at = nil
+	m.clearedFields[passkey.FieldUsedAt] = struct{}{}
+}
+
+// UsedAtCleared returns if the "used_at" field was cleared in this mutation.
+func (m *PasskeyMutation) UsedAtCleared() bool {
+	_, ok := m.clearedFields[passkey.FieldUsedAt]
+	return ok
+}
+
+// ResetUsedAt resets all changes to the "used_at" field.
+func (m *PasskeyMutation) ResetUsedAt() {
+	m.used_at = nil
+	delete(m.clearedFields, passkey.FieldUsedAt)
+}
+
+// SetCopiedAt sets the "copied_at" field.
+func (m *PasskeyMutation) SetCopiedAt(t time.Time) {
+	m.copied_at = &t
+}
+
+// CopiedAt returns the value of the "copied_at" field in the mutation.
+func (m *PasskeyMutation) CopiedAt() (r time.Time, exists bool) {
+	v := m.copied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCopiedAt returns the old "copied_at" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldCopiedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCopiedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCopiedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCopiedAt: %w", err)
+	}
+	return oldValue.CopiedAt, nil
+}
+
+// ClearCopiedAt clears the value of the "copied_at" field.
+func (m *PasskeyMutation) ClearCopiedAt() {
+	m.copied_at = nil
+	m.clearedFields[passkey.FieldCopiedAt] = struct{}{}
+}
+
+// CopiedAtCleared returns if the "copied_at" field was cleared in this mutation.
+func (m *PasskeyMutation) CopiedAtCleared() bool {
+	_, ok := m.clearedFields[passkey.FieldCopiedAt]
+	return ok
+}
+
+// ResetCopiedAt resets all changes to the "copied_at" field.
+func (m *PasskeyMutation) ResetCopiedAt() {
+	m.copied_at = nil
+	delete(m.clearedFields, passkey.FieldCopiedAt)
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *PasskeyMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[passkey.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *PasskeyMutation) PersonCleared() bool {
+	return m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *PasskeyMutation) PersonIDs() (ids []string) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *PasskeyMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// Where appends a list predicates to the PasskeyMutation builder.
+func (m *PasskeyMutation) Where(ps ...predicate.Passkey) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PasskeyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PasskeyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Passkey, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PasskeyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PasskeyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Passkey).
+func (m *PasskeyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PasskeyMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.person != nil {
+		fields = append(fields, passkey.FieldPersonID)
+	}
+	if m.name != nil {
+		fields = append(fields, passkey.FieldName)
+	}
+	if m.relying_party != nil {
+		fields = append(fields, passkey.FieldRelyingParty)
+	}
+	if m.credential_id != nil {
+		fields = append(fields, passkey.FieldCredentialID)
+	}
+	if m.public_key != nil {
+		fields = append(fields, passkey.FieldPublicKey)
+	}
+	if m.aaguid != nil {
+		fields = append(fields, passkey.FieldAaguid)
+	}
+	if m.transports != nil {
+		fields = append(fields, passkey.FieldTransports)
+	}
+	if m.flags != nil {
+		fields = append(fields, passkey.FieldFlags)
+	}
+	if m.sign_count != nil {
+		fields = append(fields, passkey.FieldSignCount)
+	}
+	if m.created_at != nil {
+		fields = append(fields, passkey.FieldCreatedAt)
+	}
+	if m.used_at != nil {
+		fields = append(fields, passkey.FieldUsedAt)
+	}
+	if m.copied_at != nil {
+		fields = append(fields, passkey.FieldCopiedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PasskeyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case passkey.FieldPersonID:
+		return m.PersonID()
+	case passkey.FieldName:
+		return m.Name()
+	case passkey.FieldRelyingParty:
+		return m.RelyingParty()
+	case passkey.FieldCredentialID:
+		return m.CredentialID()
+	case passkey.FieldPublicKey:
+		return m.PublicKey()
+	case passkey.FieldAaguid:
+		return m.Aaguid()
+	case passkey.FieldTransports:
+		return m.Transports()
+	case passkey.FieldFlags:
+		return m.Flags()
+	case passkey.FieldSignCount:
+		return m.SignCount()
+	case passkey.FieldCreatedAt:
+		return m.CreatedAt()
+	case passkey.FieldUsedAt:
+		return m.UsedAt()
+	case passkey.FieldCopiedAt:
+		return m.CopiedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PasskeyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case passkey.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case passkey.FieldName:
+		return m.OldName(ctx)
+	case passkey.FieldRelyingParty:
+		return m.OldRelyingParty(ctx)
+	case passkey.FieldCredentialID:
+		return m.OldCredentialID(ctx)
+	case passkey.FieldPublicKey:
+		return m.OldPublicKey(ctx)
+	case passkey.FieldAaguid:
+		return m.OldAaguid(ctx)
+	case passkey.FieldTransports:
+		return m.OldTransports(ctx)
+	case passkey.FieldFlags:
+		return m.OldFlags(ctx)
+	case passkey.FieldSignCount:
+		return m.OldSignCount(ctx)
+	case passkey.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case passkey.FieldUsedAt:
+		return m.OldUsedAt(ctx)
+	case passkey.FieldCopiedAt:
+		return m.OldCopiedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Passkey field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PasskeyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case passkey.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case passkey.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case passkey.FieldRelyingParty:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRelyingParty(v)
+		return nil
+	case passkey.FieldCredentialID:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCredentialID(v)
+		return nil
+	case passkey.FieldPublicKey:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublicKey(v)
+		return nil
+	case passkey.FieldAaguid:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAaguid(v)
+		return nil
+	case passkey.FieldTransports:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransports(v)
+		return nil
+	case passkey.FieldFlags:
+		v, ok := value.(uint8)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlags(v)
+		return nil
+	case passkey.FieldSignCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignCount(v)
+		return nil
+	case passkey.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case passkey.FieldUsedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUsedAt(v)
+		return nil
+	case passkey.FieldCopiedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCopiedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PasskeyMutation) AddedFields() []string {
+	var fields []string
+	if m.addflags != nil {
+		fields = append(fields, passkey.FieldFlags)
+	}
+	if m.addsign_count != nil {
+		fields = append(fields, passkey.FieldSignCount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PasskeyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case passkey.FieldFlags:
+		return m.AddedFlags()
+	case passkey.FieldSignCount:
+		return m.AddedSignCount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PasskeyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case passkey.FieldFlags:
+		v, ok := value.(int8)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFlags(v)
+		return nil
+	case passkey.FieldSignCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSignCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PasskeyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(passkey.FieldAaguid) {
+		fields = append(fields, passkey.FieldAaguid)
+	}
+	if m.FieldCleared(passkey.FieldUsedAt) {
+		fields = append(fields, passkey.FieldUsedAt)
+	}
+	if m.FieldCleared(passkey.FieldCopiedAt) {
+		fields = append(fields, passkey.FieldCopiedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PasskeyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PasskeyMutation) ClearField(name string) error {
+	switch name {
+	case passkey.FieldAaguid:
+		m.ClearAaguid()
+		return nil
+	case passkey.FieldUsedAt:
+		m.ClearUsedAt()
+		return nil
+	case passkey.FieldCopiedAt:
+		m.ClearCopiedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PasskeyMutation) ResetField(name string) error {
+	switch name {
+	case passkey.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case passkey.FieldName:
+		m.ResetName()
+		return nil
+	case passkey.FieldRelyingParty:
+		m.ResetRelyingParty()
+		return nil
+	case passkey.FieldCredentialID:
+		m.ResetCredentialID()
+		return nil
+	case passkey.FieldPublicKey:
+		m.ResetPublicKey()
+		return nil
+	case passkey.FieldAaguid:
+		m.ResetAaguid()
+		return nil
+	case passkey.FieldTransports:
+		m.ResetTransports()
+		return nil
+	case passkey.FieldFlags:
+		m.ResetFlags()
+		return nil
+	case passkey.FieldSignCount:
+		m.ResetSignCount()
+		return nil
+	case passkey.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case passkey.FieldUsedAt:
+		m.ResetUsedAt()
+		return nil
+	case passkey.FieldCopiedAt:
+		m.ResetCopiedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PasskeyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.person != nil {
+		edges = append(edges, passkey.EdgePerson)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PasskeyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case passkey.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PasskeyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PasskeyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PasskeyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedperson {
+		edges = append(edges, passkey.EdgePerson)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PasskeyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case passkey.EdgePerson:
+		return m.clearedperson
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PasskeyMutation) ClearEdge(name string) error {
+	switch name {
+	case passkey.EdgePerson:
+		m.ClearPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PasskeyMutation) ResetEdge(name string) error {
+	switch name {
+	case passkey.EdgePerson:
+		m.ResetPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey edge %s", name)
+}
+
+// PasskeyChallengeMutation represents an operation that mutates the PasskeyChallenge nodes in the graph.
+type PasskeyChallengeMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	person_id     *string
+	state         *[]byte
+	ends_at       *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*PasskeyChallenge, error)
+	predicates    []predicate.PasskeyChallenge
+}
+
+var _ ent.Mutation = (*PasskeyChallengeMutation)(nil)
+
+// passkeychallengeOption allows management of the mutation configuration using functional options.
+type passkeychallengeOption func(*PasskeyChallengeMutation)
+
+// newPasskeyChallengeMutation creates new mutation for the PasskeyChallenge entity.
+func newPasskeyChallengeMutation(c config, op Op, opts ...passkeychallengeOption) *PasskeyChallengeMutation {
+	m := &PasskeyChallengeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePasskeyChallenge,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPasskeyChallengeID sets the ID field of the mutation.
+func withPasskeyChallengeID(id string) passkeychallengeOption {
+	return func(m *PasskeyChallengeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PasskeyChallenge
+		)
+		m.oldValue = func(ctx context.Context) (*PasskeyChallenge, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PasskeyChallenge.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPasskeyChallenge sets the old PasskeyChallenge of the mutation.
+func withPasskeyChallenge(node *PasskeyChallenge) passkeychallengeOption {
+	return func(m *PasskeyChallengeMutation) {
+		m.oldValue = func(context.Context) (*PasskeyChallenge, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PasskeyChallengeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PasskeyChallengeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PasskeyChallenge entities.
+func (m *PasskeyChallengeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PasskeyChallengeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PasskeyChallengeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PasskeyChallenge.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *PasskeyChallengeMutation) SetPersonID(s string) {
+	m.person_id = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *PasskeyChallengeMutation) PersonID() (r string, exists bool) {
+	v := m.person_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the PasskeyChallenge entity.
+// If the PasskeyChallenge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyChallengeMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ClearPersonID clears the value of the "person_id" field.
+func (m *PasskeyChallengeMutation) ClearPersonID() {
+	m.person_id = nil
+	m.clearedFields[passkeychallenge.FieldPersonID] = struct{}{}
+}
+
+// PersonIDCleared returns if the "person_id" field was cleared in this mutation.
+func (m *PasskeyChallengeMutation) PersonIDCleared() bool {
+	_, ok := m.clearedFields[passkeychallenge.FieldPersonID]
+	return ok
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *PasskeyChallengeMutation) ResetPersonID() {
+	m.person_id = nil
+	delete(m.clearedFields, passkeychallenge.FieldPersonID)
+}
+
+// SetState sets the "state" field.
+func (m *PasskeyChallengeMutation) SetState(b []byte) {
+	m.state = &b
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *PasskeyChallengeMutation) State() (r []byte, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the PasskeyChallenge entity.
+// If the PasskeyChallenge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyChallengeMutation) OldState(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *PasskeyChallengeMutation) ResetState() {
+	m.state = nil
+}
+
+// SetEndsAt sets the "ends_at" field.
+func (m *PasskeyChallengeMutation) SetEndsAt(t time.Time) {
+	m.ends_at = &t
+}
+
+// EndsAt returns the value of the "ends_at" field in the mutation.
+func (m *PasskeyChallengeMutation) EndsAt() (r time.Time, exists bool) {
+	v := m.ends_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndsAt returns the old "ends_at" field's value of the PasskeyChallenge entity.
+// If the PasskeyChallenge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyChallengeMutation) OldEndsAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndsAt: %w", err)
+	}
+	return oldValue.EndsAt, nil
+}
+
+// ResetEndsAt resets all changes to the "ends_at" field.
+func (m *PasskeyChallengeMutation) ResetEndsAt() {
+	m.ends_at = nil
+}
+
+// Where appends a list predicates to the PasskeyChallengeMutation builder.
+func (m *PasskeyChallengeMutation) Where(ps ...predicate.PasskeyChallenge) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PasskeyChallengeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PasskeyChallengeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PasskeyChallenge, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PasskeyChallengeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PasskeyChallengeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PasskeyChallenge).
+func (m *PasskeyChallengeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PasskeyChallengeMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.person_id != nil {
+		fields = append(fields, passkeychallenge.FieldPersonID)
+	}
+	if m.state != nil {
+		fields = append(fields, passkeychallenge.FieldState)
+	}
+	if m.ends_at != nil {
+		fields = append(fields, passkeychallenge.FieldEndsAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PasskeyChallengeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case passkeychallenge.FieldPersonID:
+		return m.PersonID()
+	case passkeychallenge.FieldState:
+		return m.State()
+	case passkeychallenge.FieldEndsAt:
+		return m.EndsAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PasskeyChallengeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case passkeychallenge.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case passkeychallenge.FieldState:
+		return m.OldState(ctx)
+	case passkeychallenge.FieldEndsAt:
+		return m.OldEndsAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown PasskeyChallenge field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PasskeyChallengeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case passkeychallenge.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case passkeychallenge.FieldState:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case passkeychallenge.FieldEndsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndsAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PasskeyChallenge field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PasskeyChallengeMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PasskeyChallengeMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PasskeyChallengeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PasskeyChallenge numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PasskeyChallengeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(passkeychallenge.FieldPersonID) {
+		fields = append(fields, passkeychallenge.FieldPersonID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PasskeyChallengeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PasskeyChallengeMutation) ClearField(name string) error {
+	switch name {
+	case passkeychallenge.FieldPersonID:
+		m.ClearPersonID()
+		return nil
+	}
+	return fmt.Errorf("unknown PasskeyChallenge nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PasskeyChallengeMutation) ResetField(name string) error {
+	switch name {
+	case passkeychallenge.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case passkeychallenge.FieldState:
+		m.ResetState()
+		return nil
+	case passkeychallenge.FieldEndsAt:
+		m.ResetEndsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PasskeyChallenge field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PasskeyChallengeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PasskeyChallengeMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PasskeyChallengeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PasskeyChallengeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PasskeyChallengeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PasskeyChallengeMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PasskeyChallengeMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown PasskeyChallenge unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PasskeyChallengeMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown PasskeyChallenge edge %s", name)
+}
+
 // PersonMutation represents an operation that mutates the Person nodes in the graph.
 type PersonMutation struct {
 	config
@@ -19105,15 +28355,22 @@ type PersonMutation struct {
 	staff_roles        *[]role.Role
 	appendstaff_roles  []role.Role
 	capacity           *launch.PanelCapacity
+	acts_for           *string
 	totp_secret        *string
+	totp_pending       *string
+	totp_at            *time.Time
 	totp_step          *int64
 	addtotp_step       *int64
 	created_at         *time.Time
 	seen_at            *time.Time
+	passkey_handle     *[]byte
 	clearedFields      map[string]struct{}
 	memberships        map[string]struct{}
 	removedmemberships map[string]struct{}
 	clearedmemberships bool
+	passkeys           map[string]struct{}
+	removedpasskeys    map[string]struct{}
+	clearedpasskeys    bool
 	done               bool
 	oldValue           func(context.Context) (*Person, error)
 	predicates         []predicate.Person
@@ -19480,6 +28737,55 @@ func (m *PersonMutation) ResetCapacity() {
 	delete(m.clearedFields, person.FieldCapacity)
 }
 
+// SetActsFor sets the "acts_for" field.
+func (m *PersonMutation) SetActsFor(s string) {
+	m.acts_for = &s
+}
+
+// ActsFor returns the value of the "acts_for" field in the mutation.
+func (m *PersonMutation) ActsFor() (r string, exists bool) {
+	v := m.acts_for
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActsFor returns the old "acts_for" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldActsFor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActsFor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActsFor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActsFor: %w", err)
+	}
+	return oldValue.ActsFor, nil
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (m *PersonMutation) ClearActsFor() {
+	m.acts_for = nil
+	m.clearedFields[person.FieldActsFor] = struct{}{}
+}
+
+// ActsForCleared returns if the "acts_for" field was cleared in this mutation.
+func (m *PersonMutation) ActsForCleared() bool {
+	_, ok := m.clearedFields[person.FieldActsFor]
+	return ok
+}
+
+// ResetActsFor resets all changes to the "acts_for" field.
+func (m *PersonMutation) ResetActsFor() {
+	m.acts_for = nil
+	delete(m.clearedFields, person.FieldActsFor)
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (m *PersonMutation) SetTotpSecret(s string) {
 	m.totp_secret = &s
@@ -19527,6 +28833,104 @@ func (m *PersonMutation) TotpSecretCleared() bool {
 func (m *PersonMutation) ResetTotpSecret() {
 	m.totp_secret = nil
 	delete(m.clearedFields, person.FieldTotpSecret)
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (m *PersonMutation) SetTotpPending(s string) {
+	m.totp_pending = &s
+}
+
+// TotpPending returns the value of the "totp_pending" field in the mutation.
+func (m *PersonMutation) TotpPending() (r string, exists bool) {
+	v := m.totp_pending
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotpPending returns the old "totp_pending" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldTotpPending(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotpPending is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotpPending requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotpPending: %w", err)
+	}
+	return oldValue.TotpPending, nil
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (m *PersonMutation) ClearTotpPending() {
+	m.totp_pending = nil
+	m.clearedFields[person.FieldTotpPending] = struct{}{}
+}
+
+// TotpPendingCleared returns if the "totp_pending" field was cleared in this mutation.
+func (m *PersonMutation) TotpPendingCleared() bool {
+	_, ok := m.clearedFields[person.FieldTotpPending]
+	return ok
+}
+
+// ResetTotpPending resets all changes to the "totp_pending" field.
+func (m *PersonMutation) ResetTotpPending() {
+	m.totp_pending = nil
+	delete(m.clearedFields, person.FieldTotpPending)
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (m *PersonMutation) SetTotpAt(t time.Time) {
+	m.totp_at = &t
+}
+
+// TotpAt returns the value of the "totp_at" field in the mutation.
+func (m *PersonMutation) TotpAt() (r time.Time, exists bool) {
+	v := m.totp_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotpAt returns the old "totp_at" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldTotpAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotpAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotpAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotpAt: %w", err)
+	}
+	return oldValue.TotpAt, nil
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (m *PersonMutation) ClearTotpAt() {
+	m.totp_at = nil
+	m.clearedFields[person.FieldTotpAt] = struct{}{}
+}
+
+// TotpAtCleared returns if the "totp_at" field was cleared in this mutation.
+func (m *PersonMutation) TotpAtCleared() bool {
+	_, ok := m.clearedFields[person.FieldTotpAt]
+	return ok
+}
+
+// ResetTotpAt resets all changes to the "totp_at" field.
+func (m *PersonMutation) ResetTotpAt() {
+	m.totp_at = nil
+	delete(m.clearedFields, person.FieldTotpAt)
 }
 
 // SetTotpStep sets the "totp_step" field.
@@ -19670,6 +29074,55 @@ func (m *PersonMutation) ResetSeenAt() {
 	delete(m.clearedFields, person.FieldSeenAt)
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (m *PersonMutation) SetPasskeyHandle(b []byte) {
+	m.passkey_handle = &b
+}
+
+// PasskeyHandle returns the value of the "passkey_handle" field in the mutation.
+func (m *PersonMutation) PasskeyHandle() (r []byte, exists bool) {
+	v := m.passkey_handle
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPasskeyHandle returns the old "passkey_handle" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldPasskeyHandle(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPasskeyHandle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPasskeyHandle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPasskeyHandle: %w", err)
+	}
+	return oldValue.PasskeyHandle, nil
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (m *PersonMutation) ClearPasskeyHandle() {
+	m.passkey_handle = nil
+	m.clearedFields[person.FieldPasskeyHandle] = struct{}{}
+}
+
+// PasskeyHandleCleared returns if the "passkey_handle" field was cleared in this mutation.
+func (m *PersonMutation) PasskeyHandleCleared() bool {
+	_, ok := m.clearedFields[person.FieldPasskeyHandle]
+	return ok
+}
+
+// ResetPasskeyHandle resets all changes to the "passkey_handle" field.
+func (m *PersonMutation) ResetPasskeyHandle() {
+	m.passkey_handle = nil
+	delete(m.clearedFields, person.FieldPasskeyHandle)
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by ids.
 func (m *PersonMutation) AddMembershipIDs(ids ...string) {
 	if m.memberships == nil {
@@ -19724,6 +29177,60 @@ func (m *PersonMutation) ResetMemberships() {
 	m.removedmemberships = nil
 }
 
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by ids.
+func (m *PersonMutation) AddPasskeyIDs(ids ...string) {
+	if m.passkeys == nil {
+		m.passkeys = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.passkeys[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPasskeys clears the "passkeys" edge to the Passkey entity.
+func (m *PersonMutation) ClearPasskeys() {
+	m.clearedpasskeys = true
+}
+
+// PasskeysCleared reports if the "passkeys" edge to the Passkey entity was cleared.
+func (m *PersonMutation) PasskeysCleared() bool {
+	return m.clearedpasskeys
+}
+
+// RemovePasskeyIDs removes the "passkeys" edge to the Passkey entity by IDs.
+func (m *PersonMutation) RemovePasskeyIDs(ids ...string) {
+	if m.removedpasskeys == nil {
+		m.removedpasskeys = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.passkeys, ids[i])
+		m.removedpasskeys[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPasskeys returns the removed IDs of the "passkeys" edge to the Passkey entity.
+func (m *PersonMutation) RemovedPasskeysIDs() (ids []string) {
+	for id := range m.removedpasskeys {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PasskeysIDs returns the "passkeys" edge IDs in the mutation.
+func (m *PersonMutation) PasskeysIDs() (ids []string) {
+	for id := range m.passkeys {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPasskeys resets all changes to the "passkeys" edge.
+func (m *PersonMutation) ResetPasskeys() {
+	m.passkeys = nil
+	m.clearedpasskeys = false
+	m.removedpasskeys = nil
+}
+
 // Where appends a list predicates to the PersonMutation builder.
 func (m *PersonMutation) Where(ps ...predicate.Person) {
 	m.predicates = append(m.predicates, ps...)
@@ -19758,7 +29265,7 @@ func (m *PersonMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PersonMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 14)
 	if m.email != nil {
 		fields = append(fields, person.FieldEmail)
 	}
@@ -19777,8 +29284,17 @@ func (m *PersonMutation) Fields() []string {
 	if m.capacity != nil {
 		fields = append(fields, person.FieldCapacity)
 	}
+	if m.acts_for != nil {
+		fields = append(fields, person.FieldActsFor)
+	}
 	if m.totp_secret != nil {
 		fields = append(fields, person.FieldTotpSecret)
+	}
+	if m.totp_pending != nil {
+		fields = append(fields, person.FieldTotpPending)
+	}
+	if m.totp_at != nil {
+		fields = append(fields, person.FieldTotpAt)
 	}
 	if m.totp_step != nil {
 		fields = append(fields, person.FieldTotpStep)
@@ -19788,6 +29304,9 @@ func (m *PersonMutation) Fields() []string {
 	}
 	if m.seen_at != nil {
 		fields = append(fields, person.FieldSeenAt)
+	}
+	if m.passkey_handle != nil {
+		fields = append(fields, person.FieldPasskeyHandle)
 	}
 	return fields
 }
@@ -19809,14 +29328,22 @@ func (m *PersonMutation) Field(name string) (ent.Value, bool) {
 		return m.StaffRoles()
 	case person.FieldCapacity:
 		return m.Capacity()
+	case person.FieldActsFor:
+		return m.ActsFor()
 	case person.FieldTotpSecret:
 		return m.TotpSecret()
+	case person.FieldTotpPending:
+		return m.TotpPending()
+	case person.FieldTotpAt:
+		return m.TotpAt()
 	case person.FieldTotpStep:
 		return m.TotpStep()
 	case person.FieldCreatedAt:
 		return m.CreatedAt()
 	case person.FieldSeenAt:
 		return m.SeenAt()
+	case person.FieldPasskeyHandle:
+		return m.PasskeyHandle()
 	}
 	return nil, false
 }
@@ -19838,14 +29365,22 @@ func (m *PersonMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldStaffRoles(ctx)
 	case person.FieldCapacity:
 		return m.OldCapacity(ctx)
+	case person.FieldActsFor:
+		return m.OldActsFor(ctx)
 	case person.FieldTotpSecret:
 		return m.OldTotpSecret(ctx)
+	case person.FieldTotpPending:
+		return m.OldTotpPending(ctx)
+	case person.FieldTotpAt:
+		return m.OldTotpAt(ctx)
 	case person.FieldTotpStep:
 		return m.OldTotpStep(ctx)
 	case person.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	case person.FieldSeenAt:
 		return m.OldSeenAt(ctx)
+	case person.FieldPasskeyHandle:
+		return m.OldPasskeyHandle(ctx)
 	}
 	return nil, fmt.Errorf("unknown Person field %s", name)
 }
@@ -19897,12 +29432,33 @@ func (m *PersonMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCapacity(v)
 		return nil
+	case person.FieldActsFor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActsFor(v)
+		return nil
 	case person.FieldTotpSecret:
 		v, ok := value.(string)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetTotpSecret(v)
+		return nil
+	case person.FieldTotpPending:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotpPending(v)
+		return nil
+	case person.FieldTotpAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotpAt(v)
 		return nil
 	case person.FieldTotpStep:
 		v, ok := value.(int64)
@@ -19924,6 +29480,13 @@ func (m *PersonMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSeenAt(v)
+		return nil
+	case person.FieldPasskeyHandle:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPasskeyHandle(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Person field %s", name)
@@ -19976,11 +29539,23 @@ func (m *PersonMutation) ClearedFields() []string {
 	if m.FieldCleared(person.FieldCapacity) {
 		fields = append(fields, person.FieldCapacity)
 	}
+	if m.FieldCleared(person.FieldActsFor) {
+		fields = append(fields, person.FieldActsFor)
+	}
 	if m.FieldCleared(person.FieldTotpSecret) {
 		fields = append(fields, person.FieldTotpSecret)
 	}
+	if m.FieldCleared(person.FieldTotpPending) {
+		fields = append(fields, person.FieldTotpPending)
+	}
+	if m.FieldCleared(person.FieldTotpAt) {
+		fields = append(fields, person.FieldTotpAt)
+	}
 	if m.FieldCleared(person.FieldSeenAt) {
 		fields = append(fields, person.FieldSeenAt)
+	}
+	if m.FieldCleared(person.FieldPasskeyHandle) {
+		fields = append(fields, person.FieldPasskeyHandle)
 	}
 	return fields
 }
@@ -20002,11 +29577,23 @@ func (m *PersonMutation) ClearField(name string) error {
 	case person.FieldCapacity:
 		m.ClearCapacity()
 		return nil
+	case person.FieldActsFor:
+		m.ClearActsFor()
+		return nil
 	case person.FieldTotpSecret:
 		m.ClearTotpSecret()
 		return nil
+	case person.FieldTotpPending:
+		m.ClearTotpPending()
+		return nil
+	case person.FieldTotpAt:
+		m.ClearTotpAt()
+		return nil
 	case person.FieldSeenAt:
 		m.ClearSeenAt()
+		return nil
+	case person.FieldPasskeyHandle:
+		m.ClearPasskeyHandle()
 		return nil
 	}
 	return fmt.Errorf("unknown Person nullable field %s", name)
@@ -20034,8 +29621,17 @@ func (m *PersonMutation) ResetField(name string) error {
 	case person.FieldCapacity:
 		m.ResetCapacity()
 		return nil
+	case person.FieldActsFor:
+		m.ResetActsFor()
+		return nil
 	case person.FieldTotpSecret:
 		m.ResetTotpSecret()
+		return nil
+	case person.FieldTotpPending:
+		m.ResetTotpPending()
+		return nil
+	case person.FieldTotpAt:
+		m.ResetTotpAt()
 		return nil
 	case person.FieldTotpStep:
 		m.ResetTotpStep()
@@ -20046,15 +29642,21 @@ func (m *PersonMutation) ResetField(name string) error {
 	case person.FieldSeenAt:
 		m.ResetSeenAt()
 		return nil
+	case person.FieldPasskeyHandle:
+		m.ResetPasskeyHandle()
+		return nil
 	}
 	return fmt.Errorf("unknown Person field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *PersonMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.memberships != nil {
 		edges = append(edges, person.EdgeMemberships)
+	}
+	if m.passkeys != nil {
+		edges = append(edges, person.EdgePasskeys)
 	}
 	return edges
 }
@@ -20069,15 +29671,24 @@ func (m *PersonMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case person.EdgePasskeys:
+		ids := make([]ent.Value, 0, len(m.passkeys))
+		for id := range m.passkeys {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *PersonMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.removedmemberships != nil {
 		edges = append(edges, person.EdgeMemberships)
+	}
+	if m.removedpasskeys != nil {
+		edges = append(edges, person.EdgePasskeys)
 	}
 	return edges
 }
@@ -20092,15 +29703,24 @@ func (m *PersonMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case person.EdgePasskeys:
+		ids := make([]ent.Value, 0, len(m.removedpasskeys))
+		for id := range m.removedpasskeys {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *PersonMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedmemberships {
 		edges = append(edges, person.EdgeMemberships)
+	}
+	if m.clearedpasskeys {
+		edges = append(edges, person.EdgePasskeys)
 	}
 	return edges
 }
@@ -20111,6 +29731,8 @@ func (m *PersonMutation) EdgeCleared(name string) bool {
 	switch name {
 	case person.EdgeMemberships:
 		return m.clearedmemberships
+	case person.EdgePasskeys:
+		return m.clearedpasskeys
 	}
 	return false
 }
@@ -20129,6 +29751,9 @@ func (m *PersonMutation) ResetEdge(name string) error {
 	switch name {
 	case person.EdgeMemberships:
 		m.ResetMemberships()
+		return nil
+	case person.EdgePasskeys:
+		m.ResetPasskeys()
 		return nil
 	}
 	return fmt.Errorf("unknown Person edge %s", name)
@@ -23278,6 +32903,522 @@ func (m *ReceiptMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Receipt edge %s", name)
 }
 
+// RecoveryCodeMutation represents an operation that mutates the RecoveryCode nodes in the graph.
+type RecoveryCodeMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	hash          *[]byte
+	used_at       *time.Time
+	clearedFields map[string]struct{}
+	person        *string
+	clearedperson bool
+	done          bool
+	oldValue      func(context.Context) (*RecoveryCode, error)
+	predicates    []predicate.RecoveryCode
+}
+
+var _ ent.Mutation = (*RecoveryCodeMutation)(nil)
+
+// recoverycodeOption allows management of the mutation configuration using functional options.
+type recoverycodeOption func(*RecoveryCodeMutation)
+
+// newRecoveryCodeMutation creates new mutation for the RecoveryCode entity.
+func newRecoveryCodeMutation(c config, op Op, opts ...recoverycodeOption) *RecoveryCodeMutation {
+	m := &RecoveryCodeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRecoveryCode,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRecoveryCodeID sets the ID field of the mutation.
+func withRecoveryCodeID(id string) recoverycodeOption {
+	return func(m *RecoveryCodeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *RecoveryCode
+		)
+		m.oldValue = func(ctx context.Context) (*RecoveryCode, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().RecoveryCode.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRecoveryCode sets the old RecoveryCode of the mutation.
+func withRecoveryCode(node *RecoveryCode) recoverycodeOption {
+	return func(m *RecoveryCodeMutation) {
+		m.oldValue = func(context.Context) (*RecoveryCode, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RecoveryCodeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RecoveryCodeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of RecoveryCode entities.
+func (m *RecoveryCodeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RecoveryCodeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RecoveryCodeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().RecoveryCode.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *RecoveryCodeMutation) SetPersonID(s string) {
+	m.person = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *RecoveryCodeMutation) PersonID() (r string, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *RecoveryCodeMutation) ResetPersonID() {
+	m.person = nil
+}
+
+// SetHash sets the "hash" field.
+func (m *RecoveryCodeMutation) SetHash(b []byte) {
+	m.hash = &b
+}
+
+// Hash returns the value of the "hash" field in the mutation.
+func (m *RecoveryCodeMutation) Hash() (r []byte, exists bool) {
+	v := m.hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHash returns the old "hash" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldHash(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHash: %w", err)
+	}
+	return oldValue.Hash, nil
+}
+
+// ResetHash resets all changes to the "hash" field.
+func (m *RecoveryCodeMutation) ResetHash() {
+	m.hash = nil
+}
+
+// SetUsedAt sets the "used_at" field.
+func (m *RecoveryCodeMutation) SetUsedAt(t time.Time) {
+	m.used_at = &t
+}
+
+// UsedAt returns the value of the "used_at" field in the mutation.
+func (m *RecoveryCodeMutation) UsedAt() (r time.Time, exists bool) {
+	v := m.used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUsedAt returns the old "used_at" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldUsedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUsedAt: %w", err)
+	}
+	return oldValue.UsedAt, nil
+}
+
+// ClearUsedAt clears the value of the "used_at" field.
+func (m *RecoveryCodeMutation) ClearUsedAt() {
+	m.used_at = nil
+	m.clearedFields[recoverycode.FieldUsedAt] = struct{}{}
+}
+
+// UsedAtCleared returns if the "used_at" field was cleared in this mutation.
+func (m *RecoveryCodeMutation) UsedAtCleared() bool {
+	_, ok := m.clearedFields[recoverycode.FieldUsedAt]
+	return ok
+}
+
+// ResetUsedAt resets all changes to the "used_at" field.
+func (m *RecoveryCodeMutation) ResetUsedAt() {
+	m.used_at = nil
+	delete(m.clearedFields, recoverycode.FieldUsedAt)
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *RecoveryCodeMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[recoverycode.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *RecoveryCodeMutation) PersonCleared() bool {
+	return m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *RecoveryCodeMutation) PersonIDs() (ids []string) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *RecoveryCodeMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// Where appends a list predicates to the RecoveryCodeMutation builder.
+func (m *RecoveryCodeMutation) Where(ps ...predicate.RecoveryCode) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RecoveryCodeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RecoveryCodeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.RecoveryCode, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RecoveryCodeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RecoveryCodeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (RecoveryCode).
+func (m *RecoveryCodeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RecoveryCodeMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.person != nil {
+		fields = append(fields, recoverycode.FieldPersonID)
+	}
+	if m.hash != nil {
+		fields = append(fields, recoverycode.FieldHash)
+	}
+	if m.used_at != nil {
+		fields = append(fields, recoverycode.FieldUsedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RecoveryCodeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case recoverycode.FieldPersonID:
+		return m.PersonID()
+	case recoverycode.FieldHash:
+		return m.Hash()
+	case recoverycode.FieldUsedAt:
+		return m.UsedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RecoveryCodeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case recoverycode.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case recoverycode.FieldHash:
+		return m.OldHash(ctx)
+	case recoverycode.FieldUsedAt:
+		return m.OldUsedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown RecoveryCode field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecoveryCodeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case recoverycode.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case recoverycode.FieldHash:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHash(v)
+		return nil
+	case recoverycode.FieldUsedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUsedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RecoveryCodeMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RecoveryCodeMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecoveryCodeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown RecoveryCode numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RecoveryCodeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(recoverycode.FieldUsedAt) {
+		fields = append(fields, recoverycode.FieldUsedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RecoveryCodeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RecoveryCodeMutation) ClearField(name string) error {
+	switch name {
+	case recoverycode.FieldUsedAt:
+		m.ClearUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RecoveryCodeMutation) ResetField(name string) error {
+	switch name {
+	case recoverycode.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case recoverycode.FieldHash:
+		m.ResetHash()
+		return nil
+	case recoverycode.FieldUsedAt:
+		m.ResetUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RecoveryCodeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.person != nil {
+		edges = append(edges, recoverycode.EdgePerson)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RecoveryCodeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case recoverycode.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RecoveryCodeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RecoveryCodeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RecoveryCodeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedperson {
+		edges = append(edges, recoverycode.EdgePerson)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RecoveryCodeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case recoverycode.EdgePerson:
+		return m.clearedperson
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RecoveryCodeMutation) ClearEdge(name string) error {
+	switch name {
+	case recoverycode.EdgePerson:
+		m.ClearPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RecoveryCodeMutation) ResetEdge(name string) error {
+	switch name {
+	case recoverycode.EdgePerson:
+		m.ResetPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode edge %s", name)
+}
+
 // RegistrantMutation represents an operation that mutates the Registrant nodes in the graph.
 type RegistrantMutation struct {
 	config
@@ -24115,6 +34256,10 @@ type SessionMutation struct {
 	ends_at       *time.Time
 	rotated_at    *time.Time
 	revoked_at    *time.Time
+	acts_for      *string
+	address       *string
+	browser       *string
+	system        *string
 	clearedFields map[string]struct{}
 	person        *string
 	clearedperson bool
@@ -24541,6 +34686,202 @@ func (m *SessionMutation) ResetRevokedAt() {
 	delete(m.clearedFields, session.FieldRevokedAt)
 }
 
+// SetActsFor sets the "acts_for" field.
+func (m *SessionMutation) SetActsFor(s string) {
+	m.acts_for = &s
+}
+
+// ActsFor returns the value of the "acts_for" field in the mutation.
+func (m *SessionMutation) ActsFor() (r string, exists bool) {
+	v := m.acts_for
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActsFor returns the old "acts_for" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldActsFor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActsFor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActsFor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActsFor: %w", err)
+	}
+	return oldValue.ActsFor, nil
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (m *SessionMutation) ClearActsFor() {
+	m.acts_for = nil
+	m.clearedFields[session.FieldActsFor] = struct{}{}
+}
+
+// ActsForCleared returns if the "acts_for" field was cleared in this mutation.
+func (m *SessionMutation) ActsForCleared() bool {
+	_, ok := m.clearedFields[session.FieldActsFor]
+	return ok
+}
+
+// ResetActsFor resets all changes to the "acts_for" field.
+func (m *SessionMutation) ResetActsFor() {
+	m.acts_for = nil
+	delete(m.clearedFields, session.FieldActsFor)
+}
+
+// SetAddress sets the "address" field.
+func (m *SessionMutation) SetAddress(s string) {
+	m.address = &s
+}
+
+// Address returns the value of the "address" field in the mutation.
+func (m *SessionMutation) Address() (r string, exists bool) {
+	v := m.address
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddress returns the old "address" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldAddress(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddress is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddress requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddress: %w", err)
+	}
+	return oldValue.Address, nil
+}
+
+// ClearAddress clears the value of the "address" field.
+func (m *SessionMutation) ClearAddress() {
+	m.address = nil
+	m.clearedFields[session.FieldAddress] = struct{}{}
+}
+
+// AddressCleared returns if the "address" field was cleared in this mutation.
+func (m *SessionMutation) AddressCleared() bool {
+	_, ok := m.clearedFields[session.FieldAddress]
+	return ok
+}
+
+// ResetAddress resets all changes to the "address" field.
+func (m *SessionMutation) ResetAddress() {
+	m.address = nil
+	delete(m.clearedFields, session.FieldAddress)
+}
+
+// SetBrowser sets the "browser" field.
+func (m *SessionMutation) SetBrowser(s string) {
+	m.browser = &s
+}
+
+// Browser returns the value of the "browser" field in the mutation.
+func (m *SessionMutation) Browser() (r string, exists bool) {
+	v := m.browser
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBrowser returns the old "browser" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldBrowser(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBrowser is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBrowser requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBrowser: %w", err)
+	}
+	return oldValue.Browser, nil
+}
+
+// ClearBrowser clears the value of the "browser" field.
+func (m *SessionMutation) ClearBrowser() {
+	m.browser = nil
+	m.clearedFields[session.FieldBrowser] = struct{}{}
+}
+
+// BrowserCleared returns if the "browser" field was cleared in this mutation.
+func (m *SessionMutation) BrowserCleared() bool {
+	_, ok := m.clearedFields[session.FieldBrowser]
+	return ok
+}
+
+// ResetBrowser resets all changes to the "browser" field.
+func (m *SessionMutation) ResetBrowser() {
+	m.browser = nil
+	delete(m.clearedFields, session.FieldBrowser)
+}
+
+// SetSystem sets the "system" field.
+func (m *SessionMutation) SetSystem(s string) {
+	m.system = &s
+}
+
+// System returns the value of the "system" field in the mutation.
+func (m *SessionMutation) System() (r string, exists bool) {
+	v := m.system
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSystem returns the old "system" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldSystem(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSystem is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSystem requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSystem: %w", err)
+	}
+	return oldValue.System, nil
+}
+
+// ClearSystem clears the value of the "system" field.
+func (m *SessionMutation) ClearSystem() {
+	m.system = nil
+	m.clearedFields[session.FieldSystem] = struct{}{}
+}
+
+// SystemCleared returns if the "system" field was cleared in this mutation.
+func (m *SessionMutation) SystemCleared() bool {
+	_, ok := m.clearedFields[session.FieldSystem]
+	return ok
+}
+
+// ResetSystem resets all changes to the "system" field.
+func (m *SessionMutation) ResetSystem() {
+	m.system = nil
+	delete(m.clearedFields, session.FieldSystem)
+}
+
 // ClearPerson clears the "person" edge to the Person entity.
 func (m *SessionMutation) ClearPerson() {
 	m.clearedperson = true
@@ -24602,7 +34943,7 @@ func (m *SessionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SessionMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 12)
 	if m.person != nil {
 		fields = append(fields, session.FieldPersonID)
 	}
@@ -24626,6 +34967,18 @@ func (m *SessionMutation) Fields() []string {
 	}
 	if m.revoked_at != nil {
 		fields = append(fields, session.FieldRevokedAt)
+	}
+	if m.acts_for != nil {
+		fields = append(fields, session.FieldActsFor)
+	}
+	if m.address != nil {
+		fields = append(fields, session.FieldAddress)
+	}
+	if m.browser != nil {
+		fields = append(fields, session.FieldBrowser)
+	}
+	if m.system != nil {
+		fields = append(fields, session.FieldSystem)
 	}
 	return fields
 }
@@ -24651,6 +35004,14 @@ func (m *SessionMutation) Field(name string) (ent.Value, bool) {
 		return m.RotatedAt()
 	case session.FieldRevokedAt:
 		return m.RevokedAt()
+	case session.FieldActsFor:
+		return m.ActsFor()
+	case session.FieldAddress:
+		return m.Address()
+	case session.FieldBrowser:
+		return m.Browser()
+	case session.FieldSystem:
+		return m.System()
 	}
 	return nil, false
 }
@@ -24676,6 +35037,14 @@ func (m *SessionMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldRotatedAt(ctx)
 	case session.FieldRevokedAt:
 		return m.OldRevokedAt(ctx)
+	case session.FieldActsFor:
+		return m.OldActsFor(ctx)
+	case session.FieldAddress:
+		return m.OldAddress(ctx)
+	case session.FieldBrowser:
+		return m.OldBrowser(ctx)
+	case session.FieldSystem:
+		return m.OldSystem(ctx)
 	}
 	return nil, fmt.Errorf("unknown Session field %s", name)
 }
@@ -24741,6 +35110,34 @@ func (m *SessionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRevokedAt(v)
 		return nil
+	case session.FieldActsFor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActsFor(v)
+		return nil
+	case session.FieldAddress:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddress(v)
+		return nil
+	case session.FieldBrowser:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBrowser(v)
+		return nil
+	case session.FieldSystem:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSystem(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Session field %s", name)
 }
@@ -24777,6 +35174,18 @@ func (m *SessionMutation) ClearedFields() []string {
 	if m.FieldCleared(session.FieldRevokedAt) {
 		fields = append(fields, session.FieldRevokedAt)
 	}
+	if m.FieldCleared(session.FieldActsFor) {
+		fields = append(fields, session.FieldActsFor)
+	}
+	if m.FieldCleared(session.FieldAddress) {
+		fields = append(fields, session.FieldAddress)
+	}
+	if m.FieldCleared(session.FieldBrowser) {
+		fields = append(fields, session.FieldBrowser)
+	}
+	if m.FieldCleared(session.FieldSystem) {
+		fields = append(fields, session.FieldSystem)
+	}
 	return fields
 }
 
@@ -24796,6 +35205,18 @@ func (m *SessionMutation) ClearField(name string) error {
 		return nil
 	case session.FieldRevokedAt:
 		m.ClearRevokedAt()
+		return nil
+	case session.FieldActsFor:
+		m.ClearActsFor()
+		return nil
+	case session.FieldAddress:
+		m.ClearAddress()
+		return nil
+	case session.FieldBrowser:
+		m.ClearBrowser()
+		return nil
+	case session.FieldSystem:
+		m.ClearSystem()
 		return nil
 	}
 	return fmt.Errorf("unknown Session nullable field %s", name)
@@ -24828,6 +35249,18 @@ func (m *SessionMutation) ResetField(name string) error {
 		return nil
 	case session.FieldRevokedAt:
 		m.ResetRevokedAt()
+		return nil
+	case session.FieldActsFor:
+		m.ResetActsFor()
+		return nil
+	case session.FieldAddress:
+		m.ResetAddress()
+		return nil
+	case session.FieldBrowser:
+		m.ResetBrowser()
+		return nil
+	case session.FieldSystem:
+		m.ResetSystem()
 		return nil
 	}
 	return fmt.Errorf("unknown Session field %s", name)

@@ -25,9 +25,13 @@ type Partner struct {
 	WebsiteURL string `json:"website_url,omitempty"`
 	// start of the first membership year
 	JoinedAt time.Time `json:"joined_at,omitempty"`
+	// when this register took it in, where that is after it joined: fees that fell due before were settled elsewhere
+	AdmittedAt *time.Time `json:"admitted_at,omitempty"`
 	// LowBalanceAlertCents holds the value of the "low_balance_alert_cents" field.
 	LowBalanceAlertCents *int64 `json:"low_balance_alert_cents,omitempty"`
-	selectValues         sql.SelectValues
+	// when it was invited to exchange logos
+	LogoInvitedAt *time.Time `json:"logo_invited_at,omitempty"`
+	selectValues  sql.SelectValues
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -39,7 +43,7 @@ func (*Partner) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case partner.FieldID, partner.FieldName, partner.FieldHandle, partner.FieldWebsiteURL:
 			values[i] = new(sql.NullString)
-		case partner.FieldJoinedAt:
+		case partner.FieldJoinedAt, partner.FieldAdmittedAt, partner.FieldLogoInvitedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -86,12 +90,26 @@ func (_m *Partner) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.JoinedAt = value.Time
 			}
+		case partner.FieldAdmittedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field admitted_at", values[i])
+			} else if value.Valid {
+				_m.AdmittedAt = new(time.Time)
+				*_m.AdmittedAt = value.Time
+			}
 		case partner.FieldLowBalanceAlertCents:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field low_balance_alert_cents", values[i])
 			} else if value.Valid {
 				_m.LowBalanceAlertCents = new(int64)
 				*_m.LowBalanceAlertCents = value.Int64
+			}
+		case partner.FieldLogoInvitedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field logo_invited_at", values[i])
+			} else if value.Valid {
+				_m.LogoInvitedAt = new(time.Time)
+				*_m.LogoInvitedAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -141,9 +159,19 @@ func (_m *Partner) String() string {
 	builder.WriteString("joined_at=")
 	builder.WriteString(_m.JoinedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
+	if v := _m.AdmittedAt; v != nil {
+		builder.WriteString("admitted_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
 	if v := _m.LowBalanceAlertCents; v != nil {
 		builder.WriteString("low_balance_alert_cents=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.LogoInvitedAt; v != nil {
+		builder.WriteString("logo_invited_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')
 	return builder.String()

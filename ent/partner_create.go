@@ -55,6 +55,20 @@ func (_c *PartnerCreate) SetJoinedAt(v time.Time) *PartnerCreate {
 	return _c
 }
 
+// SetAdmittedAt sets the "admitted_at" field.
+func (_c *PartnerCreate) SetAdmittedAt(v time.Time) *PartnerCreate {
+	_c.mutation.SetAdmittedAt(v)
+	return _c
+}
+
+// SetNillableAdmittedAt sets the "admitted_at" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableAdmittedAt(v *time.Time) *PartnerCreate {
+	if v != nil {
+		_c.SetAdmittedAt(*v)
+	}
+	return _c
+}
+
 // SetLowBalanceAlertCents sets the "low_balance_alert_cents" field.
 func (_c *PartnerCreate) SetLowBalanceAlertCents(v int64) *PartnerCreate {
 	_c.mutation.SetLowBalanceAlertCents(v)
@@ -65,6 +79,20 @@ func (_c *PartnerCreate) SetLowBalanceAlertCents(v int64) *PartnerCreate {
 func (_c *PartnerCreate) SetNillableLowBalanceAlertCents(v *int64) *PartnerCreate {
 	if v != nil {
 		_c.SetLowBalanceAlertCents(*v)
+	}
+	return _c
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (_c *PartnerCreate) SetLogoInvitedAt(v time.Time) *PartnerCreate {
+	_c.mutation.SetLogoInvitedAt(v)
+	return _c
+}
+
+// SetNillableLogoInvitedAt sets the "logo_invited_at" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableLogoInvitedAt(v *time.Time) *PartnerCreate {
+	if v != nil {
+		_c.SetLogoInvitedAt(*v)
 	}
 	return _c
 }
@@ -185,9 +213,17 @@ func (_c *PartnerCreate) createSpec() (*Partner, *sqlgraph.CreateSpec) {
 		_spec.SetField(partner.FieldJoinedAt, field.TypeTime, value)
 		_node.JoinedAt = value
 	}
+	if value, ok := _c.mutation.AdmittedAt(); ok {
+		_spec.SetField(partner.FieldAdmittedAt, field.TypeTime, value)
+		_node.AdmittedAt = &value
+	}
 	if value, ok := _c.mutation.LowBalanceAlertCents(); ok {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)
 		_node.LowBalanceAlertCents = &value
+	}
+	if value, ok := _c.mutation.LogoInvitedAt(); ok {
+		_spec.SetField(partner.FieldLogoInvitedAt, field.TypeTime, value)
+		_node.LogoInvitedAt = &value
 	}
 	return _node, _spec
 }
@@ -307,6 +343,24 @@ func (u *PartnerUpsert) ClearLowBalanceAlertCents() *PartnerUpsert {
 	return u
 }
 
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (u *PartnerUpsert) SetLogoInvitedAt(v time.Time) *PartnerUpsert {
+	u.Set(partner.FieldLogoInvitedAt, v)
+	return u
+}
+
+// UpdateLogoInvitedAt sets the "logo_invited_at" field to the value that was provided on create.
+func (u *PartnerUpsert) UpdateLogoInvitedAt() *PartnerUpsert {
+	u.SetExcluded(partner.FieldLogoInvitedAt)
+	return u
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (u *PartnerUpsert) ClearLogoInvitedAt() *PartnerUpsert {
+	u.SetNull(partner.FieldLogoInvitedAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -326,6 +380,9 @@ func (u *PartnerUpsertOne) UpdateNewValues() *PartnerUpsertOne {
 		}
 		if _, exists := u.create.mutation.JoinedAt(); exists {
 			s.SetIgnore(partner.FieldJoinedAt)
+		}
+		if _, exists := u.create.mutation.AdmittedAt(); exists {
+			s.SetIgnore(partner.FieldAdmittedAt)
 		}
 	}))
 	return u
@@ -432,6 +489,27 @@ func (u *PartnerUpsertOne) UpdateLowBalanceAlertCents() *PartnerUpsertOne {
 func (u *PartnerUpsertOne) ClearLowBalanceAlertCents() *PartnerUpsertOne {
 	return u.Update(func(s *PartnerUpsert) {
 		s.ClearLowBalanceAlertCents()
+	})
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (u *PartnerUpsertOne) SetLogoInvitedAt(v time.Time) *PartnerUpsertOne {
+	return u.Update(func(s *PartnerUpsert) {
+		s.SetLogoInvitedAt(v)
+	})
+}
+
+// UpdateLogoInvitedAt sets the "logo_invited_at" field to the value that was provided on create.
+func (u *PartnerUpsertOne) UpdateLogoInvitedAt() *PartnerUpsertOne {
+	return u.Update(func(s *PartnerUpsert) {
+		s.UpdateLogoInvitedAt()
+	})
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (u *PartnerUpsertOne) ClearLogoInvitedAt() *PartnerUpsertOne {
+	return u.Update(func(s *PartnerUpsert) {
+		s.ClearLogoInvitedAt()
 	})
 }
 
@@ -620,6 +698,9 @@ func (u *PartnerUpsertBulk) UpdateNewValues() *PartnerUpsertBulk {
 			if _, exists := b.mutation.JoinedAt(); exists {
 				s.SetIgnore(partner.FieldJoinedAt)
 			}
+			if _, exists := b.mutation.AdmittedAt(); exists {
+				s.SetIgnore(partner.FieldAdmittedAt)
+			}
 		}
 	}))
 	return u
@@ -726,6 +807,27 @@ func (u *PartnerUpsertBulk) UpdateLowBalanceAlertCents() *PartnerUpsertBulk {
 func (u *PartnerUpsertBulk) ClearLowBalanceAlertCents() *PartnerUpsertBulk {
 	return u.Update(func(s *PartnerUpsert) {
 		s.ClearLowBalanceAlertCents()
+	})
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (u *PartnerUpsertBulk) SetLogoInvitedAt(v time.Time) *PartnerUpsertBulk {
+	return u.Update(func(s *PartnerUpsert) {
+		s.SetLogoInvitedAt(v)
+	})
+}
+
+// UpdateLogoInvitedAt sets the "logo_invited_at" field to the value that was provided on create.
+func (u *PartnerUpsertBulk) UpdateLogoInvitedAt() *PartnerUpsertBulk {
+	return u.Update(func(s *PartnerUpsert) {
+		s.UpdateLogoInvitedAt()
+	})
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (u *PartnerUpsertBulk) ClearLogoInvitedAt() *PartnerUpsertBulk {
+	return u.Update(func(s *PartnerUpsert) {
+		s.ClearLogoInvitedAt()
 	})
 }
 

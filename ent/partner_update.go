@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"lionrock/ent/partner"
 	"lionrock/ent/predicate"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -103,6 +104,26 @@ func (_u *PartnerUpdate) ClearLowBalanceAlertCents() *PartnerUpdate {
 	return _u
 }
 
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (_u *PartnerUpdate) SetLogoInvitedAt(v time.Time) *PartnerUpdate {
+	_u.mutation.SetLogoInvitedAt(v)
+	return _u
+}
+
+// SetNillableLogoInvitedAt sets the "logo_invited_at" field if the given value is not nil.
+func (_u *PartnerUpdate) SetNillableLogoInvitedAt(v *time.Time) *PartnerUpdate {
+	if v != nil {
+		_u.SetLogoInvitedAt(*v)
+	}
+	return _u
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (_u *PartnerUpdate) ClearLogoInvitedAt() *PartnerUpdate {
+	_u.mutation.ClearLogoInvitedAt()
+	return _u
+}
+
 // Mutation returns the PartnerMutation object of the builder.
 func (_u *PartnerUpdate) Mutation() *PartnerMutation {
 	return _u.mutation
@@ -180,6 +201,9 @@ func (_u *PartnerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.WebsiteURLCleared() {
 		_spec.ClearField(partner.FieldWebsiteURL, field.TypeString)
 	}
+	if _u.mutation.AdmittedAtCleared() {
+		_spec.ClearField(partner.FieldAdmittedAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.LowBalanceAlertCents(); ok {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)
 	}
@@ -188,6 +212,12 @@ func (_u *PartnerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.LowBalanceAlertCentsCleared() {
 		_spec.ClearField(partner.FieldLowBalanceAlertCents, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.LogoInvitedAt(); ok {
+		_spec.SetField(partner.FieldLogoInvitedAt, field.TypeTime, value)
+	}
+	if _u.mutation.LogoInvitedAtCleared() {
+		_spec.ClearField(partner.FieldLogoInvitedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -283,6 +313,26 @@ func (_u *PartnerUpdateOne) AddLowBalanceAlertCents(v int64) *PartnerUpdateOne {
 // ClearLowBalanceAlertCents clears the value of the "low_balance_alert_cents" field.
 func (_u *PartnerUpdateOne) ClearLowBalanceAlertCents() *PartnerUpdateOne {
 	_u.mutation.ClearLowBalanceAlertCents()
+	return _u
+}
+
+// SetLogoInvitedAt sets the "logo_invited_at" field.
+func (_u *PartnerUpdateOne) SetLogoInvitedAt(v time.Time) *PartnerUpdateOne {
+	_u.mutation.SetLogoInvitedAt(v)
+	return _u
+}
+
+// SetNillableLogoInvitedAt sets the "logo_invited_at" field if the given value is not nil.
+func (_u *PartnerUpdateOne) SetNillableLogoInvitedAt(v *time.Time) *PartnerUpdateOne {
+	if v != nil {
+		_u.SetLogoInvitedAt(*v)
+	}
+	return _u
+}
+
+// ClearLogoInvitedAt clears the value of the "logo_invited_at" field.
+func (_u *PartnerUpdateOne) ClearLogoInvitedAt() *PartnerUpdateOne {
+	_u.mutation.ClearLogoInvitedAt()
 	return _u
 }
 
@@ -393,6 +443,9 @@ func (_u *PartnerUpdateOne) sqlSave(ctx context.Context) (_node *Partner, err er
 	if _u.mutation.WebsiteURLCleared() {
 		_spec.ClearField(partner.FieldWebsiteURL, field.TypeString)
 	}
+	if _u.mutation.AdmittedAtCleared() {
+		_spec.ClearField(partner.FieldAdmittedAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.LowBalanceAlertCents(); ok {
 		_spec.SetField(partner.FieldLowBalanceAlertCents, field.TypeInt64, value)
 	}
@@ -401,6 +454,12 @@ func (_u *PartnerUpdateOne) sqlSave(ctx context.Context) (_node *Partner, err er
 	}
 	if _u.mutation.LowBalanceAlertCentsCleared() {
 		_spec.ClearField(partner.FieldLowBalanceAlertCents, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.LogoInvitedAt(); ok {
+		_spec.SetField(partner.FieldLogoInvitedAt, field.TypeTime, value)
+	}
+	if _u.mutation.LogoInvitedAtCleared() {
+		_spec.ClearField(partner.FieldLogoInvitedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Partner{config: _u.config}

@@ -33,14 +33,22 @@ type Person struct {
 	StaffRoles []role.Role `json:"staff_roles,omitempty"`
 	// of a committee member
 	Capacity launch.PanelCapacity `json:"capacity,omitempty"`
-	// TotpSecret holds the value of the "totp_secret" field.
+	// the partner a next sign-in acts for, while they belong to it
+	ActsFor string `json:"acts_for,omitempty"`
+	// sealed
 	TotpSecret string `json:"-"`
+	// sealed; of an authenticator that has not given a code yet
+	TotpPending string `json:"-"`
+	// since when one-time codes are asked for
+	TotpAt *time.Time `json:"totp_at,omitempty"`
 	// last time step whose code was used, so that no code works twice
 	TotpStep int64 `json:"totp_step,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// when they last signed in or refreshed a sign-in
 	SeenAt *time.Time `json:"seen_at,omitempty"`
+	// random; what passkeys call the person
+	PasskeyHandle []byte `json:"passkey_handle,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the PersonQuery when eager-loading is set.
 	Edges        PersonEdges `json:"edges"`
@@ -51,9 +59,11 @@ type Person struct {
 type PersonEdges struct {
 	// Memberships holds the value of the memberships edge.
 	Memberships []*Membership `json:"memberships,omitempty"`
+	// Passkeys holds the value of the passkeys edge.
+	Passkeys []*Passkey `json:"passkeys,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // MembershipsOrErr returns the Memberships value or an error if the edge
@@ -65,18 +75,27 @@ func (e PersonEdges) MembershipsOrErr() ([]*Membership, error) {
 	return nil, &NotLoadedError{edge: "memberships"}
 }
 
+// PasskeysOrErr returns the Passkeys value or an error if the edge
+// was not loaded in eager-loading.
+func (e PersonEdges) PasskeysOrErr() ([]*Passkey, error) {
+	if e.loadedTypes[1] {
+		return e.Passkeys, nil
+	}
+	return nil, &NotLoadedError{edge: "passkeys"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Person) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case person.FieldStaffRoles:
+		case person.FieldStaffRoles, person.FieldPasskeyHandle:
 			values[i] = new([]byte)
 		case person.FieldTotpStep:
 			values[i] = new(sql.NullInt64)
-		case person.FieldID, person.FieldEmail, person.FieldPasswordHash, person.FieldLocale, person.FieldName, person.FieldCapacity, person.FieldTotpSecret:
+		case person.FieldID, person.FieldEmail, person.FieldPasswordHash, person.FieldLocale, person.FieldName, person.FieldCapacity, person.FieldActsFor, person.FieldTotpSecret, person.FieldTotpPending:
 			values[i] = new(sql.NullString)
-		case person.FieldCreatedAt, person.FieldSeenAt:
+		case person.FieldTotpAt, person.FieldCreatedAt, person.FieldSeenAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -137,11 +156,30 @@ func (_m *Person) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Capacity = launch.PanelCapacity(value.String)
 			}
+		case person.FieldActsFor:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field acts_for", values[i])
+			} else if value.Valid {
+				_m.ActsFor = value.String
+			}
 		case person.FieldTotpSecret:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field totp_secret", values[i])
 			} else if value.Valid {
 				_m.TotpSecret = value.String
+			}
+		case person.FieldTotpPending:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field totp_pending", values[i])
+			} else if value.Valid {
+				_m.TotpPending = value.String
+			}
+		case person.FieldTotpAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field totp_at", values[i])
+			} else if value.Valid {
+				_m.TotpAt = new(time.Time)
+				*_m.TotpAt = value.Time
 			}
 		case person.FieldTotpStep:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -162,6 +200,12 @@ func (_m *Person) assignValues(columns []string, values []any) error {
 				_m.SeenAt = new(time.Time)
 				*_m.SeenAt = value.Time
 			}
+		case person.FieldPasskeyHandle:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field passkey_handle", values[i])
+			} else if value != nil {
+				_m.PasskeyHandle = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -178,6 +222,11 @@ func (_m *Person) Value(name string) (ent.Value, error) {
 // QueryMemberships queries the "memberships" edge of the Person entity.
 func (_m *Person) QueryMemberships() *MembershipQuery {
 	return NewPersonClient(_m.config).QueryMemberships(_m)
+}
+
+// QueryPasskeys queries the "passkeys" edge of the Person entity.
+func (_m *Person) QueryPasskeys() *PasskeyQuery {
+	return NewPersonClient(_m.config).QueryPasskeys(_m)
 }
 
 // Update returns a builder for updating this Person.
@@ -220,7 +269,17 @@ func (_m *Person) String() string {
 	builder.WriteString("capacity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Capacity))
 	builder.WriteString(", ")
+	builder.WriteString("acts_for=")
+	builder.WriteString(_m.ActsFor)
+	builder.WriteString(", ")
 	builder.WriteString("totp_secret=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("totp_pending=<sensitive>")
+	builder.WriteString(", ")
+	if v := _m.TotpAt; v != nil {
+		builder.WriteString("totp_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("totp_step=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TotpStep))
@@ -232,6 +291,9 @@ func (_m *Person) String() string {
 		builder.WriteString("seen_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("passkey_handle=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PasskeyHandle))
 	builder.WriteByte(')')
 	return builder.String()
 }

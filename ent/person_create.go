@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"lionrock/ent/membership"
+	"lionrock/ent/passkey"
 	"lionrock/ent/person"
 	"lionrock/rules"
 	"lionrock/rules/launch"
@@ -79,6 +80,20 @@ func (_c *PersonCreate) SetNillableCapacity(v *launch.PanelCapacity) *PersonCrea
 	return _c
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_c *PersonCreate) SetActsFor(v string) *PersonCreate {
+	_c.mutation.SetActsFor(v)
+	return _c
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableActsFor(v *string) *PersonCreate {
+	if v != nil {
+		_c.SetActsFor(*v)
+	}
+	return _c
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (_c *PersonCreate) SetTotpSecret(v string) *PersonCreate {
 	_c.mutation.SetTotpSecret(v)
@@ -89,6 +104,34 @@ func (_c *PersonCreate) SetTotpSecret(v string) *PersonCreate {
 func (_c *PersonCreate) SetNillableTotpSecret(v *string) *PersonCreate {
 	if v != nil {
 		_c.SetTotpSecret(*v)
+	}
+	return _c
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (_c *PersonCreate) SetTotpPending(v string) *PersonCreate {
+	_c.mutation.SetTotpPending(v)
+	return _c
+}
+
+// SetNillableTotpPending sets the "totp_pending" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableTotpPending(v *string) *PersonCreate {
+	if v != nil {
+		_c.SetTotpPending(*v)
+	}
+	return _c
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (_c *PersonCreate) SetTotpAt(v time.Time) *PersonCreate {
+	_c.mutation.SetTotpAt(v)
+	return _c
+}
+
+// SetNillableTotpAt sets the "totp_at" field if the given value is not nil.
+func (_c *PersonCreate) SetNillableTotpAt(v *time.Time) *PersonCreate {
+	if v != nil {
+		_c.SetTotpAt(*v)
 	}
 	return _c
 }
@@ -127,6 +170,12 @@ func (_c *PersonCreate) SetNillableSeenAt(v *time.Time) *PersonCreate {
 	return _c
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (_c *PersonCreate) SetPasskeyHandle(v []byte) *PersonCreate {
+	_c.mutation.SetPasskeyHandle(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PersonCreate) SetID(v string) *PersonCreate {
 	_c.mutation.SetID(v)
@@ -146,6 +195,21 @@ func (_c *PersonCreate) AddMemberships(v ...*Membership) *PersonCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddMembershipIDs(ids...)
+}
+
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by IDs.
+func (_c *PersonCreate) AddPasskeyIDs(ids ...string) *PersonCreate {
+	_c.mutation.AddPasskeyIDs(ids...)
+	return _c
+}
+
+// AddPasskeys adds the "passkeys" edges to the Passkey entity.
+func (_c *PersonCreate) AddPasskeys(v ...*Passkey) *PersonCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPasskeyIDs(ids...)
 }
 
 // Mutation returns the PersonMutation object of the builder.
@@ -294,9 +358,21 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 		_spec.SetField(person.FieldCapacity, field.TypeEnum, value)
 		_node.Capacity = value
 	}
+	if value, ok := _c.mutation.ActsFor(); ok {
+		_spec.SetField(person.FieldActsFor, field.TypeString, value)
+		_node.ActsFor = value
+	}
 	if value, ok := _c.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
 		_node.TotpSecret = value
+	}
+	if value, ok := _c.mutation.TotpPending(); ok {
+		_spec.SetField(person.FieldTotpPending, field.TypeString, value)
+		_node.TotpPending = value
+	}
+	if value, ok := _c.mutation.TotpAt(); ok {
+		_spec.SetField(person.FieldTotpAt, field.TypeTime, value)
+		_node.TotpAt = &value
 	}
 	if value, ok := _c.mutation.TotpStep(); ok {
 		_spec.SetField(person.FieldTotpStep, field.TypeInt64, value)
@@ -310,6 +386,10 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 		_spec.SetField(person.FieldSeenAt, field.TypeTime, value)
 		_node.SeenAt = &value
 	}
+	if value, ok := _c.mutation.PasskeyHandle(); ok {
+		_spec.SetField(person.FieldPasskeyHandle, field.TypeBytes, value)
+		_node.PasskeyHandle = value
+	}
 	if nodes := _c.mutation.MembershipsIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -319,6 +399,22 @@ func (_c *PersonCreate) createSpec() (*Person, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PasskeysIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -462,6 +558,24 @@ func (u *PersonUpsert) ClearCapacity() *PersonUpsert {
 	return u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *PersonUpsert) SetActsFor(v string) *PersonUpsert {
+	u.Set(person.FieldActsFor, v)
+	return u
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateActsFor() *PersonUpsert {
+	u.SetExcluded(person.FieldActsFor)
+	return u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *PersonUpsert) ClearActsFor() *PersonUpsert {
+	u.SetNull(person.FieldActsFor)
+	return u
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (u *PersonUpsert) SetTotpSecret(v string) *PersonUpsert {
 	u.Set(person.FieldTotpSecret, v)
@@ -477,6 +591,42 @@ func (u *PersonUpsert) UpdateTotpSecret() *PersonUpsert {
 // ClearTotpSecret clears the value of the "totp_secret" field.
 func (u *PersonUpsert) ClearTotpSecret() *PersonUpsert {
 	u.SetNull(person.FieldTotpSecret)
+	return u
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (u *PersonUpsert) SetTotpPending(v string) *PersonUpsert {
+	u.Set(person.FieldTotpPending, v)
+	return u
+}
+
+// UpdateTotpPending sets the "totp_pending" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateTotpPending() *PersonUpsert {
+	u.SetExcluded(person.FieldTotpPending)
+	return u
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (u *PersonUpsert) ClearTotpPending() *PersonUpsert {
+	u.SetNull(person.FieldTotpPending)
+	return u
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (u *PersonUpsert) SetTotpAt(v time.Time) *PersonUpsert {
+	u.Set(person.FieldTotpAt, v)
+	return u
+}
+
+// UpdateTotpAt sets the "totp_at" field to the value that was provided on create.
+func (u *PersonUpsert) UpdateTotpAt() *PersonUpsert {
+	u.SetExcluded(person.FieldTotpAt)
+	return u
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (u *PersonUpsert) ClearTotpAt() *PersonUpsert {
+	u.SetNull(person.FieldTotpAt)
 	return u
 }
 
@@ -513,6 +663,24 @@ func (u *PersonUpsert) UpdateSeenAt() *PersonUpsert {
 // ClearSeenAt clears the value of the "seen_at" field.
 func (u *PersonUpsert) ClearSeenAt() *PersonUpsert {
 	u.SetNull(person.FieldSeenAt)
+	return u
+}
+
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (u *PersonUpsert) SetPasskeyHandle(v []byte) *PersonUpsert {
+	u.Set(person.FieldPasskeyHandle, v)
+	return u
+}
+
+// UpdatePasskeyHandle sets the "passkey_handle" field to the value that was provided on create.
+func (u *PersonUpsert) UpdatePasskeyHandle() *PersonUpsert {
+	u.SetExcluded(person.FieldPasskeyHandle)
+	return u
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (u *PersonUpsert) ClearPasskeyHandle() *PersonUpsert {
+	u.SetNull(person.FieldPasskeyHandle)
 	return u
 }
 
@@ -665,6 +833,27 @@ func (u *PersonUpsertOne) ClearCapacity() *PersonUpsertOne {
 	})
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *PersonUpsertOne) SetActsFor(v string) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetActsFor(v)
+	})
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateActsFor() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateActsFor()
+	})
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *PersonUpsertOne) ClearActsFor() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearActsFor()
+	})
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (u *PersonUpsertOne) SetTotpSecret(v string) *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
@@ -683,6 +872,48 @@ func (u *PersonUpsertOne) UpdateTotpSecret() *PersonUpsertOne {
 func (u *PersonUpsertOne) ClearTotpSecret() *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearTotpSecret()
+	})
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (u *PersonUpsertOne) SetTotpPending(v string) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpPending(v)
+	})
+}
+
+// UpdateTotpPending sets the "totp_pending" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateTotpPending() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpPending()
+	})
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (u *PersonUpsertOne) ClearTotpPending() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpPending()
+	})
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (u *PersonUpsertOne) SetTotpAt(v time.Time) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpAt(v)
+	})
+}
+
+// UpdateTotpAt sets the "totp_at" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdateTotpAt() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpAt()
+	})
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (u *PersonUpsertOne) ClearTotpAt() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpAt()
 	})
 }
 
@@ -725,6 +956,27 @@ func (u *PersonUpsertOne) UpdateSeenAt() *PersonUpsertOne {
 func (u *PersonUpsertOne) ClearSeenAt() *PersonUpsertOne {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearSeenAt()
+	})
+}
+
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (u *PersonUpsertOne) SetPasskeyHandle(v []byte) *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetPasskeyHandle(v)
+	})
+}
+
+// UpdatePasskeyHandle sets the "passkey_handle" field to the value that was provided on create.
+func (u *PersonUpsertOne) UpdatePasskeyHandle() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdatePasskeyHandle()
+	})
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (u *PersonUpsertOne) ClearPasskeyHandle() *PersonUpsertOne {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearPasskeyHandle()
 	})
 }
 
@@ -1044,6 +1296,27 @@ func (u *PersonUpsertBulk) ClearCapacity() *PersonUpsertBulk {
 	})
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *PersonUpsertBulk) SetActsFor(v string) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetActsFor(v)
+	})
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateActsFor() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateActsFor()
+	})
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *PersonUpsertBulk) ClearActsFor() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearActsFor()
+	})
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (u *PersonUpsertBulk) SetTotpSecret(v string) *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
@@ -1062,6 +1335,48 @@ func (u *PersonUpsertBulk) UpdateTotpSecret() *PersonUpsertBulk {
 func (u *PersonUpsertBulk) ClearTotpSecret() *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearTotpSecret()
+	})
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (u *PersonUpsertBulk) SetTotpPending(v string) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpPending(v)
+	})
+}
+
+// UpdateTotpPending sets the "totp_pending" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateTotpPending() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpPending()
+	})
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (u *PersonUpsertBulk) ClearTotpPending() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpPending()
+	})
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (u *PersonUpsertBulk) SetTotpAt(v time.Time) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetTotpAt(v)
+	})
+}
+
+// UpdateTotpAt sets the "totp_at" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdateTotpAt() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdateTotpAt()
+	})
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (u *PersonUpsertBulk) ClearTotpAt() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearTotpAt()
 	})
 }
 
@@ -1104,6 +1419,27 @@ func (u *PersonUpsertBulk) UpdateSeenAt() *PersonUpsertBulk {
 func (u *PersonUpsertBulk) ClearSeenAt() *PersonUpsertBulk {
 	return u.Update(func(s *PersonUpsert) {
 		s.ClearSeenAt()
+	})
+}
+
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (u *PersonUpsertBulk) SetPasskeyHandle(v []byte) *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.SetPasskeyHandle(v)
+	})
+}
+
+// UpdatePasskeyHandle sets the "passkey_handle" field to the value that was provided on create.
+func (u *PersonUpsertBulk) UpdatePasskeyHandle() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.UpdatePasskeyHandle()
+	})
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (u *PersonUpsertBulk) ClearPasskeyHandle() *PersonUpsertBulk {
+	return u.Update(func(s *PersonUpsert) {
+		s.ClearPasskeyHandle()
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"lionrock/ent/membership"
+	"lionrock/ent/passkey"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
 	"lionrock/rules"
@@ -128,6 +129,26 @@ func (_u *PersonUpdate) ClearCapacity() *PersonUpdate {
 	return _u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_u *PersonUpdate) SetActsFor(v string) *PersonUpdate {
+	_u.mutation.SetActsFor(v)
+	return _u
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableActsFor(v *string) *PersonUpdate {
+	if v != nil {
+		_u.SetActsFor(*v)
+	}
+	return _u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (_u *PersonUpdate) ClearActsFor() *PersonUpdate {
+	_u.mutation.ClearActsFor()
+	return _u
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (_u *PersonUpdate) SetTotpSecret(v string) *PersonUpdate {
 	_u.mutation.SetTotpSecret(v)
@@ -145,6 +166,46 @@ func (_u *PersonUpdate) SetNillableTotpSecret(v *string) *PersonUpdate {
 // ClearTotpSecret clears the value of the "totp_secret" field.
 func (_u *PersonUpdate) ClearTotpSecret() *PersonUpdate {
 	_u.mutation.ClearTotpSecret()
+	return _u
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (_u *PersonUpdate) SetTotpPending(v string) *PersonUpdate {
+	_u.mutation.SetTotpPending(v)
+	return _u
+}
+
+// SetNillableTotpPending sets the "totp_pending" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableTotpPending(v *string) *PersonUpdate {
+	if v != nil {
+		_u.SetTotpPending(*v)
+	}
+	return _u
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (_u *PersonUpdate) ClearTotpPending() *PersonUpdate {
+	_u.mutation.ClearTotpPending()
+	return _u
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (_u *PersonUpdate) SetTotpAt(v time.Time) *PersonUpdate {
+	_u.mutation.SetTotpAt(v)
+	return _u
+}
+
+// SetNillableTotpAt sets the "totp_at" field if the given value is not nil.
+func (_u *PersonUpdate) SetNillableTotpAt(v *time.Time) *PersonUpdate {
+	if v != nil {
+		_u.SetTotpAt(*v)
+	}
+	return _u
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (_u *PersonUpdate) ClearTotpAt() *PersonUpdate {
+	_u.mutation.ClearTotpAt()
 	return _u
 }
 
@@ -189,6 +250,18 @@ func (_u *PersonUpdate) ClearSeenAt() *PersonUpdate {
 	return _u
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (_u *PersonUpdate) SetPasskeyHandle(v []byte) *PersonUpdate {
+	_u.mutation.SetPasskeyHandle(v)
+	return _u
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (_u *PersonUpdate) ClearPasskeyHandle() *PersonUpdate {
+	_u.mutation.ClearPasskeyHandle()
+	return _u
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by IDs.
 func (_u *PersonUpdate) AddMembershipIDs(ids ...string) *PersonUpdate {
 	_u.mutation.AddMembershipIDs(ids...)
@@ -202,6 +275,21 @@ func (_u *PersonUpdate) AddMemberships(v ...*Membership) *PersonUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddMembershipIDs(ids...)
+}
+
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by IDs.
+func (_u *PersonUpdate) AddPasskeyIDs(ids ...string) *PersonUpdate {
+	_u.mutation.AddPasskeyIDs(ids...)
+	return _u
+}
+
+// AddPasskeys adds the "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdate) AddPasskeys(v ...*Passkey) *PersonUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPasskeyIDs(ids...)
 }
 
 // Mutation returns the PersonMutation object of the builder.
@@ -228,6 +316,27 @@ func (_u *PersonUpdate) RemoveMemberships(v ...*Membership) *PersonUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMembershipIDs(ids...)
+}
+
+// ClearPasskeys clears all "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdate) ClearPasskeys() *PersonUpdate {
+	_u.mutation.ClearPasskeys()
+	return _u
+}
+
+// RemovePasskeyIDs removes the "passkeys" edge to Passkey entities by IDs.
+func (_u *PersonUpdate) RemovePasskeyIDs(ids ...string) *PersonUpdate {
+	_u.mutation.RemovePasskeyIDs(ids...)
+	return _u
+}
+
+// RemovePasskeys removes "passkeys" edges to Passkey entities.
+func (_u *PersonUpdate) RemovePasskeys(v ...*Passkey) *PersonUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePasskeyIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -329,11 +438,29 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.CapacityCleared() {
 		_spec.ClearField(person.FieldCapacity, field.TypeEnum)
 	}
+	if value, ok := _u.mutation.ActsFor(); ok {
+		_spec.SetField(person.FieldActsFor, field.TypeString, value)
+	}
+	if _u.mutation.ActsForCleared() {
+		_spec.ClearField(person.FieldActsFor, field.TypeString)
+	}
 	if value, ok := _u.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
 	}
 	if _u.mutation.TotpSecretCleared() {
 		_spec.ClearField(person.FieldTotpSecret, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpPending(); ok {
+		_spec.SetField(person.FieldTotpPending, field.TypeString, value)
+	}
+	if _u.mutation.TotpPendingCleared() {
+		_spec.ClearField(person.FieldTotpPending, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpAt(); ok {
+		_spec.SetField(person.FieldTotpAt, field.TypeTime, value)
+	}
+	if _u.mutation.TotpAtCleared() {
+		_spec.ClearField(person.FieldTotpAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.TotpStep(); ok {
 		_spec.SetField(person.FieldTotpStep, field.TypeInt64, value)
@@ -346,6 +473,12 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.SeenAtCleared() {
 		_spec.ClearField(person.FieldSeenAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PasskeyHandle(); ok {
+		_spec.SetField(person.FieldPasskeyHandle, field.TypeBytes, value)
+	}
+	if _u.mutation.PasskeyHandleCleared() {
+		_spec.ClearField(person.FieldPasskeyHandle, field.TypeBytes)
 	}
 	if _u.mutation.MembershipsCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -385,6 +518,51 @@ func (_u *PersonUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPasskeysIDs(); len(nodes) > 0 && !_u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PasskeysIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -508,6 +686,26 @@ func (_u *PersonUpdateOne) ClearCapacity() *PersonUpdateOne {
 	return _u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_u *PersonUpdateOne) SetActsFor(v string) *PersonUpdateOne {
+	_u.mutation.SetActsFor(v)
+	return _u
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableActsFor(v *string) *PersonUpdateOne {
+	if v != nil {
+		_u.SetActsFor(*v)
+	}
+	return _u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (_u *PersonUpdateOne) ClearActsFor() *PersonUpdateOne {
+	_u.mutation.ClearActsFor()
+	return _u
+}
+
 // SetTotpSecret sets the "totp_secret" field.
 func (_u *PersonUpdateOne) SetTotpSecret(v string) *PersonUpdateOne {
 	_u.mutation.SetTotpSecret(v)
@@ -525,6 +723,46 @@ func (_u *PersonUpdateOne) SetNillableTotpSecret(v *string) *PersonUpdateOne {
 // ClearTotpSecret clears the value of the "totp_secret" field.
 func (_u *PersonUpdateOne) ClearTotpSecret() *PersonUpdateOne {
 	_u.mutation.ClearTotpSecret()
+	return _u
+}
+
+// SetTotpPending sets the "totp_pending" field.
+func (_u *PersonUpdateOne) SetTotpPending(v string) *PersonUpdateOne {
+	_u.mutation.SetTotpPending(v)
+	return _u
+}
+
+// SetNillableTotpPending sets the "totp_pending" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableTotpPending(v *string) *PersonUpdateOne {
+	if v != nil {
+		_u.SetTotpPending(*v)
+	}
+	return _u
+}
+
+// ClearTotpPending clears the value of the "totp_pending" field.
+func (_u *PersonUpdateOne) ClearTotpPending() *PersonUpdateOne {
+	_u.mutation.ClearTotpPending()
+	return _u
+}
+
+// SetTotpAt sets the "totp_at" field.
+func (_u *PersonUpdateOne) SetTotpAt(v time.Time) *PersonUpdateOne {
+	_u.mutation.SetTotpAt(v)
+	return _u
+}
+
+// SetNillableTotpAt sets the "totp_at" field if the given value is not nil.
+func (_u *PersonUpdateOne) SetNillableTotpAt(v *time.Time) *PersonUpdateOne {
+	if v != nil {
+		_u.SetTotpAt(*v)
+	}
+	return _u
+}
+
+// ClearTotpAt clears the value of the "totp_at" field.
+func (_u *PersonUpdateOne) ClearTotpAt() *PersonUpdateOne {
+	_u.mutation.ClearTotpAt()
 	return _u
 }
 
@@ -569,6 +807,18 @@ func (_u *PersonUpdateOne) ClearSeenAt() *PersonUpdateOne {
 	return _u
 }
 
+// SetPasskeyHandle sets the "passkey_handle" field.
+func (_u *PersonUpdateOne) SetPasskeyHandle(v []byte) *PersonUpdateOne {
+	_u.mutation.SetPasskeyHandle(v)
+	return _u
+}
+
+// ClearPasskeyHandle clears the value of the "passkey_handle" field.
+func (_u *PersonUpdateOne) ClearPasskeyHandle() *PersonUpdateOne {
+	_u.mutation.ClearPasskeyHandle()
+	return _u
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by IDs.
 func (_u *PersonUpdateOne) AddMembershipIDs(ids ...string) *PersonUpdateOne {
 	_u.mutation.AddMembershipIDs(ids...)
@@ -582,6 +832,21 @@ func (_u *PersonUpdateOne) AddMemberships(v ...*Membership) *PersonUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddMembershipIDs(ids...)
+}
+
+// AddPasskeyIDs adds the "passkeys" edge to the Passkey entity by IDs.
+func (_u *PersonUpdateOne) AddPasskeyIDs(ids ...string) *PersonUpdateOne {
+	_u.mutation.AddPasskeyIDs(ids...)
+	return _u
+}
+
+// AddPasskeys adds the "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdateOne) AddPasskeys(v ...*Passkey) *PersonUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPasskeyIDs(ids...)
 }
 
 // Mutation returns the PersonMutation object of the builder.
@@ -608,6 +873,27 @@ func (_u *PersonUpdateOne) RemoveMemberships(v ...*Membership) *PersonUpdateOne 
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMembershipIDs(ids...)
+}
+
+// ClearPasskeys clears all "passkeys" edges to the Passkey entity.
+func (_u *PersonUpdateOne) ClearPasskeys() *PersonUpdateOne {
+	_u.mutation.ClearPasskeys()
+	return _u
+}
+
+// RemovePasskeyIDs removes the "passkeys" edge to Passkey entities by IDs.
+func (_u *PersonUpdateOne) RemovePasskeyIDs(ids ...string) *PersonUpdateOne {
+	_u.mutation.RemovePasskeyIDs(ids...)
+	return _u
+}
+
+// RemovePasskeys removes "passkeys" edges to Passkey entities.
+func (_u *PersonUpdateOne) RemovePasskeys(v ...*Passkey) *PersonUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePasskeyIDs(ids...)
 }
 
 // Where appends a list predicates to the PersonUpdate builder.
@@ -739,11 +1025,29 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 	if _u.mutation.CapacityCleared() {
 		_spec.ClearField(person.FieldCapacity, field.TypeEnum)
 	}
+	if value, ok := _u.mutation.ActsFor(); ok {
+		_spec.SetField(person.FieldActsFor, field.TypeString, value)
+	}
+	if _u.mutation.ActsForCleared() {
+		_spec.ClearField(person.FieldActsFor, field.TypeString)
+	}
 	if value, ok := _u.mutation.TotpSecret(); ok {
 		_spec.SetField(person.FieldTotpSecret, field.TypeString, value)
 	}
 	if _u.mutation.TotpSecretCleared() {
 		_spec.ClearField(person.FieldTotpSecret, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpPending(); ok {
+		_spec.SetField(person.FieldTotpPending, field.TypeString, value)
+	}
+	if _u.mutation.TotpPendingCleared() {
+		_spec.ClearField(person.FieldTotpPending, field.TypeString)
+	}
+	if value, ok := _u.mutation.TotpAt(); ok {
+		_spec.SetField(person.FieldTotpAt, field.TypeTime, value)
+	}
+	if _u.mutation.TotpAtCleared() {
+		_spec.ClearField(person.FieldTotpAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.TotpStep(); ok {
 		_spec.SetField(person.FieldTotpStep, field.TypeInt64, value)
@@ -756,6 +1060,12 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 	}
 	if _u.mutation.SeenAtCleared() {
 		_spec.ClearField(person.FieldSeenAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PasskeyHandle(); ok {
+		_spec.SetField(person.FieldPasskeyHandle, field.TypeBytes, value)
+	}
+	if _u.mutation.PasskeyHandleCleared() {
+		_spec.ClearField(person.FieldPasskeyHandle, field.TypeBytes)
 	}
 	if _u.mutation.MembershipsCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -795,6 +1105,51 @@ func (_u *PersonUpdateOne) sqlSave(ctx context.Context) (_node *Person, err erro
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPasskeysIDs(); len(nodes) > 0 && !_u.mutation.PasskeysCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PasskeysIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   person.PasskeysTable,
+			Columns: []string{person.PasskeysColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(passkey.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

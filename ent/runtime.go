@@ -5,7 +5,10 @@ package ent
 import (
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -13,19 +16,25 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/schema"
 	"lionrock/ent/session"
@@ -81,11 +90,11 @@ func init() {
 	announcementFields := schema.Announcement{}.Fields()
 	_ = announcementFields
 	// announcementDescPromotion is the schema descriptor for promotion field.
-	announcementDescPromotion := announcementFields[4].Descriptor()
+	announcementDescPromotion := announcementFields[5].Descriptor()
 	// announcement.DefaultPromotion holds the default value on creation for the promotion field.
 	announcement.DefaultPromotion = announcementDescPromotion.Default.(bool)
 	// announcementDescPartnersOnly is the schema descriptor for partners_only field.
-	announcementDescPartnersOnly := announcementFields[5].Descriptor()
+	announcementDescPartnersOnly := announcementFields[6].Descriptor()
 	// announcement.DefaultPartnersOnly holds the default value on creation for the partners_only field.
 	announcement.DefaultPartnersOnly = announcementDescPartnersOnly.Default.(bool)
 	// announcementDescID is the schema descriptor for id field.
@@ -93,6 +102,72 @@ func init() {
 	// announcement.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	announcement.IDValidator = func() func(string) error {
 		validators := announcementDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	applicationpaperMixin := schema.ApplicationPaper{}.Mixin()
+	applicationpaperMixinFields0 := applicationpaperMixin[0].Fields()
+	_ = applicationpaperMixinFields0
+	applicationpaperFields := schema.ApplicationPaper{}.Fields()
+	_ = applicationpaperFields
+	// applicationpaperDescFilename is the schema descriptor for filename field.
+	applicationpaperDescFilename := applicationpaperFields[2].Descriptor()
+	// applicationpaper.FilenameValidator is a validator for the "filename" field. It is called by the builders before save.
+	applicationpaper.FilenameValidator = applicationpaperDescFilename.Validators[0].(func(string) error)
+	// applicationpaperDescSha256 is the schema descriptor for sha256 field.
+	applicationpaperDescSha256 := applicationpaperFields[3].Descriptor()
+	// applicationpaper.Sha256Validator is a validator for the "sha256" field. It is called by the builders before save.
+	applicationpaper.Sha256Validator = applicationpaperDescSha256.Validators[0].(func(string) error)
+	// applicationpaperDescSizeBytes is the schema descriptor for size_bytes field.
+	applicationpaperDescSizeBytes := applicationpaperFields[4].Descriptor()
+	// applicationpaper.SizeBytesValidator is a validator for the "size_bytes" field. It is called by the builders before save.
+	applicationpaper.SizeBytesValidator = applicationpaperDescSizeBytes.Validators[0].(func(int64) error)
+	// applicationpaperDescID is the schema descriptor for id field.
+	applicationpaperDescID := applicationpaperMixinFields0[0].Descriptor()
+	// applicationpaper.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	applicationpaper.IDValidator = func() func(string) error {
+		validators := applicationpaperDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	applicationquestionMixin := schema.ApplicationQuestion{}.Mixin()
+	applicationquestionMixinFields0 := applicationquestionMixin[0].Fields()
+	_ = applicationquestionMixinFields0
+	applicationquestionFields := schema.ApplicationQuestion{}.Fields()
+	_ = applicationquestionFields
+	// applicationquestionDescReason is the schema descriptor for reason field.
+	applicationquestionDescReason := applicationquestionFields[1].Descriptor()
+	// applicationquestion.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	applicationquestion.ReasonValidator = applicationquestionDescReason.Validators[0].(func(string) error)
+	// applicationquestionDescAskedBy is the schema descriptor for asked_by field.
+	applicationquestionDescAskedBy := applicationquestionFields[3].Descriptor()
+	// applicationquestion.AskedByValidator is a validator for the "asked_by" field. It is called by the builders before save.
+	applicationquestion.AskedByValidator = applicationquestionDescAskedBy.Validators[0].(func(string) error)
+	// applicationquestionDescID is the schema descriptor for id field.
+	applicationquestionDescID := applicationquestionMixinFields0[0].Descriptor()
+	// applicationquestion.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	applicationquestion.IDValidator = func() func(string) error {
+		validators := applicationquestionDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -136,6 +211,37 @@ func init() {
 	// auditentry.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	auditentry.IDValidator = func() func(string) error {
 		validators := auditentryDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	consentMixin := schema.Consent{}.Mixin()
+	consentMixinFields0 := consentMixin[0].Fields()
+	_ = consentMixinFields0
+	consentFields := schema.Consent{}.Fields()
+	_ = consentFields
+	// consentDescWords is the schema descriptor for words field.
+	consentDescWords := consentFields[3].Descriptor()
+	// consent.WordsValidator is a validator for the "words" field. It is called by the builders before save.
+	consent.WordsValidator = consentDescWords.Validators[0].(func(string) error)
+	// consentDescByLink is the schema descriptor for by_link field.
+	consentDescByLink := consentFields[4].Descriptor()
+	// consent.DefaultByLink holds the default value on creation for the by_link field.
+	consent.DefaultByLink = consentDescByLink.Default.(bool)
+	// consentDescID is the schema descriptor for id field.
+	consentDescID := consentMixinFields0[0].Descriptor()
+	// consent.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	consent.IDValidator = func() func(string) error {
+		validators := consentDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -364,6 +470,41 @@ func init() {
 	idempotentanswerDescRequestHash := idempotentanswerFields[3].Descriptor()
 	// idempotentanswer.RequestHashValidator is a validator for the "request_hash" field. It is called by the builders before save.
 	idempotentanswer.RequestHashValidator = idempotentanswerDescRequestHash.Validators[0].(func([]byte) error)
+	invitationMixin := schema.Invitation{}.Mixin()
+	invitationMixinFields0 := invitationMixin[0].Fields()
+	_ = invitationMixinFields0
+	invitationFields := schema.Invitation{}.Fields()
+	_ = invitationFields
+	// invitationDescEmail is the schema descriptor for email field.
+	invitationDescEmail := invitationFields[0].Descriptor()
+	// invitation.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	invitation.EmailValidator = invitationDescEmail.Validators[0].(func(string) error)
+	// invitationDescTokenHash is the schema descriptor for token_hash field.
+	invitationDescTokenHash := invitationFields[2].Descriptor()
+	// invitation.TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
+	invitation.TokenHashValidator = invitationDescTokenHash.Validators[0].(func([]byte) error)
+	// invitationDescInvitedBy is the schema descriptor for invited_by field.
+	invitationDescInvitedBy := invitationFields[3].Descriptor()
+	// invitation.InvitedByValidator is a validator for the "invited_by" field. It is called by the builders before save.
+	invitation.InvitedByValidator = invitationDescInvitedBy.Validators[0].(func(string) error)
+	// invitationDescID is the schema descriptor for id field.
+	invitationDescID := invitationMixinFields0[0].Descriptor()
+	// invitation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	invitation.IDValidator = func() func(string) error {
+		validators := invitationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	launchapplicationMixin := schema.LaunchApplication{}.Mixin()
 	launchapplicationMixinFields0 := launchapplicationMixin[0].Fields()
 	_ = launchapplicationMixinFields0
@@ -452,6 +593,41 @@ func init() {
 	// ledgertransfer.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	ledgertransfer.IDValidator = func() func(string) error {
 		validators := ledgertransferDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	entletterMixin := schema.Letter{}.Mixin()
+	entletterMixinFields0 := entletterMixin[0].Fields()
+	_ = entletterMixinFields0
+	entletterFields := schema.Letter{}.Fields()
+	_ = entletterFields
+	// entletterDescOccasion is the schema descriptor for occasion field.
+	entletterDescOccasion := entletterFields[1].Descriptor()
+	// entletter.OccasionValidator is a validator for the "occasion" field. It is called by the builders before save.
+	entletter.OccasionValidator = entletterDescOccasion.Validators[0].(func(string) error)
+	// entletterDescSubject is the schema descriptor for subject field.
+	entletterDescSubject := entletterFields[4].Descriptor()
+	// entletter.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	entletter.SubjectValidator = entletterDescSubject.Validators[0].(func(string) error)
+	// entletterDescBody is the schema descriptor for body field.
+	entletterDescBody := entletterFields[5].Descriptor()
+	// entletter.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	entletter.BodyValidator = entletterDescBody.Validators[0].(func(string) error)
+	// entletterDescID is the schema descriptor for id field.
+	entletterDescID := entletterMixinFields0[0].Descriptor()
+	// entletter.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	entletter.IDValidator = func() func(string) error {
+		validators := entletterDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -655,6 +831,99 @@ func init() {
 			return nil
 		}
 	}()
+	partnerapplicationMixin := schema.PartnerApplication{}.Mixin()
+	partnerapplicationMixinFields0 := partnerapplicationMixin[0].Fields()
+	_ = partnerapplicationMixinFields0
+	partnerapplicationFields := schema.PartnerApplication{}.Fields()
+	_ = partnerapplicationFields
+	// partnerapplicationDescReference is the schema descriptor for reference field.
+	partnerapplicationDescReference := partnerapplicationFields[1].Descriptor()
+	// partnerapplication.ReferenceValidator is a validator for the "reference" field. It is called by the builders before save.
+	partnerapplication.ReferenceValidator = partnerapplicationDescReference.Validators[0].(func(string) error)
+	// partnerapplicationDescID is the schema descriptor for id field.
+	partnerapplicationDescID := partnerapplicationMixinFields0[0].Descriptor()
+	// partnerapplication.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	partnerapplication.IDValidator = func() func(string) error {
+		validators := partnerapplicationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	passkeyMixin := schema.Passkey{}.Mixin()
+	passkeyMixinFields0 := passkeyMixin[0].Fields()
+	_ = passkeyMixinFields0
+	passkeyFields := schema.Passkey{}.Fields()
+	_ = passkeyFields
+	// passkeyDescName is the schema descriptor for name field.
+	passkeyDescName := passkeyFields[1].Descriptor()
+	// passkey.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	passkey.NameValidator = passkeyDescName.Validators[0].(func(string) error)
+	// passkeyDescRelyingParty is the schema descriptor for relying_party field.
+	passkeyDescRelyingParty := passkeyFields[2].Descriptor()
+	// passkey.RelyingPartyValidator is a validator for the "relying_party" field. It is called by the builders before save.
+	passkey.RelyingPartyValidator = passkeyDescRelyingParty.Validators[0].(func(string) error)
+	// passkeyDescCredentialID is the schema descriptor for credential_id field.
+	passkeyDescCredentialID := passkeyFields[3].Descriptor()
+	// passkey.CredentialIDValidator is a validator for the "credential_id" field. It is called by the builders before save.
+	passkey.CredentialIDValidator = passkeyDescCredentialID.Validators[0].(func([]byte) error)
+	// passkeyDescPublicKey is the schema descriptor for public_key field.
+	passkeyDescPublicKey := passkeyFields[4].Descriptor()
+	// passkey.PublicKeyValidator is a validator for the "public_key" field. It is called by the builders before save.
+	passkey.PublicKeyValidator = passkeyDescPublicKey.Validators[0].(func([]byte) error)
+	// passkeyDescID is the schema descriptor for id field.
+	passkeyDescID := passkeyMixinFields0[0].Descriptor()
+	// passkey.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	passkey.IDValidator = func() func(string) error {
+		validators := passkeyDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	passkeychallengeMixin := schema.PasskeyChallenge{}.Mixin()
+	passkeychallengeMixinFields0 := passkeychallengeMixin[0].Fields()
+	_ = passkeychallengeMixinFields0
+	passkeychallengeFields := schema.PasskeyChallenge{}.Fields()
+	_ = passkeychallengeFields
+	// passkeychallengeDescState is the schema descriptor for state field.
+	passkeychallengeDescState := passkeychallengeFields[1].Descriptor()
+	// passkeychallenge.StateValidator is a validator for the "state" field. It is called by the builders before save.
+	passkeychallenge.StateValidator = passkeychallengeDescState.Validators[0].(func([]byte) error)
+	// passkeychallengeDescID is the schema descriptor for id field.
+	passkeychallengeDescID := passkeychallengeMixinFields0[0].Descriptor()
+	// passkeychallenge.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	passkeychallenge.IDValidator = func() func(string) error {
+		validators := passkeychallengeDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	personMixin := schema.Person{}.Mixin()
 	personMixinFields0 := personMixin[0].Fields()
 	_ = personMixinFields0
@@ -669,7 +938,7 @@ func init() {
 	// person.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	person.PasswordHashValidator = personDescPasswordHash.Validators[0].(func(string) error)
 	// personDescTotpStep is the schema descriptor for totp_step field.
-	personDescTotpStep := personFields[7].Descriptor()
+	personDescTotpStep := personFields[10].Descriptor()
 	// person.DefaultTotpStep holds the default value on creation for the totp_step field.
 	person.DefaultTotpStep = personDescTotpStep.Default.(int64)
 	// personDescID is the schema descriptor for id field.
@@ -758,6 +1027,33 @@ func init() {
 	// quote.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	quote.IDValidator = func() func(string) error {
 		validators := quoteDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
+	recoverycodeMixinFields0 := recoverycodeMixin[0].Fields()
+	_ = recoverycodeMixinFields0
+	recoverycodeFields := schema.RecoveryCode{}.Fields()
+	_ = recoverycodeFields
+	// recoverycodeDescHash is the schema descriptor for hash field.
+	recoverycodeDescHash := recoverycodeFields[1].Descriptor()
+	// recoverycode.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	recoverycode.HashValidator = recoverycodeDescHash.Validators[0].(func([]byte) error)
+	// recoverycodeDescID is the schema descriptor for id field.
+	recoverycodeDescID := recoverycodeMixinFields0[0].Descriptor()
+	// recoverycode.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	recoverycode.IDValidator = func() func(string) error {
+		validators := recoverycodeDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

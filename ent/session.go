@@ -34,6 +34,14 @@ type Session struct {
 	RotatedAt *time.Time `json:"rotated_at,omitempty"`
 	// RevokedAt holds the value of the "revoked_at" field.
 	RevokedAt *time.Time `json:"revoked_at,omitempty"`
+	// the partner it was told to act for
+	ActsFor string `json:"acts_for,omitempty"`
+	// network address it was last used from
+	Address string `json:"address,omitempty"`
+	// Browser holds the value of the "browser" field.
+	Browser string `json:"browser,omitempty"`
+	// System holds the value of the "system" field.
+	System string `json:"system,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the SessionQuery when eager-loading is set.
 	Edges        SessionEdges `json:"edges"`
@@ -67,7 +75,7 @@ func (*Session) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case session.FieldTokenHash:
 			values[i] = new([]byte)
-		case session.FieldID, session.FieldPersonID, session.FieldFamily:
+		case session.FieldID, session.FieldPersonID, session.FieldFamily, session.FieldActsFor, session.FieldAddress, session.FieldBrowser, session.FieldSystem:
 			values[i] = new(sql.NullString)
 		case session.FieldCreatedAt, session.FieldIdleUntil, session.FieldEndsAt, session.FieldRotatedAt, session.FieldRevokedAt:
 			values[i] = new(sql.NullTime)
@@ -142,6 +150,30 @@ func (_m *Session) assignValues(columns []string, values []any) error {
 				_m.RevokedAt = new(time.Time)
 				*_m.RevokedAt = value.Time
 			}
+		case session.FieldActsFor:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field acts_for", values[i])
+			} else if value.Valid {
+				_m.ActsFor = value.String
+			}
+		case session.FieldAddress:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field address", values[i])
+			} else if value.Valid {
+				_m.Address = value.String
+			}
+		case session.FieldBrowser:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field browser", values[i])
+			} else if value.Valid {
+				_m.Browser = value.String
+			}
+		case session.FieldSystem:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field system", values[i])
+			} else if value.Valid {
+				_m.System = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -209,6 +241,18 @@ func (_m *Session) String() string {
 		builder.WriteString("revoked_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("acts_for=")
+	builder.WriteString(_m.ActsFor)
+	builder.WriteString(", ")
+	builder.WriteString("address=")
+	builder.WriteString(_m.Address)
+	builder.WriteString(", ")
+	builder.WriteString("browser=")
+	builder.WriteString(_m.Browser)
+	builder.WriteString(", ")
+	builder.WriteString("system=")
+	builder.WriteString(_m.System)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -88,6 +88,62 @@ func (_c *SessionCreate) SetNillableRevokedAt(v *time.Time) *SessionCreate {
 	return _c
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_c *SessionCreate) SetActsFor(v string) *SessionCreate {
+	_c.mutation.SetActsFor(v)
+	return _c
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableActsFor(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetActsFor(*v)
+	}
+	return _c
+}
+
+// SetAddress sets the "address" field.
+func (_c *SessionCreate) SetAddress(v string) *SessionCreate {
+	_c.mutation.SetAddress(v)
+	return _c
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableAddress(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetAddress(*v)
+	}
+	return _c
+}
+
+// SetBrowser sets the "browser" field.
+func (_c *SessionCreate) SetBrowser(v string) *SessionCreate {
+	_c.mutation.SetBrowser(v)
+	return _c
+}
+
+// SetNillableBrowser sets the "browser" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableBrowser(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetBrowser(*v)
+	}
+	return _c
+}
+
+// SetSystem sets the "system" field.
+func (_c *SessionCreate) SetSystem(v string) *SessionCreate {
+	_c.mutation.SetSystem(v)
+	return _c
+}
+
+// SetNillableSystem sets the "system" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableSystem(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetSystem(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *SessionCreate) SetID(v string) *SessionCreate {
 	_c.mutation.SetID(v)
@@ -233,6 +289,22 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 		_spec.SetField(session.FieldRevokedAt, field.TypeTime, value)
 		_node.RevokedAt = &value
 	}
+	if value, ok := _c.mutation.ActsFor(); ok {
+		_spec.SetField(session.FieldActsFor, field.TypeString, value)
+		_node.ActsFor = value
+	}
+	if value, ok := _c.mutation.Address(); ok {
+		_spec.SetField(session.FieldAddress, field.TypeString, value)
+		_node.Address = value
+	}
+	if value, ok := _c.mutation.Browser(); ok {
+		_spec.SetField(session.FieldBrowser, field.TypeString, value)
+		_node.Browser = value
+	}
+	if value, ok := _c.mutation.System(); ok {
+		_spec.SetField(session.FieldSystem, field.TypeString, value)
+		_node.System = value
+	}
 	if nodes := _c.mutation.PersonIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -338,6 +410,24 @@ func (u *SessionUpsert) ClearRevokedAt() *SessionUpsert {
 	return u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (u *SessionUpsert) SetActsFor(v string) *SessionUpsert {
+	u.Set(session.FieldActsFor, v)
+	return u
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateActsFor() *SessionUpsert {
+	u.SetExcluded(session.FieldActsFor)
+	return u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *SessionUpsert) ClearActsFor() *SessionUpsert {
+	u.SetNull(session.FieldActsFor)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -372,6 +462,15 @@ func (u *SessionUpsertOne) UpdateNewValues() *SessionUpsertOne {
 		}
 		if _, exists := u.create.mutation.EndsAt(); exists {
 			s.SetIgnore(session.FieldEndsAt)
+		}
+		if _, exists := u.create.mutation.Address(); exists {
+			s.SetIgnore(session.FieldAddress)
+		}
+		if _, exists := u.create.mutation.Browser(); exists {
+			s.SetIgnore(session.FieldBrowser)
+		}
+		if _, exists := u.create.mutation.System(); exists {
+			s.SetIgnore(session.FieldSystem)
 		}
 	}))
 	return u
@@ -443,6 +542,27 @@ func (u *SessionUpsertOne) UpdateRevokedAt() *SessionUpsertOne {
 func (u *SessionUpsertOne) ClearRevokedAt() *SessionUpsertOne {
 	return u.Update(func(s *SessionUpsert) {
 		s.ClearRevokedAt()
+	})
+}
+
+// SetActsFor sets the "acts_for" field.
+func (u *SessionUpsertOne) SetActsFor(v string) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetActsFor(v)
+	})
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateActsFor() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateActsFor()
+	})
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *SessionUpsertOne) ClearActsFor() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearActsFor()
 	})
 }
 
@@ -646,6 +766,15 @@ func (u *SessionUpsertBulk) UpdateNewValues() *SessionUpsertBulk {
 			if _, exists := b.mutation.EndsAt(); exists {
 				s.SetIgnore(session.FieldEndsAt)
 			}
+			if _, exists := b.mutation.Address(); exists {
+				s.SetIgnore(session.FieldAddress)
+			}
+			if _, exists := b.mutation.Browser(); exists {
+				s.SetIgnore(session.FieldBrowser)
+			}
+			if _, exists := b.mutation.System(); exists {
+				s.SetIgnore(session.FieldSystem)
+			}
 		}
 	}))
 	return u
@@ -717,6 +846,27 @@ func (u *SessionUpsertBulk) UpdateRevokedAt() *SessionUpsertBulk {
 func (u *SessionUpsertBulk) ClearRevokedAt() *SessionUpsertBulk {
 	return u.Update(func(s *SessionUpsert) {
 		s.ClearRevokedAt()
+	})
+}
+
+// SetActsFor sets the "acts_for" field.
+func (u *SessionUpsertBulk) SetActsFor(v string) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetActsFor(v)
+	})
+}
+
+// UpdateActsFor sets the "acts_for" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateActsFor() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateActsFor()
+	})
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (u *SessionUpsertBulk) ClearActsFor() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearActsFor()
 	})
 }
 

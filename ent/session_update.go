@@ -69,6 +69,26 @@ func (_u *SessionUpdate) ClearRevokedAt() *SessionUpdate {
 	return _u
 }
 
+// SetActsFor sets the "acts_for" field.
+func (_u *SessionUpdate) SetActsFor(v string) *SessionUpdate {
+	_u.mutation.SetActsFor(v)
+	return _u
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableActsFor(v *string) *SessionUpdate {
+	if v != nil {
+		_u.SetActsFor(*v)
+	}
+	return _u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (_u *SessionUpdate) ClearActsFor() *SessionUpdate {
+	_u.mutation.ClearActsFor()
+	return _u
+}
+
 // Mutation returns the SessionMutation object of the builder.
 func (_u *SessionUpdate) Mutation() *SessionMutation {
 	return _u.mutation
@@ -139,6 +159,21 @@ func (_u *SessionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.RevokedAtCleared() {
 		_spec.ClearField(session.FieldRevokedAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.ActsFor(); ok {
+		_spec.SetField(session.FieldActsFor, field.TypeString, value)
+	}
+	if _u.mutation.ActsForCleared() {
+		_spec.ClearField(session.FieldActsFor, field.TypeString)
+	}
+	if _u.mutation.AddressCleared() {
+		_spec.ClearField(session.FieldAddress, field.TypeString)
+	}
+	if _u.mutation.BrowserCleared() {
+		_spec.ClearField(session.FieldBrowser, field.TypeString)
+	}
+	if _u.mutation.SystemCleared() {
+		_spec.ClearField(session.FieldSystem, field.TypeString)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -198,6 +233,26 @@ func (_u *SessionUpdateOne) SetNillableRevokedAt(v *time.Time) *SessionUpdateOne
 // ClearRevokedAt clears the value of the "revoked_at" field.
 func (_u *SessionUpdateOne) ClearRevokedAt() *SessionUpdateOne {
 	_u.mutation.ClearRevokedAt()
+	return _u
+}
+
+// SetActsFor sets the "acts_for" field.
+func (_u *SessionUpdateOne) SetActsFor(v string) *SessionUpdateOne {
+	_u.mutation.SetActsFor(v)
+	return _u
+}
+
+// SetNillableActsFor sets the "acts_for" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableActsFor(v *string) *SessionUpdateOne {
+	if v != nil {
+		_u.SetActsFor(*v)
+	}
+	return _u
+}
+
+// ClearActsFor clears the value of the "acts_for" field.
+func (_u *SessionUpdateOne) ClearActsFor() *SessionUpdateOne {
+	_u.mutation.ClearActsFor()
 	return _u
 }
 
@@ -300,6 +355,21 @@ func (_u *SessionUpdateOne) sqlSave(ctx context.Context) (_node *Session, err er
 	}
 	if _u.mutation.RevokedAtCleared() {
 		_spec.ClearField(session.FieldRevokedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ActsFor(); ok {
+		_spec.SetField(session.FieldActsFor, field.TypeString, value)
+	}
+	if _u.mutation.ActsForCleared() {
+		_spec.ClearField(session.FieldActsFor, field.TypeString)
+	}
+	if _u.mutation.AddressCleared() {
+		_spec.ClearField(session.FieldAddress, field.TypeString)
+	}
+	if _u.mutation.BrowserCleared() {
+		_spec.ClearField(session.FieldBrowser, field.TypeString)
+	}
+	if _u.mutation.SystemCleared() {
+		_spec.ClearField(session.FieldSystem, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Session{config: _u.config}

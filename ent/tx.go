@@ -18,10 +18,16 @@ type Tx struct {
 	Account *AccountClient
 	// Announcement is the client for interacting with the Announcement builders.
 	Announcement *AnnouncementClient
+	// ApplicationPaper is the client for interacting with the ApplicationPaper builders.
+	ApplicationPaper *ApplicationPaperClient
+	// ApplicationQuestion is the client for interacting with the ApplicationQuestion builders.
+	ApplicationQuestion *ApplicationQuestionClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
 	// Clock is the client for interacting with the Clock builders.
 	Clock *ClockClient
+	// Consent is the client for interacting with the Consent builders.
+	Consent *ConsentClient
 	// ContentionSet is the client for interacting with the ContentionSet builders.
 	ContentionSet *ContentionSetClient
 	// Credential is the client for interacting with the Credential builders.
@@ -36,12 +42,16 @@ type Tx struct {
 	Evidence *EvidenceClient
 	// IdempotentAnswer is the client for interacting with the IdempotentAnswer builders.
 	IdempotentAnswer *IdempotentAnswerClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
 	// LaunchApplication is the client for interacting with the LaunchApplication builders.
 	LaunchApplication *LaunchApplicationClient
 	// LaunchTier is the client for interacting with the LaunchTier builders.
 	LaunchTier *LaunchTierClient
 	// LedgerTransfer is the client for interacting with the LedgerTransfer builders.
 	LedgerTransfer *LedgerTransferClient
+	// Letter is the client for interacting with the Letter builders.
+	Letter *LetterClient
 	// Logo is the client for interacting with the Logo builders.
 	Logo *LogoClient
 	// Membership is the client for interacting with the Membership builders.
@@ -54,6 +64,12 @@ type Tx struct {
 	PanelMember *PanelMemberClient
 	// Partner is the client for interacting with the Partner builders.
 	Partner *PartnerClient
+	// PartnerApplication is the client for interacting with the PartnerApplication builders.
+	PartnerApplication *PartnerApplicationClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
+	// PasskeyChallenge is the client for interacting with the PasskeyChallenge builders.
+	PasskeyChallenge *PasskeyChallengeClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// Profile is the client for interacting with the Profile builders.
@@ -64,6 +80,8 @@ type Tx struct {
 	Quote *QuoteClient
 	// Receipt is the client for interacting with the Receipt builders.
 	Receipt *ReceiptClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// Registrant is the client for interacting with the Registrant builders.
 	Registrant *RegistrantClient
 	// Session is the client for interacting with the Session builders.
@@ -203,8 +221,11 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
 	tx.Announcement = NewAnnouncementClient(tx.config)
+	tx.ApplicationPaper = NewApplicationPaperClient(tx.config)
+	tx.ApplicationQuestion = NewApplicationQuestionClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
 	tx.Clock = NewClockClient(tx.config)
+	tx.Consent = NewConsentClient(tx.config)
 	tx.ContentionSet = NewContentionSetClient(tx.config)
 	tx.Credential = NewCredentialClient(tx.config)
 	tx.Dial = NewDialClient(tx.config)
@@ -212,20 +233,26 @@ func (tx *Tx) init() {
 	tx.Domain = NewDomainClient(tx.config)
 	tx.Evidence = NewEvidenceClient(tx.config)
 	tx.IdempotentAnswer = NewIdempotentAnswerClient(tx.config)
+	tx.Invitation = NewInvitationClient(tx.config)
 	tx.LaunchApplication = NewLaunchApplicationClient(tx.config)
 	tx.LaunchTier = NewLaunchTierClient(tx.config)
 	tx.LedgerTransfer = NewLedgerTransferClient(tx.config)
+	tx.Letter = NewLetterClient(tx.config)
 	tx.Logo = NewLogoClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Objection = NewObjectionClient(tx.config)
 	tx.Operation = NewOperationClient(tx.config)
 	tx.PanelMember = NewPanelMemberClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
+	tx.PartnerApplication = NewPartnerApplicationClient(tx.config)
+	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.PasskeyChallenge = NewPasskeyChallengeClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.Profile = NewProfileClient(tx.config)
 	tx.Promotion = NewPromotionClient(tx.config)
 	tx.Quote = NewQuoteClient(tx.config)
 	tx.Receipt = NewReceiptClient(tx.config)
+	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Registrant = NewRegistrantClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SigningKey = NewSigningKeyClient(tx.config)

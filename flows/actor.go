@@ -64,6 +64,8 @@ type Request struct {
 	Locale rules.Locale
 	// IP is the caller's network address, for rate limits only; it is never stored with an answer.
 	IP string
+	// Address and UserAgent are where a person sits and what they use: a session remembers both, to show them to that person.
+	Address, UserAgent string
 }
 
 type requestKey struct{}

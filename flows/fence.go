@@ -20,6 +20,7 @@ var tenantTables = map[string]bool{
 	ent.TypeMembership: true, ent.TypeCredential: true, ent.TypeRegistrant: true,
 	ent.TypeDomain: true, ent.TypeOperation: true, ent.TypeDocument: true, ent.TypeLaunchApplication: true,
 	ent.TypeProfile: true, ent.TypeLogo: true,
+	ent.TypeInvitation: true,
 }
 
 // fenced is the one place that keeps partners apart: a query of a tenant table sees only the actor's partner's rows, a

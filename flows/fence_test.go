@@ -56,14 +56,17 @@ func TestEveryTableOfPartnersIsBehindTheFence(t *testing.T) {
 // furnish gives both partners one row in every table behind the fence.
 func furnish(t *testing.T, w *flowstest.World) {
 	t.Helper()
+	deeds := access.New(w.Frame, w.Clock.Now, flowstest.Entropy(), nil, nil)
 	for _, p := range []flowstest.Partner{flowstest.Harbour, flowstest.Peak} {
 		w.Pay(p, 1000*rules.Dollar)
 		w.Register(p, p.Handle+".com.hk", flowstest.With(w.Paper(p, rules.BusinessRegistration)))
-		deeds := access.New(w.Frame, w.Clock.Now, flowstest.Entropy(), nil, nil)
 		_, _, err := deeds.CreateCredential(flowstest.As(t, p), access.CreateCredentialInput{
 			Label: p.Name, Scopes: []role.Role{role.ReadOnly}, ExpiresAt: rules.AddDays(w.Frame.Now(), 30),
 		})
 		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := deeds.InviteMember(flowstest.As(t, p), "new@people.example", []role.Role{role.ReadOnly}); err != nil {
 			t.Fatal(err)
 		}
 		apply(t, w, p)
@@ -262,6 +265,7 @@ var change = map[string]func(update any){
 	ent.TypeCredential:        func(u any) { u.(*ent.CredentialUpdateOne).SetUsedAt(flowstest.Start) },
 	ent.TypeDocument:          func(u any) { u.(*ent.DocumentUpdateOne).SetReviewedBy("nobody") },
 	ent.TypeDomain:            func(u any) { u.(*ent.DomainUpdateOne).SetAutoRenew(true) },
+	ent.TypeInvitation:        func(u any) { u.(*ent.InvitationUpdateOne).SetRevokedAt(flowstest.Start) },
 	ent.TypeLaunchApplication: func(u any) { u.(*ent.LaunchApplicationUpdateOne).SetWithdrawnAt(flowstest.Start) },
 	ent.TypeLogo:              func(u any) { u.(*ent.LogoUpdateOne).SetPostedAt(flowstest.Start) },
 	ent.TypeProfile:           func(u any) { u.(*ent.ProfileUpdateOne).SetListed(false) },

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"lionrock/ent"
 	"lionrock/ent/ledgertransfer"
@@ -27,6 +28,8 @@ type Posting struct {
 	Cause string
 	// Reference is the bank's, where money came from outside.
 	Reference string
+	// At is when it takes effect, where that is not now.
+	At time.Time
 	// Pending is the transfer that a POST_PENDING or VOID_PENDING resolves.
 	Pending string
 }
@@ -40,11 +43,15 @@ func (f *Frame) Post(ctx context.Context, tx *Tx, p Posting) error {
 	if err := ledger.Allow(transfer); err != nil {
 		return fmt.Errorf("post: %w", err)
 	}
+	at := f.Now()
+	if !p.At.IsZero() {
+		at = p.At.UTC()
+	}
 	err := tx.Exec(ctx, `INSERT INTO ledger_transfer
 		(id, kind, step, pending_id, debit_account_id, credit_account_id, amount_cents, cause, reference, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		f.NewID("ltr"), string(p.Kind), string(p.Step), orNull(p.Pending), p.Debit.ID, p.Credit.ID, int64(p.Amount), p.Cause,
-		orNull(p.Reference), f.Now())
+		orNull(p.Reference), at)
 	if err != nil {
 		return fmt.Errorf("post %s: %w", p.Kind, err)
 	}

@@ -28,7 +28,7 @@ func (r *mutationResolver) SignUp(ctx context.Context, input model.SignUpInput) 
 
 // SignIn is the resolver for the signIn field.
 func (r *mutationResolver) SignIn(ctx context.Context, input model.SignInInput) (*model.SignInPayload, error) {
-	in, err := r.Access.SignIn(ctx, input.Email, input.Password, orZero(input.OneTimeCode))
+	in, err := r.Access.SignIn(ctx, input.Email, input.Password, secondStepOf(input))
 	payload, err := r.signedIn(ctx, in, err)
 	payload.ClientMutationID = input.ClientMutationID
 	return payload, err

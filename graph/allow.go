@@ -11,15 +11,16 @@ import (
 	"lionrock/rules/role"
 )
 
-// Allow answers the @allow directive: whether the caller belongs to the audience and has one of the roles.
+// Allow answers the @allow directive: whether the caller belongs to the audience, has one of the roles, and has the power,
+// which is read from the one table of rules/role.
 func Allow(
-	ctx context.Context, _ any, next graphql.Resolver, to model.Audience, roles []role.Role,
+	ctx context.Context, _ any, next graphql.Resolver, to model.Audience, roles []role.Role, does *role.Power,
 ) (any, error) {
 	actor := flows.ActorOf(ctx)
 	if to != model.AudiencePublic && actor.Kind == flows.Nobody {
 		return nil, coded("UNAUTHENTICATED", "Sign in, or send Authorization: Bearer with a current access token.")
 	}
-	if !belongs(actor, to) || len(roles) > 0 && !actor.Has(roles...) {
+	if !belongs(actor, to) || len(roles) > 0 && !actor.Has(roles...) || does != nil && !role.May(actor.Roles, *does) {
 		return nil, coded("FORBIDDEN", "Your account does not have the role that this needs.")
 	}
 	return next(ctx)

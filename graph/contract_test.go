@@ -75,7 +75,8 @@ func TestEveryRootFieldSaysWhoMayUseIt(t *testing.T) {
 // Every answer to a mutation has the same three parts, so that a client handles all of them alike.
 func TestEveryMutationHasOneInputAndOnePayload(t *testing.T) {
 	schema := contract(t)
-	withoutInput := map[string]bool{"refreshSession": true, "signOut": true} // the refresh cookie is their input
+	// The refresh cookie, or the session in which they are asked, is their input.
+	withoutInput := map[string]bool{"refreshSession": true, "signOut": true, "endOtherSessions": true, "beginPasskeySignIn": true}
 	for _, field := range schema.Mutation.Fields {
 		input, payload := field.Arguments.ForName("input"), schema.Types[field.Type.Name()]
 		if (input == nil) != withoutInput[field.Name] || len(field.Arguments) > 1 {

@@ -72,7 +72,7 @@ func (r *registerDomainPayloadResolver) FeeWaiver(ctx context.Context, obj *mode
 	if obj.PartnerID == "" {
 		return nil, nil
 	}
-	return r.Program.FeeWaiver(ctx, obj.PartnerID)
+	return r.Program.FeeWaiver(ctx, obj.PartnerID, nil)
 }
 
 // Domain returns generated.DomainResolver implementation.

@@ -39,24 +39,6 @@ func (r *Resolver) registerDomain(
 	return payload, nil
 }
 
-// recordPayment books money received, and answers with the balance as it stands after it.
-func (r *Resolver) recordPayment(ctx context.Context, input model.RecordPaymentInput) (*model.RecordPaymentPayload, error) {
-	payload := &model.RecordPaymentPayload{}
-	amount, err := rules.ParseMoney(input.Amount)
-	if err != nil {
-		return payload, notAnAmount("amount")
-	}
-	booked, err := r.Names.RecordPayment(ctx, names.RecordPaymentInput{
-		PartnerID: input.PartnerID, Amount: amount, Method: string(input.Method), Reference: input.Reference,
-		ReceivedAt: input.ReceivedAt,
-	}, input.IdempotencyKey)
-	if err != nil {
-		return payload, err
-	}
-	payload.Balance, err = r.Program.Balance(ctx, booked.PartnerID)
-	return payload, err
-}
-
 // createPromotion publishes a promotion, or shows what it would have come to.
 func (r *Resolver) createPromotion(ctx context.Context, input model.CreatePromotionInput) (*model.CreatePromotionPayload, error) {
 	payload := &model.CreatePromotionPayload{}
@@ -105,10 +87,19 @@ func presentationOf(input model.UpdatePresentationInput) exposure.Profile {
 	}
 }
 
-func notAnAmount(field string) *rules.Refusal {
+// percentOf reads a percentage.
+func percentOf(text string, field ...string) (rules.Percent, error) {
+	percent, err := rules.ParsePercent(text)
+	if err != nil {
+		return 0, notAnAmount(field...)
+	}
+	return percent, nil
+}
+
+func notAnAmount(field ...string) *rules.Refusal {
 	return rules.Refuse(rules.Invalid, rules.Say(
 		"Give a number with at most two decimals, such as 250.00.", "請填寫最多兩位小數的數字，例如 250.00。",
-		"请填写最多两位小数的数字，例如 250.00。"), field)
+		"请填写最多两位小数的数字，例如 250.00。"), field...)
 }
 
 func registrantOf(input model.CreateRegistrantInput) names.CreateRegistrantInput {

@@ -27,15 +27,18 @@ func (r *Resolver) node(ctx context.Context, id string) (view.Node, error) {
 }
 
 // openNodes are the nouns that belong to no partner: some are for everyone, a member and a quote for whom they belong to, and
-// what is decided in a launch for everyone from its announcement on, with the objections to it as far as each may know.
+// what is decided in a launch for everyone from its announcement on, with the objections to it as far as each may know. An
+// application to join is its applicant's.
 var openNodes = map[string]bool{
 	"cat": true, "prf": true, "ann": true, "pro": true, "per": true, "quo": true, "lph": true, "set": true, "drw": true,
-	"obj": true, "evd": true,
+	"obj": true, "evd": true, "pap": true, "apd": true,
 }
 
 // finders tells how each noun is found. The deeds see to it that a caller finds only their own.
 func (r *Resolver) finders() map[string]func(context.Context, string) (view.Node, error) {
 	return map[string]func(context.Context, string) (view.Node, error){
+		"pap": func(ctx context.Context, id string) (view.Node, error) { return r.Joining.ApplicationByID(ctx, id) },
+		"apd": func(ctx context.Context, id string) (view.Node, error) { return r.Joining.PaperByID(ctx, id) },
 		"lph": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.PhaseByID(ctx, id) },
 		"lap": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.ApplicationByID(ctx, id) },
 		"cat": func(_ context.Context, id string) (view.Node, error) { return r.Names.CategoryByID(id) },
@@ -50,6 +53,7 @@ func (r *Resolver) finders() map[string]func(context.Context, string) (view.Node
 		"opr": func(ctx context.Context, id string) (view.Node, error) { return r.Program.WaiverEntryByID(ctx, id) },
 		"crd": func(ctx context.Context, id string) (view.Node, error) { return r.Access.CredentialByID(ctx, id) },
 		"per": func(ctx context.Context, id string) (view.Node, error) { return r.Access.MemberByID(ctx, id) },
+		"inv": func(ctx context.Context, id string) (view.Node, error) { return r.Access.InvitationByID(ctx, id) },
 		"set": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.ContentionSetByID(ctx, id) },
 		"drw": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.DrawByID(ctx, id) },
 		"obj": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.ObjectionByID(ctx, id) },

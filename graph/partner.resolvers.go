@@ -11,6 +11,7 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/generated"
 	"lionrock/graph/model"
+	"time"
 )
 
 // Mode is the resolver for the mode field.
@@ -19,13 +20,15 @@ func (r *partnerResolver) Mode(ctx context.Context, obj *view.Partner) (flows.Mo
 }
 
 // TierProgress is the resolver for the tierProgress field.
-func (r *partnerResolver) TierProgress(ctx context.Context, obj *view.Partner) (*view.TierProgress, error) {
-	return r.Program.TierProgress(ctx, obj.ID)
+func (r *partnerResolver) TierProgress(ctx context.Context, obj *view.Partner, at *time.Time) (*view.TierProgress, error) {
+	progress, err := r.Program.TierProgress(ctx, obj.ID, at)
+	return asked(ctx, progress, err)
 }
 
 // FeeWaiver is the resolver for the feeWaiver field.
-func (r *partnerResolver) FeeWaiver(ctx context.Context, obj *view.Partner) (*view.FeeWaiver, error) {
-	return r.Program.FeeWaiver(ctx, obj.ID)
+func (r *partnerResolver) FeeWaiver(ctx context.Context, obj *view.Partner, at *time.Time) (*view.FeeWaiver, error) {
+	waiver, err := r.Program.FeeWaiver(ctx, obj.ID, at)
+	return asked(ctx, waiver, err)
 }
 
 // Balance is the resolver for the balance field.

@@ -92,7 +92,9 @@ func (r *Resolver) signedIn(ctx context.Context, in access.SignedIn, err error) 
 	if err != nil || len(refusals) > 0 {
 		return &model.SignInPayload{UserErrors: refusals}, err
 	}
-	jarOf(ctx).Set(in.Refresh)
+	if in.Refresh != "" { // who only acts for another partner keeps the cookie they have
+		jarOf(ctx).Set(in.Refresh)
+	}
 	request := flows.RequestOf(ctx)
 	request.Actor = in.Actor
 	viewer, err := r.Access.Viewer(flows.WithRequest(ctx, request))

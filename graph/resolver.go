@@ -9,7 +9,10 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/jobs"
+	"lionrock/flows/joining"
 	"lionrock/flows/launch"
+	"lionrock/flows/letters"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/graph/model"
@@ -21,7 +24,10 @@ type Resolver struct {
 	Names    *names.Names
 	Launches *launch.Launches
 	Program  *program.Programs
+	Joining  *joining.Joinings
 	Access   *access.Access
+	Letters  *letters.Letters
+	Jobs     *jobs.Jobs
 	Clock    *clock.Clock
 	// Budget tells what the request costs and what its caller has left.
 	Budget func(context.Context) *model.RateLimit

@@ -28,6 +28,9 @@ const (
 	ObjectionWindowClosed    Code = "OBJECTION_WINDOW_CLOSED"
 	GroundNotEntertained     Code = "GROUND_NOT_ENTERTAINED"
 	ConflictOfInterest       Code = "CONFLICT_OF_INTEREST"
+	FeeUnpaid                Code = "FEE_UNPAID"
+	OneTimeCodeRequired      Code = "ONE_TIME_CODE_REQUIRED"
+	ProgramSuspended         Code = "PROGRAM_SUSPENDED"
 )
 
 // Refusal is a "no" that a person can act on: what, where, why and what to do next. It is an answer, not a fault.
@@ -75,6 +78,7 @@ const (
 	DeclarationOfOwnership     DocumentKind = "DECLARATION_OF_OWNERSHIP"
 	ObjectionEvidence          DocumentKind = "OBJECTION_EVIDENCE"
 	Logo                       DocumentKind = "LOGO"
+	ProgramAgreement           DocumentKind = "PROGRAM_AGREEMENT"
 	OtherDocument              DocumentKind = "OTHER"
 )
 
@@ -84,7 +88,7 @@ func (DocumentKind) Values() []string {
 		string(BusinessRegistration), string(CertificateOfIncorporation), string(SocietyRegistration),
 		string(SchoolRegistration), string(NetworkLicence), string(GovernmentRequest), string(IdentityDocument),
 		string(BankingConsent), string(InsuranceConsent), string(TrademarkCertificate), string(DeclarationOfOwnership),
-		string(ObjectionEvidence), string(Logo), string(OtherDocument),
+		string(ObjectionEvidence), string(ProgramAgreement), string(Logo), string(OtherDocument),
 	}
 }
 

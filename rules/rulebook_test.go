@@ -13,18 +13,21 @@ import (
 	"lionrock/rules"
 	"lionrock/rules/draw"
 	"lionrock/rules/exposure"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/ledger"
+	"lionrock/rules/letter"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
 	"lionrock/rules/price"
 	"lionrock/rules/program"
+	"lionrock/rules/role"
 )
 
 // rulebook is every rule that the packages of rules/ declare.
 func rulebook() []rules.Rule {
 	return slices.Concat(name.Rules(), price.Rules(), program.Rules(), ledger.Rules(), lifecycle.Rules(),
-		launch.Rules(), draw.Rules(), exposure.Rules())
+		launch.Rules(), draw.Rules(), role.Rules(), joining.Rules(), letter.Rules(), exposure.Rules())
 }
 
 // row is one line of the table in README.md.

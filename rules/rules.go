@@ -29,6 +29,18 @@ func (Locale) Values() []string {
 	return []string{string(English), string(TraditionalChinese), string(SimplifiedChinese)}
 }
 
+// Tag is the language tag (BCP 47) of a language.
+func (l Locale) Tag() string {
+	switch l {
+	case TraditionalChinese:
+		return "zh-Hant"
+	case SimplifiedChinese:
+		return "zh-Hans"
+	case English:
+	}
+	return "en"
+}
+
 // Text is one sentence in the three languages, with the values it mentions. It is put into words only when it is read.
 type Text struct {
 	En   string `json:"en"`

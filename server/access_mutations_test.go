@@ -26,6 +26,7 @@ var calls = map[string]string{
 	"announceResults":      `input: {phase: SUNRISE}`,
 	"createCredential":     `input: {label: "{new}", scopes: [READ_ONLY], expiresAt: {later}}`,
 	"revokeCredential":     `input: {credentialId: {Credential}}`,
+	"publishTierTable":     `input: {tiers: [{name: "Standard", minimumRegistrations: 0, percentOff: "0"}], effectiveFrom: {later}, idempotencyKey: "{new}"}`,
 	"createPromotion":      `input: {title: "{new}", operations: [RENEW], percentOff: "1", startsAt: "2026-12-01T00:00:00Z", endsAt: {later}}`,
 	"updatePresentation":   `input: {listed: true}`,
 	"updateLogoExchange":   `input: {logoDocumentId: {LogoDocument}}`,
@@ -34,10 +35,40 @@ var calls = map[string]string{
 	"createEvidenceUpload": `input: {filename: "{new}", sizeBytes: 1, sha256: "` + strings.Repeat("0", 64) + `"}`,
 	"submitObjection": `input: {setId: {ContentionSet}, objector: "{new}", email: "ng@people.example", ruleCited: "launch.window",
 		statement: "It was not applied for in time.", evidenceIds: [], idempotencyKey: "{new}"}`,
-	"admitObjection":            `input: {objectionId: {Objection}, admit: false, reason: "It is about another launch."}`,
-	"declareConflict":           `input: {objectionId: {Objection}, conflict: "no"}`,
-	"decideObjection":           `input: {objectionId: {Objection}, outcome: DISMISSED, reason: "No.", cancellationRequired: false}`,
-	"submitLaunchApplication":   `input: {name: "{new}.hk", phase: SUNRISE, registrantId: {Registrant}, idempotencyKey: "{new}"}`,
+	"admitObjection":             `input: {objectionId: {Objection}, admit: false, reason: "It is about another launch."}`,
+	"declareConflict":            `input: {objectionId: {Objection}, conflict: "no"}`,
+	"decideObjection":            `input: {objectionId: {Objection}, outcome: DISMISSED, reason: "No.", cancellationRequired: false}`,
+	"submitLaunchApplication":    `input: {name: "{new}.hk", phase: SUNRISE, registrantId: {Registrant}, idempotencyKey: "{new}"}`,
+	"inviteMember":               `input: {email: "{new}@people.example", roles: [READ_ONLY]}`,
+	"revokeInvitation":           `input: {invitationId: {Invitation}}`,
+	"acceptInvitation":           `input: {token: {invited}, password: "` + castPassage + `"}`,
+	"switchPartner":              `input: {partnerId: {Partner}}`,
+	"changeMemberRoles":          `input: {memberId: {colleague}, roles: [BILLING]}`,
+	"removeMember":               `input: {memberId: {colleague}}`,
+	"endSession":                 `input: {sessionId: {Session}}`,
+	"endOtherSessions":           ``,
+	"enrolOneTimeCodes":          `input: {password: "` + castPassage + `"}`,
+	"confirmOneTimeCodes":        `input: {oneTimeCode: "000000"}`,
+	"renewRecoveryCodes":         `input: {password: "` + castPassage + `"}`,
+	"disableOneTimeCodes":        `input: {password: "` + castPassage + `"}`,
+	"savePartnerApplication":     `input: {companyName: "{new}"}`,
+	"createApplicationUpload":    `input: {kind: OTHER, filename: "{new}", sizeBytes: 1, sha256: "` + strings.Repeat("0", 64) + `"}`,
+	"submitPartnerApplication":   `input: {}`,
+	"answerPartnerApplication":   `input: {answer: "{new}"}`,
+	"withdrawPartnerApplication": `input: {idempotencyKey: "{new}"}`,
+	"askPartnerApplicant":        `input: {applicationId: {PartnerApplication}, reason: "{new} is missing"}`,
+	"decidePartnerApplication": `input: {applicationId: {PartnerApplication}, outcome: REJECTED, reason: "{new} is missing",
+		idempotencyKey: "{new}"}`,
+	"announceProgram":           `input: {title: "{new}", bodyMarkdown: "{new}"}`,
+	"setNewsConsent":            `input: {given: true}`,
+	"retryJob":                  `input: {jobId: "job_1"}`,
+	"addHolidays":               `input: {year: 2026, dates: ["2026-12-25"]}`,
+	"beginPasskey":              `input: {password: "` + castPassage + `"}`,
+	"addPasskey":                `input: {name: "{new}", answer: {challengeId: "pkc_none", credential: {}}}`,
+	"renamePasskey":             `input: {passkeyId: {Passkey}, name: "{new}"}`,
+	"removePasskey":             `input: {passkeyId: {Passkey}, password: "` + castPassage + `"}`,
+	"beginPasskeySignIn":        ``,
+	"signInWithPasskey":         `input: {answer: {challengeId: "pkc_none", credential: {}}}`,
 	"withdrawLaunchApplication": `input: {applicationId: {LaunchApplication}}`,
 }
 
@@ -76,7 +107,7 @@ func (m *matrix) carryOut(column, who, mutation, document string, things *belong
 	case answer.seen([]string{mutation, "userErrors"}) != "allow":
 		m.Errorf("%s as %s was not answered: %s", mutation, column, answer.body)
 	}
-	if mutation == "signOut" {
+	if mutation == "signOut" || mutation == "endOtherSessions" {
 		m.sql("UPDATE session SET revoked_at = NULL")
 	}
 	if outcome == "allow" && strings.Contains(document, "{") {

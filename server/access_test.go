@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"lionrock/graph/generated"
+	"lionrock/rules"
 )
 
 // visitors are the kinds of caller that every field is visited as; the columns of testdata/access.txt.
@@ -51,6 +52,7 @@ const accessHead = `# Who may see and do what: every field of the served schema,
 func TestAccess(t *testing.T) {
 	w := newWorld(t, "", func(c *config) { c.RateLimit = "off" })
 	w.enterCast()
+	w.age()
 	m := &matrix{world: w, schema: schemaOf(w), shared: w.publish()}
 	m.things = []*belongings{w.furnish("harbour", 1), w.furnish("peak", 1)}
 	m.findWays()
@@ -70,6 +72,14 @@ func TestAccess(t *testing.T) {
 	}
 	w.inOrder()
 	w.quiet()
+}
+
+// age makes both partners old enough that each has a year behind it, whose fee it has paid, and a year that ends soon.
+func (w *world) age() {
+	w.Helper()
+	w.sql("UPDATE partner SET joined_at = '2024-12-14 16:00:00+00:00'")
+	w.pay(harbour, 1000*rules.Dollar, "FPS-HARBOUR-FEE")
+	w.pay(peak, 1000*rules.Dollar, "FPS-PEAK-FEE")
 }
 
 // schemaOf is the schema as it is served.

@@ -12,7 +12,10 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
+	"lionrock/flows/jobs"
+	"lionrock/flows/joining"
 	"lionrock/flows/launch"
+	"lionrock/flows/letters"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/graph"
@@ -20,8 +23,10 @@ import (
 	"lionrock/rules/role"
 	"lionrock/server/database"
 	"lionrock/server/gqlhttp"
+	"lionrock/server/post"
 	"lionrock/server/reach"
 	"lionrock/server/token"
+	"lionrock/server/work"
 )
 
 // app is a server put together: the deeds over one database.
@@ -34,7 +39,12 @@ type app struct {
 	names    *names.Names
 	launches *launch.Launches
 	program  *program.Programs
+	joining  *joining.Joinings
 	access   *access.Access
+	letters  *letters.Letters
+	jobs     *jobs.Jobs
+	work     *work.Work
+	post     *post.Post
 	log      *slog.Logger
 	tries    *gqlhttp.Budget
 }
@@ -102,18 +112,44 @@ func (a *app) deeds(context.Context) (err error) {
 	a.names = names.New(a.frame, links, blobs)
 	a.launches = launch.New(a.frame, links, blobs, a.allot)
 	a.launches.Slow = a.slow
-	a.program = program.New(a.frame, programDocuments(a.config.PublicURL))
+	documents := programDocuments(a.config.PublicURL)
+	a.program = program.New(a.frame, documents)
 	a.program.Exposure = program.Exposure{
 		Base: a.config.PublicURL, Papers: blobs, Logos: flows.Blobs{Dir: filepath.Join(a.config.DataDir, "logos")},
 		Reach: reach.New().Page,
 	}
+	a.joining = joining.New(a.frame, links, blobs, documents, a.admit)
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
+	a.access.Portal = a.config.PublicURL
+	if a.access.Vault, err = newVault(subkey(a.secret, "one-time codes")); err != nil {
+		return err
+	}
+	return a.labour(links)
+}
+
+// labour puts together what is done behind everybody's back.
+func (a *app) labour(links flows.Links) (err error) {
+	if a.post, err = a.config.post(); err != nil {
+		return err
+	}
+	a.letters = letters.New(a.frame, links)
+	a.work = work.New(work.Config{
+		DatabaseURL: a.config.DatabaseURL, DataDir: a.config.DataDir, Chores: a.chores(), Post: a.sendLetter, Log: a.log,
+	})
+	a.jobs = jobs.New(a.frame, a.work)
 	return nil
 }
 
 // allot lets the launch put names into the register, which is the business of the deeds about names.
 func (a *app) allot(ctx context.Context, tx *flows.Tx, to launch.Allotment) (string, error) {
 	return a.names.Allot(ctx, tx, names.Allotment(to))
+}
+
+// admit lets an approved application open a partner's account, which is the business of the deeds of getting in.
+func (a *app) admit(ctx context.Context, tx *flows.Tx, to joining.Admission) (string, error) {
+	return a.access.OpenPartner(ctx, tx, access.AdmitPartnerInput{
+		Handle: to.Handle, Name: to.Name, WebsiteURL: to.WebsiteURL,
+	}, to.PersonID)
 }
 
 // issue signs an access token for an actor.
@@ -156,7 +192,8 @@ func (a *app) actorOf(ctx context.Context, raw string) (flows.Actor, bool, error
 // resolver speaks for the deeds.
 func (a *app) resolver() *graph.Resolver {
 	return &graph.Resolver{
-		Frame: a.frame, Names: a.names, Launches: a.launches, Program: a.program, Access: a.access, Clock: a.clock,
+		Frame: a.frame, Names: a.names, Launches: a.launches, Program: a.program, Joining: a.joining, Access: a.access,
+		Letters: a.letters, Jobs: a.jobs, Clock: a.clock,
 		Budget: a.rateLimit, HelpURL: a.config.PublicURL + helpPath + "#",
 	}
 }
@@ -166,47 +203,5 @@ func (a *app) rateLimit(ctx context.Context) *model.RateLimit {
 	return &model.RateLimit{
 		Limit: cost.Limit, Cost: cost.Requested, Remaining: cost.Remaining, RestoreRate: cost.RestoreRate,
 		ResetAt: a.config.machine().Add(cost.ResetAfter).UTC(),
-	}
-}
-
-// tick does what time brings about, once: names whose papers did not come are freed, dials that changed are read again, what
-// was announced is settled, if a crash or a fault has kept it from being, and evidence that nobody used is removed.
-func (a *app) tick(ctx context.Context) {
-	if err := a.frame.Book.Reload(ctx, a.frame.DB); err != nil {
-		a.log.ErrorContext(ctx, "read the dials again", "error", err)
-	}
-	freed, err := a.names.FreeOverdue(ctx)
-	if err != nil {
-		a.log.ErrorContext(ctx, "free overdue names", "error", err)
-	}
-	if freed > 0 {
-		a.log.InfoContext(ctx, "freed overdue names", "names", freed)
-	}
-	if err := a.launches.Settle(ctx); err != nil {
-		a.log.ErrorContext(ctx, "settle what was announced", "error", err)
-	}
-	swept, err := a.launches.SweepEvidence(ctx)
-	if err != nil {
-		a.log.ErrorContext(ctx, "remove unused evidence", "error", err)
-	}
-	if swept > 0 {
-		a.log.InfoContext(ctx, "removed unused evidence", "pieces", swept)
-	}
-}
-
-const tickEvery = 30 * time.Second
-
-// keepTime ticks at once, for what was left when the server stopped, and then until the context ends.
-func (a *app) keepTime(ctx context.Context) {
-	a.tick(ctx)
-	ticker := time.NewTicker(tickEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ticker.C:
-			a.tick(ctx)
-		case <-ctx.Done():
-			return
-		}
 	}
 }

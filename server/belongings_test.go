@@ -73,6 +73,7 @@ func (w *world) furnish(owner string, serial int) *belongings {
 	b.ids["WaiverEntry"] = refused.ID
 	w.applied(b, serial)
 	w.exposed(ctx, b, serial)
+	w.staffed(b, serial)
 	return b
 }
 
@@ -132,5 +133,6 @@ func (w *world) publish() map[string]string {
 	ids["Draw"] = w.drawn(peak, "rgt_cafe", "drawn.hk")
 	ids["Announcement"], ids["Promotion"], ids["DomainCategory"] = "ann_public", promotion.ID, "cat_idv.hk"
 	ids["LaunchPhase"], ids["Objection"] = "lph_SUNRISE", w.objected()
+	ids["PartnerApplication"] = w.refusedToJoin()
 	return ids
 }

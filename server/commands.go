@@ -28,7 +28,7 @@ func serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return errors.Join(a.serve(cmd.Context(), nil), a.frame.DB.Close(), lines.Close())
+		return errors.Join(a.serve(cmd.Context(), nil), a.close(), lines.Close())
 	})
 }
 
@@ -60,15 +60,18 @@ func runDemo(ctx context.Context, c config, reset bool, out io.Writer) error {
 	defer logFile.Close()
 	say("Opening the database in " + c.DataDir)
 	lines := web.NewLines(logFile)
+	if c.Mail == "" {
+		c.Mail = mailFolder
+	}
 	a, err := assemble(ctx, c, web.NewLogger(lines, slog.LevelInfo))
 	if err != nil {
 		return err
 	}
-	err = demo.Load(ctx, a.frame, a.names, a.access, say)
+	err = demo.Load(ctx, a.frame, a.names, a.access, a.joining.Documents, say)
 	if err == nil {
 		err = a.serve(ctx, func() { fmt.Fprint(out, welcome(c)) })
 	}
-	return errors.Join(err, a.frame.DB.Close(), lines.Close())
+	return errors.Join(err, a.close(), lines.Close())
 }
 
 // openLog keeps the demo's log beside its database, so that the terminal shows what a newcomer needs.
@@ -90,7 +93,8 @@ func forget(c config) error {
 	}
 	var errs []error
 	for _, name := range []string{
-		database.FileName, database.FileName + "-wal", database.FileName + "-shm", "blobs", "secret", "lionrock.log",
+		database.FileName, database.FileName + "-wal", database.FileName + "-shm", database.JobsFileName, database.JobsFileName + "-wal",
+		database.JobsFileName + "-shm", "mail", "blobs", "secret", "lionrock.log",
 	} {
 		errs = append(errs, os.RemoveAll(filepath.Join(c.DataDir, name)))
 	}
@@ -107,10 +111,11 @@ Sign in at %[1]s/sign-in with the password %[2]s as
   %-27[4]s an officer of the registry
   %-27[5]s a second officer: two are needed to announce results
   %-27[7]s a member of the Objections Committee, with 2 and 3
-  %-27[6]s an applicant
+  %-27[6]s a company that is joining: only the fee is missing
 API clients: demo-harbour / demo-harbour-secret and demo-peak / demo-peak-secret
 
 Walk through the launch of 2004 at %[1]s/launch/walk
+Letters to people lie in %[8]s
 
 Is this name free?
   curl -s %[1]s/graphql -H 'Content-Type: application/json' \
@@ -118,7 +123,7 @@ Is this name free?
 
 Press Ctrl-C to stop; what was done is kept.
 `, c.PublicURL, demo.Password, demo.PartnerEmail, demo.OfficerEmail, demo.Officer2Email,
-		demo.ApplicantEmail, demo.CommitteeEmail)
+		demo.ApplicantEmail, demo.CommitteeEmail, filepath.Join(c.DataDir, "mail"))
 }
 
 func migrateCommand() *cobra.Command {
@@ -176,7 +181,7 @@ func importCommand() *cobra.Command {
 			return err
 		}
 		result, err := importer.Run(cmd.Context(), a.frame, args[0], cmd.ErrOrStderr())
-		if err = errors.Join(err, a.frame.DB.Close()); err != nil {
+		if err = errors.Join(err, a.close()); err != nil {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), result)

@@ -4,14 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/mail"
 	"net/netip"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/caarlos0/env/v11"
+
+	"lionrock/server/post"
 )
 
 // config is how a server is set up: by environment, over which a command's flags go. Every variable is listed in
@@ -24,6 +28,9 @@ type config struct {
 	Secret       string   `env:"LIONROCK_SECRET"`
 	RateLimit    string   `env:"LIONROCK_RATE_LIMIT" envDefault:"on"`
 	TrustedProxy []string `env:"LIONROCK_TRUSTED_PROXIES"`
+	// Mail is where letters go: a mail server, "folder" for files in the data folder, or empty for nowhere.
+	Mail     string `env:"LIONROCK_MAIL"`
+	MailFrom string `env:"LIONROCK_MAIL_FROM"`
 
 	// sandbox is the demo's: time can be moved and the schema is open to everyone.
 	sandbox bool
@@ -42,6 +49,10 @@ Environment:
   LIONROCK_RATE_LIMIT       on or off                                  on
   LIONROCK_TRUSTED_PROXIES  networks whose X-Forwarded-For is          (none)
                             believed, such as 10.0.0.0/8,::1/128
+  LIONROCK_MAIL             smtp://user:password@host:587, smtps://,   (no letters are written)
+                            or folder: files under mail in the data
+                            folder
+  LIONROCK_MAIL_FROM        sender of letters                          noreply@<host of the address>
 `
 
 const secretMin = 32
@@ -83,7 +94,10 @@ func (c *config) check() error {
 	if c.Secret != "" && len(c.Secret) < secretMin {
 		return fmt.Errorf("LIONROCK_SECRET has %d characters; it must have at least %d", len(c.Secret), secretMin)
 	}
-	_, err := c.proxies()
+	if _, err := c.proxies(); err != nil {
+		return err
+	}
+	_, err := c.post()
 	return err
 }
 
@@ -123,4 +137,33 @@ func (c *config) proxies() ([]netip.Prefix, error) {
 		networks[i] = network
 	}
 	return networks, nil
+}
+
+// mailFolder is the value of LIONROCK_MAIL that lays letters in a folder.
+const mailFolder = "folder"
+
+// post opens the way for letters; nil where none are written.
+func (c *config) post() (*post.Post, error) {
+	if c.Mail == "" {
+		return nil, nil
+	}
+	public, err := url.Parse(c.PublicURL)
+	if err != nil {
+		return nil, fmt.Errorf("LIONROCK_PUBLIC_URL: %w", err)
+	}
+	to := post.Config{URL: c.Mail, From: c.MailFrom, Host: public.Hostname(), Dir: filepath.Join(c.DataDir, "mail"), Now: c.machine}
+	if c.Mail == mailFolder {
+		to.URL = ""
+	}
+	if to.From == "" {
+		to.From = "noreply@" + to.Host
+	}
+	if _, err := mail.ParseAddress(to.From); err != nil {
+		return nil, fmt.Errorf("LIONROCK_MAIL_FROM is %q; it must be an e-mail address", to.From)
+	}
+	sender, err := post.Open(to)
+	if err != nil {
+		return nil, fmt.Errorf("LIONROCK_MAIL: %w", err)
+	}
+	return sender, nil
 }

@@ -20,7 +20,10 @@ import (
 // sensitive are the mutations that must be alone in their request: one request, one try.
 var sensitive = []string{
 	"signIn", "signUp", "refreshSession", "registerDomain", "submitLaunchApplication", "recordPayment", "createCredential",
-	"createEvidenceUpload", "submitObjection", "decideObjection", "updateLogoExchange",
+	"createEvidenceUpload", "submitObjection", "decideObjection", "updateLogoExchange", "acceptInvitation", "enrolOneTimeCodes", "confirmOneTimeCodes",
+	"renewRecoveryCodes", "disableOneTimeCodes",
+	"createApplicationUpload", "decidePartnerApplication", "withdrawPartnerApplication",
+	"beginPasskey", "addPasskey", "removePasskey", "beginPasskeySignIn", "signInWithPasskey",
 }
 
 // graphql makes the handler of POST /graphql.
@@ -88,8 +91,16 @@ func (a *app) identify(api *gqlhttp.Handler) http.Handler {
 func (a *app) requestOf(r *http.Request) flows.Request {
 	return flows.Request{
 		ID: web.RequestID(r.Context()), Locale: localeOf(r.Header.Get("Accept-Language")),
-		IP: web.BudgetKey(web.ClientIP(r.Context())),
+		IP: web.BudgetKey(web.ClientIP(r.Context())), Address: addressOf(r), UserAgent: r.UserAgent(),
 	}
+}
+
+// addressOf is the caller's network address in words, empty where it is not known.
+func addressOf(r *http.Request) string {
+	if address := web.ClientIP(r.Context()); address.IsValid() {
+		return address.String()
+	}
+	return ""
 }
 
 // withLocale lets a handler that asks for no token answer in the caller's language.

@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"lionrock/flows"
 	"lionrock/rules"
 	"lionrock/rules/draw"
 )
@@ -217,7 +216,7 @@ func TestWhatWasAnnouncedIsSettledAtTheStart(t *testing.T) {
 	if row.SettledAt == nil {
 		t.Fatal("it was not settled at once")
 	}
-	w.app.tick(flows.AsSystem(t.Context(), "test"))
+	w.chores()
 	w.quiet()
 	if account, err := w.app.frame.DB.Reader().PartnerAccount(asSystem(), peak); err != nil || account.DebitsPending != 0 {
 		t.Errorf("%s is held, %v", rules.Money(account.DebitsPending), err)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/pquerna/otp/totp"
 )
 
 // The catalogue of user errors quotes what the server says. Each error is met here and its sentence looked up there.
@@ -47,6 +49,7 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	c.meets("BAD_CREDENTIALS",
 		`mutation { answer: signIn(input: { email: "nobody@example.hk", password: "a wrong password" }) { userErrors { code message } } }`)
 
+	c.meetsTheSecondStep("partner@harbour.example", "lionrock-demo-2004", w.machine.Now())
 	quote := c.value("id", c.ask(`mutation { createQuote(input: { operation: CREATE, names: ["c-tea.hk"], years: 1 }) { quote { id } } }`))
 	w.machine.move(31 * time.Minute)
 	c.token = c.tokenOf("demo-harbour")
@@ -59,6 +62,17 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	}
 	c.meets("INSUFFICIENT_FUNDS", c.registers("unpaid-20.hk", holder, ""))
 
+	c.at("2028-02-01T04:00:00Z")
+	c.token = c.tokenOf("demo-peak")
+	c.meets("FEE_UNPAID", c.registers("unpaid-fee.hk", holder, ""))
+
+	c.meetsALaunch(company)
+	w.inOrder()
+	w.quiet()
+}
+
+// meetsALaunch meets what is refused in a launch.
+func (c *integrator) meetsALaunch(company string) {
 	c.token = c.tokenOf("demo-harbour")
 	c.at("2004-03-19T03:59:59Z")
 	c.meets("PHASE_NOT_OPEN", c.registers("tea-house.hk", company, ""))
@@ -69,8 +83,6 @@ func TestTheCatalogueQuotesWhatTheServerSays(t *testing.T) {
 	c.ask(c.applies("PRE_REGISTRATION", ferry))
 	c.meets("DUPLICATE_APPLICATION", c.applies("PRE_REGISTRATION", ferry))
 	c.meets("OBJECTION_WINDOW_CLOSED", c.objects(c.value("id", c.ask(`{ launchApplications(first: 1) { edges { node { set { id } } } } }`))))
-	w.inOrder()
-	w.quiet()
 }
 
 // integrator asks the demo as a program of a partner.
@@ -184,4 +196,18 @@ func (c *integrator) meets(code, query string) {
 	} else if !strings.Contains(row, refused[0].Message) {
 		c.Errorf("%s says %q; the catalogue says %s", code, refused[0].Message, row)
 	}
+}
+
+// meetsTheSecondStep gives a person an authenticator app and signs in without its code.
+func (c *integrator) meetsTheSecondStep(email, password string, now time.Time) {
+	c.Helper()
+	program := c.token
+	input := fmt.Sprintf(`input: { email: %q, password: %q }`, email, password)
+	c.token = c.value("accessToken", c.ask(`mutation { signIn(`+input+`) { accessToken } }`))
+	secret := c.value("secret", c.ask(fmt.Sprintf(`mutation { enrolOneTimeCodes(input: { password: %q }) { secret } }`, password)))
+	code, err := totp.GenerateCode(secret, now)
+	must(c, err)
+	c.ask(fmt.Sprintf(`mutation { confirmOneTimeCodes(input: { oneTimeCode: %q }) { recoveryCodes } }`, code))
+	c.meets("ONE_TIME_CODE_REQUIRED", `mutation { answer: signIn(`+input+`) { userErrors { code message } } }`)
+	c.token = program
 }

@@ -29,12 +29,12 @@ func TestTheManualShowsAThrottledAnswerAsItIs(t *testing.T) {
 		`c: partners(first: 100) { edges { node { id } } } d: partners(first: 100) { edges { node { id } } } ` +
 		`e: partners(first: 100) { edges { node { id } } } }"}`
 	for range gqlhttp.DefaultBudgetLimit / gqlhttp.DefaultLimits().Complexity {
-		answer := post(t, address, dearest)
+		answer := postTo(t, address, dearest)
 		if !strings.Contains(answer, `"actual":500,`) {
 			t.Fatalf("before the budget was used up: %s", answer)
 		}
 	}
-	answer := strings.ReplaceAll(post(t, address, `{"query":"{ now }"}`), "\r\n", "\n") + "\n"
+	answer := strings.ReplaceAll(postTo(t, address, `{"query":"{ now }"}`), "\r\n", "\n") + "\n"
 	for i := range page {
 		if page[i].kind != "http" {
 			continue
@@ -56,7 +56,7 @@ func TestTheManualShowsAThrottledAnswerAsItIs(t *testing.T) {
 }
 
 // post sends a request and answers what comes back as it comes over the wire.
-func post(t *testing.T, address, body string) string {
+func postTo(t *testing.T, address, body string) string {
 	t.Helper()
 	connection, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
 	must(t, err)
@@ -97,7 +97,7 @@ func TestTheManualExplainsEveryCode(t *testing.T) {
 // The helpUrl of an error leads to the manual, whichever version it is, and there to the code.
 func TestTheHelpOfAnErrorIsInTheManual(t *testing.T) {
 	_, address := newServer(t)
-	answer := post(t, address, `{"query":"mutation { signIn(input: { email: \"x\", password: \"y\" }) { userErrors { helpUrl } } }"}`)
+	answer := postTo(t, address, `{"query":"mutation { signIn(input: { email: \"x\", password: \"y\" }) { userErrors { helpUrl } } }"}`)
 	_, after, _ := strings.Cut(answer, `"helpUrl":"`)
 	help, _, _ := strings.Cut(after, `"`)
 	page, code, found := strings.Cut(help, "#")

@@ -49,7 +49,7 @@ func TestEveryCommandOfTheManualsDoesWhatTheySay(t *testing.T) {
 // newDemo starts the demo as it ships, on an address of its own, at the time at which the manuals were written.
 func newDemo(t *testing.T) (*world, string) {
 	w, address := newServer(t)
-	must(t, demo.Load(t.Context(), w.app.frame, w.app.names, w.app.access, func(string) {}))
+	must(t, demo.Load(t.Context(), w.app.frame, w.app.names, w.app.access, w.app.joining.Documents, func(string) {}))
 	return w, address
 }
 

@@ -57,7 +57,7 @@ func appointing(
 			return err
 		}
 		password, err := appoint(flows.AsSystem(cmd.Context(), "command line"), a.access, args[0])
-		if err = errors.Join(err, a.frame.DB.Close()); err != nil {
+		if err = errors.Join(err, a.close()); err != nil {
 			return err
 		}
 		fmt.Fprintf(cmd.OutOrStdout(), "%s %s now. Sign in at %s/sign-in with this password, which is not shown again:\n%s\n",
@@ -97,7 +97,7 @@ func runPartner(cmd *cobra.Command, c config, in access.AdmitPartnerInput) error
 		return err
 	}
 	password, err := a.access.AdmitPartner(flows.AsSystem(cmd.Context(), "command line"), in)
-	if err = errors.Join(err, a.frame.DB.Close()); err != nil {
+	if err = errors.Join(err, a.close()); err != nil {
 		return err
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "%s is a partner now, and %s its owner.\n", in.Handle, in.Owner)

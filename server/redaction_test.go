@@ -17,12 +17,14 @@ const planted = "planted"
 // neverAnswered are the inputs that no answer may repeat; others are the caller's own words about a thing.
 var neverAnswered = []string{
 	"signUp.password", "signIn.password", "signIn.oneTimeCode", "registerDomain.idempotencyKey", "recordPayment.idempotencyKey",
-	"createRegistrant.dateOfBirth",
+	"createRegistrant.dateOfBirth", "acceptInvitation.token", "acceptInvitation.password", "enrolOneTimeCodes.password",
+	"confirmOneTimeCodes.oneTimeCode", "renewRecoveryCodes.password", "disableOneTimeCodes.password", "beginPasskey.password",
+	"removePasskey.password",
 }
 
 // brokenTables are refused new rows, one after the other, so that faults are logged in the middle of every deed.
 var brokenTables = []string{
-	"", "audit_entry", "credential", "document", "domain", "idempotent_answer", "ledger_transfer", "operation", "person",
+	"", "audit_entry", "credential", "document", "domain", "idempotent_answer", "invitation", "ledger_transfer", "operation", "passkey_challenge", "person",
 	"promotion", "quote", "receipt", "registrant", "session",
 }
 

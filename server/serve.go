@@ -9,9 +9,11 @@ import (
 	"net/http"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"lionrock/flows"
+	"lionrock/flows/letters"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
 	"lionrock/frontend"
@@ -48,7 +50,10 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("/uploads/{id}", only("GET, HEAD, PUT"))
 	mux.Handle("GET /rdap/domain/{name}", a.withLocale(a.serveRDAP))
 	mux.Handle("GET /launch/calendar.ics", a.withLocale(a.serveLaunchCalendar))
-	mux.HandleFunc("GET /documents/{sha256}/{file}", serveDocument)
+	mux.Handle("GET /notices.atom", a.withLocale(a.serveFeed))
+	mux.Handle("GET "+letters.EndPath+"{person}", a.withLocale(a.serveEnd))
+	mux.Handle("POST "+letters.EndPath+"{person}", a.withLocale(a.serveEnd))
+	mux.HandleFunc("GET /documents/{sha256}/{file}", a.serveDocument)
 	mux.HandleFunc("GET "+program.LogoPath+"{file}", a.serveLogo)
 	mux.HandleFunc("GET "+helpPath, serveHelp)
 	a.launchResults(mux)
@@ -79,7 +84,7 @@ func (a *app) wrapped(handler http.Handler) (http.Handler, error) {
 	}
 	return web.Wrap(web.Config{
 		Log: a.log, NewRequestID: rand.Text, HTTPS: a.config.isHTTPS(), TrustedProxies: proxies,
-		SecretPaths: []string{names.UploadPath},
+		SecretPaths: []string{names.UploadPath, letters.EndPath},
 	}, handler)
 }
 
@@ -108,9 +113,21 @@ func (a *app) serve(ctx context.Context, ready func()) error {
 	if err != nil {
 		return fmt.Errorf("the address %s cannot be listened on: %w; choose another with --addr", a.config.Addr, err)
 	}
-	go a.keepTime(ctx)
+	ctx, cancel := context.WithCancel(ctx)
+	var behind sync.WaitGroup
+	defer behind.Wait()
+	defer cancel()
+	behind.Go(func() { a.reread(ctx) })
+	behind.Go(func() {
+		if err := a.work.Run(ctx); err != nil && ctx.Err() == nil {
+			a.log.ErrorContext(ctx, "background work", "error", err)
+		}
+	})
 	if ready != nil {
 		ready()
 	}
 	return web.Serve(ctx, listener, handler, a.log)
 }
+
+// close lets go of the databases.
+func (a *app) close() error { return errors.Join(a.work.Close(), a.frame.DB.Close()) }

@@ -36,6 +36,7 @@ type step struct {
 //	cookie <cookie 1>           with this refresh cookie, from the portal's own pages
 //	after 11m                   when this much time has gone by
 //	breaking ledger_transfer    while the database refuses new rows of this table
+//	chores                      when the server has done what it does behind everybody's back, letters included
 //	together                    at the same instant as its neighbours that say so too
 //	PUT <upload 1>              over plain HTTP instead of GraphQL; lines that look like headers are its headers
 //	send noodles.pdf            with this file of the page as its body
@@ -79,6 +80,8 @@ func (st *step) setUp(word, rest string) {
 		st.story.machine.move(wait)
 	case "breaking":
 		st.breaks(rest)
+	case "chores":
+		st.story.chores()
 	case "together":
 		st.together = true
 	case "send":

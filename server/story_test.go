@@ -54,7 +54,7 @@ func play(t *testing.T, path, databaseURL string, rewrite bool) {
 	}
 	s := &story{world: newWorld(t, databaseURL, adjust...), words: newWords(), files: map[string][]byte{}}
 	if strings.Contains(comment, "\nThis is the demo as it ships.") {
-		must(t, demo.Load(t.Context(), s.app.frame, s.app.names, s.app.access, func(string) {}))
+		must(t, demo.Load(t.Context(), s.app.frame, s.app.names, s.app.access, s.app.joining.Documents, func(string) {}))
 	} else {
 		s.enterCast()
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -107,7 +108,8 @@ func TestAOneTimeCodeWorksOnce(t *testing.T) {
 	w.enterCast()
 	const secret = "JBSWY3DPEHPK3PXP"
 	must(t, w.app.frame.DB.InTx(asSystem(), func(ctx context.Context, tx *flows.Tx) error {
-		return tx.Person.UpdateOneID("per_harbour").SetTotpSecret(secret).Exec(ctx)
+		return tx.Person.UpdateOneID("per_harbour").SetTotpSecret(base64.RawStdEncoding.EncodeToString(
+			w.app.access.Vault.Seal(nil, nil, []byte(secret), []byte("per_harbour")))).Exec(ctx)
 	}))
 	code := func() string {
 		t.Helper()

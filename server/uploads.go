@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lionrock/flows"
+	"lionrock/flows/joining"
 	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/rules"
@@ -43,8 +44,11 @@ func (a *app) serveUpload(w http.ResponseWriter, r *http.Request) {
 
 func (a *app) receive(w http.ResponseWriter, r *http.Request, id string) {
 	take := a.names.ReceiveUpload
-	if isEvidence(id) {
+	switch {
+	case isEvidence(id):
 		take = a.launches.ReceiveEvidence
+	case isOfApplication(id):
+		take = a.joining.ReceivePaper
 	}
 	err := take(r.Context(), id, http.MaxBytesReader(w, r.Body, paper.MaxBytes+1))
 	var refusal *rules.Refusal
@@ -68,12 +72,18 @@ func (a *app) receive(w http.ResponseWriter, r *http.Request, id string) {
 // isEvidence tells evidence, which belongs to no partner, from partners' papers.
 func isEvidence(id string) bool { return strings.HasPrefix(id, launch.EvidencePrefix+"_") }
 
+// isOfApplication tells the papers of an application to join, which belongs to no partner yet.
+func isOfApplication(id string) bool { return strings.HasPrefix(id, joining.PaperPrefix+"_") }
+
 // send answers with a paper in a way that no browser runs anything in it: images may be shown in the portal, everything
 // else is saved.
 func (a *app) send(w http.ResponseWriter, r *http.Request, id string) {
 	open := a.names.OpenDocument
-	if isEvidence(id) {
+	switch {
+	case isEvidence(id):
 		open = a.launches.OpenEvidence
+	case isOfApplication(id):
+		open = a.joining.OpenPaper
 	}
 	file, contentType, err := open(r.Context(), id)
 	if err != nil {

@@ -104,7 +104,7 @@ func newWorld(t *testing.T, databaseURL string, adjust ...func(*config)) *world 
 	w := &world{T: t, log: &logBook{}, machine: &standingClock{now: storyBegins}}
 	c := config{
 		Addr: "127.0.0.1:0", DataDir: t.TempDir(), DatabaseURL: databaseURL, PublicURL: publicURL, RateLimit: "on",
-		Secret: "a secret of more than thirty-two characters", sandbox: true, machine: w.machine.Now,
+		Secret: "a secret of more than thirty-two characters", sandbox: true, machine: w.machine.Now, Mail: mailFolder,
 	}
 	for _, change := range adjust {
 		change(&c)
@@ -113,10 +113,29 @@ func newWorld(t *testing.T, databaseURL string, adjust ...func(*config)) *world 
 	var err error
 	w.app, err = assemble(t.Context(), c, web.NewLogger(w.log, slog.LevelInfo))
 	must(t, err)
-	t.Cleanup(func() { must(t, w.app.frame.DB.Close()) })
+	t.Cleanup(func() { must(t, w.app.close()) })
 	w.handler, err = w.app.routes()
 	must(t, err)
 	return w
+}
+
+// chores does what the server does behind everybody's back, once, and sends the letters that came of it.
+func (w *world) chores() {
+	w.Helper()
+	for _, chore := range w.app.chores() {
+		if chore.Kind == "WRITE_LETTERS" || chore.Kind == "REMIND" {
+			continue // their letters are sent here and not by the queue
+		}
+		if _, err := chore.Do(w.Context()); err != nil {
+			w.Fatalf("%s: %v", chore.Kind, err)
+		}
+	}
+	waiting, err := w.app.letters.Write(w.Context(), w.app.program.News, w.app.joining.Letters, w.app.program.FeeLetters)
+	must(w, err)
+	for _, id := range waiting {
+		_, err := w.app.sendLetter(w.Context(), id)
+		must(w, err)
+	}
 }
 
 // live makes a server that is no demo.

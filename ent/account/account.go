@@ -77,7 +77,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k ledger.AccountKind) error {
 	switch k {
-	case "PARTNER", "REGISTRY_REVENUE", "BANK":
+	case "PARTNER", "REGISTRY_REVENUE", "APPLICANT", "BANK":
 		return nil
 	default:
 		return fmt.Errorf("account: invalid enum value for kind field: %q", k)

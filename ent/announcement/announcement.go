@@ -17,6 +17,8 @@ const (
 	FieldBodyMarkdown = "body_markdown"
 	// FieldPublishedAt holds the string denoting the published_at field in the database.
 	FieldPublishedAt = "published_at"
+	// FieldPublicFrom holds the string denoting the public_from field in the database.
+	FieldPublicFrom = "public_from"
 	// FieldEffectiveAt holds the string denoting the effective_at field in the database.
 	FieldEffectiveAt = "effective_at"
 	// FieldPromotion holds the string denoting the promotion field in the database.
@@ -25,6 +27,8 @@ const (
 	FieldPartnersOnly = "partners_only"
 	// FieldNotice holds the string denoting the notice field in the database.
 	FieldNotice = "notice"
+	// FieldAddressee holds the string denoting the addressee field in the database.
+	FieldAddressee = "addressee"
 	// Table holds the table name of the announcement in the database.
 	Table = "announcement"
 )
@@ -35,10 +39,12 @@ var Columns = []string{
 	FieldTitle,
 	FieldBodyMarkdown,
 	FieldPublishedAt,
+	FieldPublicFrom,
 	FieldEffectiveAt,
 	FieldPromotion,
 	FieldPartnersOnly,
 	FieldNotice,
+	FieldAddressee,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -73,6 +79,11 @@ func ByPublishedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPublishedAt, opts...).ToFunc()
 }
 
+// ByPublicFrom orders the results by the public_from field.
+func ByPublicFrom(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPublicFrom, opts...).ToFunc()
+}
+
 // ByEffectiveAt orders the results by the effective_at field.
 func ByEffectiveAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEffectiveAt, opts...).ToFunc()
@@ -91,4 +102,9 @@ func ByPartnersOnly(opts ...sql.OrderTermOption) OrderOption {
 // ByNotice orders the results by the notice field.
 func ByNotice(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNotice, opts...).ToFunc()
+}
+
+// ByAddressee orders the results by the addressee field.
+func ByAddressee(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAddressee, opts...).ToFunc()
 }

@@ -69,6 +69,11 @@ func PublishedAt(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldPublishedAt, v))
 }
 
+// PublicFrom applies equality check predicate on the "public_from" field. It's identical to PublicFromEQ.
+func PublicFrom(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldPublicFrom, v))
+}
+
 // EffectiveAt applies equality check predicate on the "effective_at" field. It's identical to EffectiveAtEQ.
 func EffectiveAt(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldEffectiveAt, v))
@@ -87,6 +92,11 @@ func PartnersOnly(v bool) predicate.Announcement {
 // Notice applies equality check predicate on the "notice" field. It's identical to NoticeEQ.
 func Notice(v string) predicate.Announcement {
 	return predicate.Announcement(sql.FieldEQ(FieldNotice, v))
+}
+
+// Addressee applies equality check predicate on the "addressee" field. It's identical to AddresseeEQ.
+func Addressee(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldAddressee, v))
 }
 
 // PublishedAtEQ applies the EQ predicate on the "published_at" field.
@@ -127,6 +137,56 @@ func PublishedAtLT(v time.Time) predicate.Announcement {
 // PublishedAtLTE applies the LTE predicate on the "published_at" field.
 func PublishedAtLTE(v time.Time) predicate.Announcement {
 	return predicate.Announcement(sql.FieldLTE(FieldPublishedAt, v))
+}
+
+// PublicFromEQ applies the EQ predicate on the "public_from" field.
+func PublicFromEQ(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldPublicFrom, v))
+}
+
+// PublicFromNEQ applies the NEQ predicate on the "public_from" field.
+func PublicFromNEQ(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNEQ(FieldPublicFrom, v))
+}
+
+// PublicFromIn applies the In predicate on the "public_from" field.
+func PublicFromIn(vs ...time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldIn(FieldPublicFrom, vs...))
+}
+
+// PublicFromNotIn applies the NotIn predicate on the "public_from" field.
+func PublicFromNotIn(vs ...time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotIn(FieldPublicFrom, vs...))
+}
+
+// PublicFromGT applies the GT predicate on the "public_from" field.
+func PublicFromGT(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGT(FieldPublicFrom, v))
+}
+
+// PublicFromGTE applies the GTE predicate on the "public_from" field.
+func PublicFromGTE(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGTE(FieldPublicFrom, v))
+}
+
+// PublicFromLT applies the LT predicate on the "public_from" field.
+func PublicFromLT(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLT(FieldPublicFrom, v))
+}
+
+// PublicFromLTE applies the LTE predicate on the "public_from" field.
+func PublicFromLTE(v time.Time) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLTE(FieldPublicFrom, v))
+}
+
+// PublicFromIsNil applies the IsNil predicate on the "public_from" field.
+func PublicFromIsNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldIsNull(FieldPublicFrom))
+}
+
+// PublicFromNotNil applies the NotNil predicate on the "public_from" field.
+func PublicFromNotNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotNull(FieldPublicFrom))
 }
 
 // EffectiveAtEQ applies the EQ predicate on the "effective_at" field.
@@ -272,6 +332,81 @@ func NoticeEqualFold(v string) predicate.Announcement {
 // NoticeContainsFold applies the ContainsFold predicate on the "notice" field.
 func NoticeContainsFold(v string) predicate.Announcement {
 	return predicate.Announcement(sql.FieldContainsFold(FieldNotice, v))
+}
+
+// AddresseeEQ applies the EQ predicate on the "addressee" field.
+func AddresseeEQ(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEQ(FieldAddressee, v))
+}
+
+// AddresseeNEQ applies the NEQ predicate on the "addressee" field.
+func AddresseeNEQ(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNEQ(FieldAddressee, v))
+}
+
+// AddresseeIn applies the In predicate on the "addressee" field.
+func AddresseeIn(vs ...string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldIn(FieldAddressee, vs...))
+}
+
+// AddresseeNotIn applies the NotIn predicate on the "addressee" field.
+func AddresseeNotIn(vs ...string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotIn(FieldAddressee, vs...))
+}
+
+// AddresseeGT applies the GT predicate on the "addressee" field.
+func AddresseeGT(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGT(FieldAddressee, v))
+}
+
+// AddresseeGTE applies the GTE predicate on the "addressee" field.
+func AddresseeGTE(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldGTE(FieldAddressee, v))
+}
+
+// AddresseeLT applies the LT predicate on the "addressee" field.
+func AddresseeLT(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLT(FieldAddressee, v))
+}
+
+// AddresseeLTE applies the LTE predicate on the "addressee" field.
+func AddresseeLTE(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldLTE(FieldAddressee, v))
+}
+
+// AddresseeContains applies the Contains predicate on the "addressee" field.
+func AddresseeContains(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldContains(FieldAddressee, v))
+}
+
+// AddresseeHasPrefix applies the HasPrefix predicate on the "addressee" field.
+func AddresseeHasPrefix(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldHasPrefix(FieldAddressee, v))
+}
+
+// AddresseeHasSuffix applies the HasSuffix predicate on the "addressee" field.
+func AddresseeHasSuffix(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldHasSuffix(FieldAddressee, v))
+}
+
+// AddresseeIsNil applies the IsNil predicate on the "addressee" field.
+func AddresseeIsNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldIsNull(FieldAddressee))
+}
+
+// AddresseeNotNil applies the NotNil predicate on the "addressee" field.
+func AddresseeNotNil() predicate.Announcement {
+	return predicate.Announcement(sql.FieldNotNull(FieldAddressee))
+}
+
+// AddresseeEqualFold applies the EqualFold predicate on the "addressee" field.
+func AddresseeEqualFold(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldEqualFold(FieldAddressee, v))
+}
+
+// AddresseeContainsFold applies the ContainsFold predicate on the "addressee" field.
+func AddresseeContainsFold(v string) predicate.Announcement {
+	return predicate.Announcement(sql.FieldContainsFold(FieldAddressee, v))
 }
 
 // And groups predicates with the AND operator between them.

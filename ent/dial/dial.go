@@ -55,7 +55,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k book.Kind) error {
 	switch k {
-	case "NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH":
+	case "NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH", "JOINING", "MEMBERSHIP":
 		return nil
 	default:
 		return fmt.Errorf("dial: invalid enum value for kind field: %q", k)

@@ -9,8 +9,11 @@ import (
 	"lionrock/ent"
 	"lionrock/ent/account"
 	"lionrock/ent/announcement"
+	"lionrock/ent/applicationpaper"
+	"lionrock/ent/applicationquestion"
 	"lionrock/ent/auditentry"
 	"lionrock/ent/clock"
+	"lionrock/ent/consent"
 	"lionrock/ent/contentionset"
 	"lionrock/ent/credential"
 	"lionrock/ent/dial"
@@ -18,21 +21,27 @@ import (
 	"lionrock/ent/domain"
 	"lionrock/ent/evidence"
 	"lionrock/ent/idempotentanswer"
+	"lionrock/ent/invitation"
 	"lionrock/ent/launchapplication"
 	"lionrock/ent/launchtier"
 	"lionrock/ent/ledgertransfer"
+	entletter "lionrock/ent/letter"
 	"lionrock/ent/logo"
 	"lionrock/ent/membership"
 	"lionrock/ent/objection"
 	"lionrock/ent/operation"
 	"lionrock/ent/panelmember"
 	"lionrock/ent/partner"
+	"lionrock/ent/partnerapplication"
+	"lionrock/ent/passkey"
+	"lionrock/ent/passkeychallenge"
 	"lionrock/ent/person"
 	"lionrock/ent/predicate"
 	"lionrock/ent/profile"
 	"lionrock/ent/promotion"
 	"lionrock/ent/quote"
 	"lionrock/ent/receipt"
+	"lionrock/ent/recoverycode"
 	"lionrock/ent/registrant"
 	"lionrock/ent/session"
 	"lionrock/ent/signingkey"
@@ -150,6 +159,60 @@ func (f TraverseAnnouncement) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.AnnouncementQuery", q)
 }
 
+// The ApplicationPaperFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ApplicationPaperFunc func(context.Context, *ent.ApplicationPaperQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ApplicationPaperFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ApplicationPaperQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ApplicationPaperQuery", q)
+}
+
+// The TraverseApplicationPaper type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseApplicationPaper func(context.Context, *ent.ApplicationPaperQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseApplicationPaper) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseApplicationPaper) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ApplicationPaperQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ApplicationPaperQuery", q)
+}
+
+// The ApplicationQuestionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ApplicationQuestionFunc func(context.Context, *ent.ApplicationQuestionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ApplicationQuestionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ApplicationQuestionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ApplicationQuestionQuery", q)
+}
+
+// The TraverseApplicationQuestion type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseApplicationQuestion func(context.Context, *ent.ApplicationQuestionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseApplicationQuestion) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseApplicationQuestion) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ApplicationQuestionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ApplicationQuestionQuery", q)
+}
+
 // The AuditEntryFunc type is an adapter to allow the use of ordinary function as a Querier.
 type AuditEntryFunc func(context.Context, *ent.AuditEntryQuery) (ent.Value, error)
 
@@ -202,6 +265,33 @@ func (f TraverseClock) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.ClockQuery", q)
+}
+
+// The ConsentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ConsentFunc func(context.Context, *ent.ConsentQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ConsentFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ConsentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ConsentQuery", q)
+}
+
+// The TraverseConsent type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseConsent func(context.Context, *ent.ConsentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseConsent) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseConsent) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConsentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ConsentQuery", q)
 }
 
 // The ContentionSetFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -393,6 +483,33 @@ func (f TraverseIdempotentAnswer) Traverse(ctx context.Context, q ent.Query) err
 	return fmt.Errorf("unexpected query type %T. expect *ent.IdempotentAnswerQuery", q)
 }
 
+// The InvitationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvitationFunc func(context.Context, *ent.InvitationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvitationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.InvitationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.InvitationQuery", q)
+}
+
+// The TraverseInvitation type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvitation func(context.Context, *ent.InvitationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvitation) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvitation) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.InvitationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.InvitationQuery", q)
+}
+
 // The LaunchApplicationFunc type is an adapter to allow the use of ordinary function as a Querier.
 type LaunchApplicationFunc func(context.Context, *ent.LaunchApplicationQuery) (ent.Value, error)
 
@@ -472,6 +589,33 @@ func (f TraverseLedgerTransfer) Traverse(ctx context.Context, q ent.Query) error
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.LedgerTransferQuery", q)
+}
+
+// The LetterFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LetterFunc func(context.Context, *ent.LetterQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f LetterFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.LetterQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.LetterQuery", q)
+}
+
+// The TraverseLetter type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLetter func(context.Context, *ent.LetterQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLetter) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLetter) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LetterQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.LetterQuery", q)
 }
 
 // The LogoFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -636,6 +780,87 @@ func (f TraversePartner) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.PartnerQuery", q)
 }
 
+// The PartnerApplicationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PartnerApplicationFunc func(context.Context, *ent.PartnerApplicationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PartnerApplicationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PartnerApplicationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PartnerApplicationQuery", q)
+}
+
+// The TraversePartnerApplication type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePartnerApplication func(context.Context, *ent.PartnerApplicationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePartnerApplication) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePartnerApplication) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PartnerApplicationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PartnerApplicationQuery", q)
+}
+
+// The PasskeyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PasskeyFunc func(context.Context, *ent.PasskeyQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PasskeyFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PasskeyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PasskeyQuery", q)
+}
+
+// The TraversePasskey type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePasskey func(context.Context, *ent.PasskeyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePasskey) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePasskey) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PasskeyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PasskeyQuery", q)
+}
+
+// The PasskeyChallengeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PasskeyChallengeFunc func(context.Context, *ent.PasskeyChallengeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PasskeyChallengeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PasskeyChallengeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PasskeyChallengeQuery", q)
+}
+
+// The TraversePasskeyChallenge type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePasskeyChallenge func(context.Context, *ent.PasskeyChallengeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePasskeyChallenge) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePasskeyChallenge) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PasskeyChallengeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PasskeyChallengeQuery", q)
+}
+
 // The PersonFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PersonFunc func(context.Context, *ent.PersonQuery) (ent.Value, error)
 
@@ -771,6 +996,33 @@ func (f TraverseReceipt) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.ReceiptQuery", q)
 }
 
+// The RecoveryCodeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RecoveryCodeFunc func(context.Context, *ent.RecoveryCodeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f RecoveryCodeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.RecoveryCodeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.RecoveryCodeQuery", q)
+}
+
+// The TraverseRecoveryCode type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRecoveryCode func(context.Context, *ent.RecoveryCodeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRecoveryCode) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRecoveryCode) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RecoveryCodeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.RecoveryCodeQuery", q)
+}
+
 // The RegistrantFunc type is an adapter to allow the use of ordinary function as a Querier.
 type RegistrantFunc func(context.Context, *ent.RegistrantQuery) (ent.Value, error)
 
@@ -859,10 +1111,16 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.AccountQuery, predicate.Account, account.OrderOption]{typ: ent.TypeAccount, tq: q}, nil
 	case *ent.AnnouncementQuery:
 		return &query[*ent.AnnouncementQuery, predicate.Announcement, announcement.OrderOption]{typ: ent.TypeAnnouncement, tq: q}, nil
+	case *ent.ApplicationPaperQuery:
+		return &query[*ent.ApplicationPaperQuery, predicate.ApplicationPaper, applicationpaper.OrderOption]{typ: ent.TypeApplicationPaper, tq: q}, nil
+	case *ent.ApplicationQuestionQuery:
+		return &query[*ent.ApplicationQuestionQuery, predicate.ApplicationQuestion, applicationquestion.OrderOption]{typ: ent.TypeApplicationQuestion, tq: q}, nil
 	case *ent.AuditEntryQuery:
 		return &query[*ent.AuditEntryQuery, predicate.AuditEntry, auditentry.OrderOption]{typ: ent.TypeAuditEntry, tq: q}, nil
 	case *ent.ClockQuery:
 		return &query[*ent.ClockQuery, predicate.Clock, clock.OrderOption]{typ: ent.TypeClock, tq: q}, nil
+	case *ent.ConsentQuery:
+		return &query[*ent.ConsentQuery, predicate.Consent, consent.OrderOption]{typ: ent.TypeConsent, tq: q}, nil
 	case *ent.ContentionSetQuery:
 		return &query[*ent.ContentionSetQuery, predicate.ContentionSet, contentionset.OrderOption]{typ: ent.TypeContentionSet, tq: q}, nil
 	case *ent.CredentialQuery:
@@ -877,12 +1135,16 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: ent.TypeEvidence, tq: q}, nil
 	case *ent.IdempotentAnswerQuery:
 		return &query[*ent.IdempotentAnswerQuery, predicate.IdempotentAnswer, idempotentanswer.OrderOption]{typ: ent.TypeIdempotentAnswer, tq: q}, nil
+	case *ent.InvitationQuery:
+		return &query[*ent.InvitationQuery, predicate.Invitation, invitation.OrderOption]{typ: ent.TypeInvitation, tq: q}, nil
 	case *ent.LaunchApplicationQuery:
 		return &query[*ent.LaunchApplicationQuery, predicate.LaunchApplication, launchapplication.OrderOption]{typ: ent.TypeLaunchApplication, tq: q}, nil
 	case *ent.LaunchTierQuery:
 		return &query[*ent.LaunchTierQuery, predicate.LaunchTier, launchtier.OrderOption]{typ: ent.TypeLaunchTier, tq: q}, nil
 	case *ent.LedgerTransferQuery:
 		return &query[*ent.LedgerTransferQuery, predicate.LedgerTransfer, ledgertransfer.OrderOption]{typ: ent.TypeLedgerTransfer, tq: q}, nil
+	case *ent.LetterQuery:
+		return &query[*ent.LetterQuery, predicate.Letter, entletter.OrderOption]{typ: ent.TypeLetter, tq: q}, nil
 	case *ent.LogoQuery:
 		return &query[*ent.LogoQuery, predicate.Logo, logo.OrderOption]{typ: ent.TypeLogo, tq: q}, nil
 	case *ent.MembershipQuery:
@@ -895,6 +1157,12 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.PanelMemberQuery, predicate.PanelMember, panelmember.OrderOption]{typ: ent.TypePanelMember, tq: q}, nil
 	case *ent.PartnerQuery:
 		return &query[*ent.PartnerQuery, predicate.Partner, partner.OrderOption]{typ: ent.TypePartner, tq: q}, nil
+	case *ent.PartnerApplicationQuery:
+		return &query[*ent.PartnerApplicationQuery, predicate.PartnerApplication, partnerapplication.OrderOption]{typ: ent.TypePartnerApplication, tq: q}, nil
+	case *ent.PasskeyQuery:
+		return &query[*ent.PasskeyQuery, predicate.Passkey, passkey.OrderOption]{typ: ent.TypePasskey, tq: q}, nil
+	case *ent.PasskeyChallengeQuery:
+		return &query[*ent.PasskeyChallengeQuery, predicate.PasskeyChallenge, passkeychallenge.OrderOption]{typ: ent.TypePasskeyChallenge, tq: q}, nil
 	case *ent.PersonQuery:
 		return &query[*ent.PersonQuery, predicate.Person, person.OrderOption]{typ: ent.TypePerson, tq: q}, nil
 	case *ent.ProfileQuery:
@@ -905,6 +1173,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.QuoteQuery, predicate.Quote, quote.OrderOption]{typ: ent.TypeQuote, tq: q}, nil
 	case *ent.ReceiptQuery:
 		return &query[*ent.ReceiptQuery, predicate.Receipt, receipt.OrderOption]{typ: ent.TypeReceipt, tq: q}, nil
+	case *ent.RecoveryCodeQuery:
+		return &query[*ent.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: ent.TypeRecoveryCode, tq: q}, nil
 	case *ent.RegistrantQuery:
 		return &query[*ent.RegistrantQuery, predicate.Registrant, registrant.OrderOption]{typ: ent.TypeRegistrant, tq: q}, nil
 	case *ent.SessionQuery:

@@ -101,7 +101,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k ledger.TransferKind) error {
 	switch k {
-	case "PAYMENT_RECEIVED", "REGISTRATION_FEE", "REGISTRATION_REFUND", "ADMINISTRATION_FEE", "ADMINISTRATION_FEE_WAIVER", "CORRECTION":
+	case "PAYMENT_RECEIVED", "REGISTRATION_FEE", "REGISTRATION_REFUND", "ADMINISTRATION_FEE", "ADMINISTRATION_FEE_WAIVER", "CORRECTION", "APPLICATION_REFUND", "APPLICATION_RETAINED", "APPLICATION_CREDIT":
 		return nil
 	default:
 		return fmt.Errorf("ledgertransfer: invalid enum value for kind field: %q", k)

@@ -12,7 +12,7 @@ var (
 	// AccountColumns holds the columns for the "account" table.
 	AccountColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PARTNER", "REGISTRY_REVENUE", "BANK"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PARTNER", "REGISTRY_REVENUE", "APPLICANT", "BANK"}},
 		{Name: "debits_posted", Type: field.TypeInt64, Default: 0},
 		{Name: "credits_posted", Type: field.TypeInt64, Default: 0},
 		{Name: "debits_pending", Type: field.TypeInt64, Default: 0},
@@ -46,10 +46,12 @@ var (
 		{Name: "title", Type: field.TypeJSON},
 		{Name: "body_markdown", Type: field.TypeJSON},
 		{Name: "published_at", Type: field.TypeTime},
+		{Name: "public_from", Type: field.TypeTime, Nullable: true},
 		{Name: "effective_at", Type: field.TypeTime, Nullable: true},
 		{Name: "promotion", Type: field.TypeBool, Default: false},
 		{Name: "partners_only", Type: field.TypeBool, Default: false},
 		{Name: "notice", Type: field.TypeString, Nullable: true},
+		{Name: "addressee", Type: field.TypeString, Nullable: true},
 	}
 	// AnnouncementTable holds the schema information for the "announcement" table.
 	AnnouncementTable = &schema.Table{
@@ -61,6 +63,82 @@ var (
 				Name:    "announcement_published_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{AnnouncementColumns[3], AnnouncementColumns[0]},
+			},
+		},
+	}
+	// ApplicationPaperColumns holds the columns for the "application_paper" table.
+	ApplicationPaperColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "PROGRAM_AGREEMENT", "LOGO", "OTHER"}},
+		{Name: "filename", Type: field.TypeString},
+		{Name: "sha256", Type: field.TypeString},
+		{Name: "size_bytes", Type: field.TypeInt64},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"AWAITING_UPLOAD", "UPLOADED", "UNDER_REVIEW", "ACCEPTED", "REJECTED"}},
+		{Name: "content_type", Type: field.TypeString, Nullable: true},
+		{Name: "agreement_version", Type: field.TypeString, Nullable: true},
+		{Name: "rejection_reason", Type: field.TypeString, Nullable: true},
+		{Name: "reviewed_by", Type: field.TypeString, Nullable: true},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "uploaded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reviewed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "erased_at", Type: field.TypeTime, Nullable: true},
+		{Name: "application_id", Type: field.TypeString, Size: 64},
+	}
+	// ApplicationPaperTable holds the schema information for the "application_paper" table.
+	ApplicationPaperTable = &schema.Table{
+		Name:       "application_paper",
+		Columns:    ApplicationPaperColumns,
+		PrimaryKey: []*schema.Column{ApplicationPaperColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "application_paper_partner_application_application",
+				Columns:    []*schema.Column{ApplicationPaperColumns[14]},
+				RefColumns: []*schema.Column{PartnerApplicationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "applicationpaper_application_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationPaperColumns[14], ApplicationPaperColumns[0]},
+			},
+			{
+				Name:    "applicationpaper_sha256",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationPaperColumns[3]},
+			},
+		},
+	}
+	// ApplicationQuestionColumns holds the columns for the "application_question" table.
+	ApplicationQuestionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647},
+		{Name: "redo", Type: field.TypeJSON},
+		{Name: "asked_by", Type: field.TypeString},
+		{Name: "asked_at", Type: field.TypeTime},
+		{Name: "answer", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "application_id", Type: field.TypeString, Size: 64},
+	}
+	// ApplicationQuestionTable holds the schema information for the "application_question" table.
+	ApplicationQuestionTable = &schema.Table{
+		Name:       "application_question",
+		Columns:    ApplicationQuestionColumns,
+		PrimaryKey: []*schema.Column{ApplicationQuestionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "application_question_partner_application_application",
+				Columns:    []*schema.Column{ApplicationQuestionColumns[7]},
+				RefColumns: []*schema.Column{PartnerApplicationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "applicationquestion_application_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationQuestionColumns[7], ApplicationQuestionColumns[0]},
 			},
 		},
 	}
@@ -105,6 +183,28 @@ var (
 		Name:       "clock",
 		Columns:    ClockColumns,
 		PrimaryKey: []*schema.Column{ClockColumns[0]},
+	}
+	// ConsentColumns holds the columns for the "consent" table.
+	ConsentColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString},
+		{Name: "given", Type: field.TypeBool},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "words", Type: field.TypeString},
+		{Name: "by_link", Type: field.TypeBool, Default: false},
+	}
+	// ConsentTable holds the schema information for the "consent" table.
+	ConsentTable = &schema.Table{
+		Name:       "consent",
+		Columns:    ConsentColumns,
+		PrimaryKey: []*schema.Column{ConsentColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "consent_person_id_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ConsentColumns[1], ConsentColumns[3], ConsentColumns[0]},
+			},
+		},
 	}
 	// ContentionSetColumns holds the columns for the "contention_set" table.
 	ContentionSetColumns = []*schema.Column{
@@ -179,7 +279,7 @@ var (
 	// DialColumns holds the columns for the "dial" table.
 	DialColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NAMES", "PRICES", "SCHEME", "PROGRAM", "LIFECYCLE", "HOLIDAYS", "LAUNCH", "JOINING", "MEMBERSHIP"}},
 		{Name: "version", Type: field.TypeString},
 		{Name: "effective_from", Type: field.TypeTime},
 		{Name: "body", Type: field.TypeString, Size: 2147483647},
@@ -200,7 +300,7 @@ var (
 	// DocumentColumns holds the columns for the "document" table.
 	DocumentColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "LOGO", "OTHER"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUSINESS_REGISTRATION", "CERTIFICATE_OF_INCORPORATION", "SOCIETY_REGISTRATION", "SCHOOL_REGISTRATION", "NETWORK_LICENCE", "GOVERNMENT_REQUEST", "IDENTITY_DOCUMENT", "BANKING_CONSENT", "INSURANCE_CONSENT", "TRADEMARK_CERTIFICATE", "DECLARATION_OF_OWNERSHIP", "OBJECTION_EVIDENCE", "PROGRAM_AGREEMENT", "LOGO", "OTHER"}},
 		{Name: "filename", Type: field.TypeString},
 		{Name: "sha256", Type: field.TypeString},
 		{Name: "size_bytes", Type: field.TypeInt64},
@@ -429,6 +529,43 @@ var (
 			},
 		},
 	}
+	// InvitationColumns holds the columns for the "invitation" table.
+	InvitationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "email", Type: field.TypeString},
+		{Name: "roles", Type: field.TypeJSON},
+		{Name: "token_hash", Type: field.TypeBytes, Unique: true},
+		{Name: "invited_by", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "accepted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "partner_id", Type: field.TypeString, Size: 64},
+	}
+	// InvitationTable holds the schema information for the "invitation" table.
+	InvitationTable = &schema.Table{
+		Name:       "invitation",
+		Columns:    InvitationColumns,
+		PrimaryKey: []*schema.Column{InvitationColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "invitation_partner_partner",
+				Columns:    []*schema.Column{InvitationColumns[9]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invitation_partner_id_email",
+				Unique:  true,
+				Columns: []*schema.Column{InvitationColumns[9], InvitationColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "accepted_at IS NULL AND revoked_at IS NULL",
+				},
+			},
+		},
+	}
 	// LaunchApplicationColumns holds the columns for the "launch_application" table.
 	LaunchApplicationColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -522,7 +659,7 @@ var (
 	// LedgerTransferColumns holds the columns for the "ledger_transfer" table.
 	LedgerTransferColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PAYMENT_RECEIVED", "REGISTRATION_FEE", "REGISTRATION_REFUND", "ADMINISTRATION_FEE", "ADMINISTRATION_FEE_WAIVER", "CORRECTION"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PAYMENT_RECEIVED", "REGISTRATION_FEE", "REGISTRATION_REFUND", "ADMINISTRATION_FEE", "ADMINISTRATION_FEE_WAIVER", "CORRECTION", "APPLICATION_REFUND", "APPLICATION_RETAINED", "APPLICATION_CREDIT"}},
 		{Name: "step", Type: field.TypeEnum, Enums: []string{"POSTED", "PENDING", "POST_PENDING", "VOID_PENDING"}},
 		{Name: "amount_cents", Type: field.TypeInt64},
 		{Name: "cause", Type: field.TypeString},
@@ -588,6 +725,37 @@ var (
 			},
 		},
 	}
+	// LetterColumns holds the columns for the "letter" table.
+	LetterColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString},
+		{Name: "occasion", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SERVICE", "NEWS"}},
+		{Name: "locale", Type: field.TypeEnum, Enums: []string{"EN", "ZH_HANT", "ZH_HANS"}},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "made_at", Type: field.TypeTime},
+		{Name: "sent_at", Type: field.TypeTime, Nullable: true},
+		{Name: "dropped_at", Type: field.TypeTime, Nullable: true},
+	}
+	// LetterTable holds the schema information for the "letter" table.
+	LetterTable = &schema.Table{
+		Name:       "letter",
+		Columns:    LetterColumns,
+		PrimaryKey: []*schema.Column{LetterColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "letter_occasion_person_id",
+				Unique:  true,
+				Columns: []*schema.Column{LetterColumns[2], LetterColumns[1]},
+			},
+			{
+				Name:    "letter_person_id_made_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LetterColumns[1], LetterColumns[7], LetterColumns[0]},
+			},
+		},
+	}
 	// LogoColumns holds the columns for the "logo" table.
 	LogoColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -625,6 +793,7 @@ var (
 	MembershipColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
 		{Name: "roles", Type: field.TypeJSON},
+		{Name: "seen_at", Type: field.TypeTime, Nullable: true},
 		{Name: "partner_id", Type: field.TypeString, Size: 64},
 		{Name: "person_id", Type: field.TypeString, Size: 64},
 	}
@@ -636,13 +805,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "membership_partner_partner",
-				Columns:    []*schema.Column{MembershipColumns[2]},
+				Columns:    []*schema.Column{MembershipColumns[3]},
 				RefColumns: []*schema.Column{PartnerColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "membership_person_person",
-				Columns:    []*schema.Column{MembershipColumns[3]},
+				Columns:    []*schema.Column{MembershipColumns[4]},
 				RefColumns: []*schema.Column{PersonColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -651,7 +820,7 @@ var (
 			{
 				Name:    "membership_person_id_partner_id",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipColumns[3], MembershipColumns[2]},
+				Columns: []*schema.Column{MembershipColumns[4], MembershipColumns[3]},
 			},
 		},
 	}
@@ -812,7 +981,9 @@ var (
 		{Name: "handle", Type: field.TypeString, Unique: true},
 		{Name: "website_url", Type: field.TypeString, Nullable: true},
 		{Name: "joined_at", Type: field.TypeTime},
+		{Name: "admitted_at", Type: field.TypeTime, Nullable: true},
 		{Name: "low_balance_alert_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "logo_invited_at", Type: field.TypeTime, Nullable: true},
 	}
 	// PartnerTable holds the schema information for the "partner" table.
 	PartnerTable = &schema.Table{
@@ -827,6 +998,157 @@ var (
 			},
 		},
 	}
+	// PartnerApplicationColumns holds the columns for the "partner_application" table.
+	PartnerApplicationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "reference", Type: field.TypeString, Unique: true},
+		{Name: "begun_at", Type: field.TypeTime},
+		{Name: "domain_name", Type: field.TypeString, Nullable: true},
+		{Name: "domain_given_at", Type: field.TypeTime, Nullable: true},
+		{Name: "submitted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "paid_at", Type: field.TypeTime, Nullable: true},
+		{Name: "withdrawn_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "outcome", Type: field.TypeEnum, Nullable: true, Enums: []string{"APPROVED", "REJECTED"}},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true},
+		{Name: "company_name", Type: field.TypeString, Nullable: true},
+		{Name: "company_name_zh", Type: field.TypeString, Nullable: true},
+		{Name: "registration_number", Type: field.TypeString, Nullable: true},
+		{Name: "address", Type: field.TypeString, Nullable: true},
+		{Name: "contact_name", Type: field.TypeString, Nullable: true},
+		{Name: "contact_email", Type: field.TypeString, Nullable: true},
+		{Name: "contact_phone", Type: field.TypeString, Nullable: true},
+		{Name: "website_url", Type: field.TypeString, Nullable: true},
+		{Name: "handle", Type: field.TypeString, Nullable: true},
+		{Name: "signer_name", Type: field.TypeString, Nullable: true},
+		{Name: "signer_title", Type: field.TypeString, Nullable: true},
+		{Name: "terms_version", Type: field.TypeString, Nullable: true},
+		{Name: "terms_sha256", Type: field.TypeString, Nullable: true},
+		{Name: "terms_at", Type: field.TypeTime, Nullable: true},
+		{Name: "procedures_version", Type: field.TypeString, Nullable: true},
+		{Name: "procedures_sha256", Type: field.TypeString, Nullable: true},
+		{Name: "procedures_at", Type: field.TypeTime, Nullable: true},
+		{Name: "signed_version", Type: field.TypeString, Nullable: true},
+		{Name: "signed_sha256", Type: field.TypeString, Nullable: true},
+		{Name: "signed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+		{Name: "account_id", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "admitted_id", Type: field.TypeString, Nullable: true, Size: 64},
+	}
+	// PartnerApplicationTable holds the schema information for the "partner_application" table.
+	PartnerApplicationTable = &schema.Table{
+		Name:       "partner_application",
+		Columns:    PartnerApplicationColumns,
+		PrimaryKey: []*schema.Column{PartnerApplicationColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "partner_application_person_person",
+				Columns:    []*schema.Column{PartnerApplicationColumns[32]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "partner_application_account_account",
+				Columns:    []*schema.Column{PartnerApplicationColumns[33]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "partner_application_partner_admitted",
+				Columns:    []*schema.Column{PartnerApplicationColumns[34]},
+				RefColumns: []*schema.Column{PartnerColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "partner_application_open",
+				Unique:  true,
+				Columns: []*schema.Column{PartnerApplicationColumns[32]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "decided_at IS NULL AND withdrawn_at IS NULL",
+				},
+			},
+			{
+				Name:    "partner_application_account_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{PartnerApplicationColumns[33]},
+			},
+			{
+				Name:    "partner_application_admitted_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{PartnerApplicationColumns[34]},
+			},
+			{
+				Name:    "partnerapplication_begun_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PartnerApplicationColumns[2], PartnerApplicationColumns[0]},
+			},
+		},
+	}
+	// PasskeyColumns holds the columns for the "passkey" table.
+	PasskeyColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "name", Type: field.TypeString},
+		{Name: "relying_party", Type: field.TypeString},
+		{Name: "credential_id", Type: field.TypeBytes},
+		{Name: "public_key", Type: field.TypeBytes},
+		{Name: "aaguid", Type: field.TypeBytes, Nullable: true},
+		{Name: "transports", Type: field.TypeJSON},
+		{Name: "flags", Type: field.TypeUint8},
+		{Name: "sign_count", Type: field.TypeInt64},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "copied_at", Type: field.TypeTime, Nullable: true},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+	}
+	// PasskeyTable holds the schema information for the "passkey" table.
+	PasskeyTable = &schema.Table{
+		Name:       "passkey",
+		Columns:    PasskeyColumns,
+		PrimaryKey: []*schema.Column{PasskeyColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "passkey_person_person",
+				Columns:    []*schema.Column{PasskeyColumns[12]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkey_relying_party_credential_id",
+				Unique:  true,
+				Columns: []*schema.Column{PasskeyColumns[2], PasskeyColumns[3]},
+			},
+			{
+				Name:    "passkey_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeyColumns[12]},
+			},
+		},
+	}
+	// PasskeyChallengeColumns holds the columns for the "passkey_challenge" table.
+	PasskeyChallengeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeString, Nullable: true},
+		{Name: "state", Type: field.TypeBytes},
+		{Name: "ends_at", Type: field.TypeTime},
+	}
+	// PasskeyChallengeTable holds the schema information for the "passkey_challenge" table.
+	PasskeyChallengeTable = &schema.Table{
+		Name:       "passkey_challenge",
+		Columns:    PasskeyChallengeColumns,
+		PrimaryKey: []*schema.Column{PasskeyChallengeColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkeychallenge_ends_at",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeyChallengeColumns[3]},
+			},
+		},
+	}
 	// PersonColumns holds the columns for the "person" table.
 	PersonColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -836,10 +1158,14 @@ var (
 		{Name: "name", Type: field.TypeString, Nullable: true},
 		{Name: "staff_roles", Type: field.TypeJSON},
 		{Name: "capacity", Type: field.TypeEnum, Nullable: true, Enums: []string{"BOARD", "EXTERNAL"}},
+		{Name: "acts_for", Type: field.TypeString, Nullable: true},
 		{Name: "totp_secret", Type: field.TypeString, Nullable: true},
+		{Name: "totp_pending", Type: field.TypeString, Nullable: true},
+		{Name: "totp_at", Type: field.TypeTime, Nullable: true},
 		{Name: "totp_step", Type: field.TypeInt64, Default: 0},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "seen_at", Type: field.TypeTime, Nullable: true},
+		{Name: "passkey_handle", Type: field.TypeBytes, Unique: true, Nullable: true},
 	}
 	// PersonTable holds the schema information for the "person" table.
 	PersonTable = &schema.Table{
@@ -938,6 +1264,34 @@ var (
 		Columns:    ReceiptColumns,
 		PrimaryKey: []*schema.Column{ReceiptColumns[0]},
 	}
+	// RecoveryCodeColumns holds the columns for the "recovery_code" table.
+	RecoveryCodeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 64},
+		{Name: "hash", Type: field.TypeBytes, Unique: true},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "person_id", Type: field.TypeString, Size: 64},
+	}
+	// RecoveryCodeTable holds the schema information for the "recovery_code" table.
+	RecoveryCodeTable = &schema.Table{
+		Name:       "recovery_code",
+		Columns:    RecoveryCodeColumns,
+		PrimaryKey: []*schema.Column{RecoveryCodeColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "recovery_code_person_person",
+				Columns:    []*schema.Column{RecoveryCodeColumns[3]},
+				RefColumns: []*schema.Column{PersonColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recoverycode_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{RecoveryCodeColumns[3]},
+			},
+		},
+	}
 	// RegistrantColumns holds the columns for the "registrant" table.
 	RegistrantColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 64},
@@ -986,6 +1340,10 @@ var (
 		{Name: "ends_at", Type: field.TypeTime},
 		{Name: "rotated_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "acts_for", Type: field.TypeString, Nullable: true},
+		{Name: "address", Type: field.TypeString, Nullable: true},
+		{Name: "browser", Type: field.TypeString, Nullable: true},
+		{Name: "system", Type: field.TypeString, Nullable: true},
 		{Name: "person_id", Type: field.TypeString, Size: 64},
 	}
 	// SessionTable holds the schema information for the "session" table.
@@ -996,7 +1354,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "session_person_person",
-				Columns:    []*schema.Column{SessionColumns[8]},
+				Columns:    []*schema.Column{SessionColumns[12]},
 				RefColumns: []*schema.Column{PersonColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1006,6 +1364,11 @@ var (
 				Name:    "session_family",
 				Unique:  false,
 				Columns: []*schema.Column{SessionColumns[1]},
+			},
+			{
+				Name:    "session_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{SessionColumns[12]},
 			},
 		},
 	}
@@ -1027,8 +1390,11 @@ var (
 	Tables = []*schema.Table{
 		AccountTable,
 		AnnouncementTable,
+		ApplicationPaperTable,
+		ApplicationQuestionTable,
 		AuditEntryTable,
 		ClockTable,
+		ConsentTable,
 		ContentionSetTable,
 		CredentialTable,
 		DialTable,
@@ -1036,20 +1402,26 @@ var (
 		DomainTable,
 		EvidenceTable,
 		IdempotentAnswerTable,
+		InvitationTable,
 		LaunchApplicationTable,
 		LaunchTierTable,
 		LedgerTransferTable,
+		LetterTable,
 		LogoTable,
 		MembershipTable,
 		ObjectionTable,
 		OperationTable,
 		PanelMemberTable,
 		PartnerTable,
+		PartnerApplicationTable,
+		PasskeyTable,
+		PasskeyChallengeTable,
 		PersonTable,
 		ProfileTable,
 		PromotionTable,
 		QuoteTable,
 		ReceiptTable,
+		RecoveryCodeTable,
 		RegistrantTable,
 		SessionTable,
 		SigningKeyTable,
@@ -1069,6 +1441,17 @@ func init() {
 	AnnouncementTable.Annotation = &entsql.Annotation{
 		Table: "announcement",
 	}
+	ApplicationPaperTable.ForeignKeys[0].RefTable = PartnerApplicationTable
+	ApplicationPaperTable.Annotation = &entsql.Annotation{
+		Table: "application_paper",
+	}
+	ApplicationQuestionTable.ForeignKeys[0].RefTable = PartnerApplicationTable
+	ApplicationQuestionTable.Annotation = &entsql.Annotation{
+		Table: "application_question",
+	}
+	ApplicationQuestionTable.Annotation.Checks = map[string]string{
+		"application_question_answered_after": "answered_at IS NULL OR answered_at >= asked_at",
+	}
 	AuditEntryTable.Annotation = &entsql.Annotation{
 		Table: "audit_entry",
 	}
@@ -1077,6 +1460,9 @@ func init() {
 	}
 	ClockTable.Annotation = &entsql.Annotation{
 		Table: "clock",
+	}
+	ConsentTable.Annotation = &entsql.Annotation{
+		Table: "consent",
 	}
 	ContentionSetTable.Annotation = &entsql.Annotation{
 		Table: "contention_set",
@@ -1113,6 +1499,10 @@ func init() {
 	IdempotentAnswerTable.Annotation = &entsql.Annotation{
 		Table: "idempotent_answer",
 	}
+	InvitationTable.ForeignKeys[0].RefTable = PartnerTable
+	InvitationTable.Annotation = &entsql.Annotation{
+		Table: "invitation",
+	}
 	LaunchApplicationTable.ForeignKeys[0].RefTable = PartnerTable
 	LaunchApplicationTable.ForeignKeys[1].RefTable = ContentionSetTable
 	LaunchApplicationTable.ForeignKeys[2].RefTable = RegistrantTable
@@ -1138,6 +1528,12 @@ func init() {
 		"ledger_transfer_amount_positive":  "amount_cents > 0",
 		"ledger_transfer_resolves_pending": "((step IN ('POST_PENDING', 'VOID_PENDING')) = (pending_id IS NOT NULL))",
 		"ledger_transfer_two_accounts":     "debit_account_id <> credit_account_id",
+	}
+	LetterTable.Annotation = &entsql.Annotation{
+		Table: "letter",
+	}
+	LetterTable.Annotation.Checks = map[string]string{
+		"letter_ends_once": "sent_at IS NULL OR dropped_at IS NULL",
 	}
 	LogoTable.ForeignKeys[0].RefTable = PartnerTable
 	LogoTable.Annotation = &entsql.Annotation{
@@ -1177,6 +1573,25 @@ func init() {
 	PartnerTable.Annotation = &entsql.Annotation{
 		Table: "partner",
 	}
+	PartnerApplicationTable.ForeignKeys[0].RefTable = PersonTable
+	PartnerApplicationTable.ForeignKeys[1].RefTable = AccountTable
+	PartnerApplicationTable.ForeignKeys[2].RefTable = PartnerTable
+	PartnerApplicationTable.Annotation = &entsql.Annotation{
+		Table: "partner_application",
+	}
+	PartnerApplicationTable.Annotation.Checks = map[string]string{
+		"partner_application_approved_is_partner": "((coalesce(outcome, '') = 'APPROVED') = (admitted_id IS NOT NULL))",
+		"partner_application_decided_in_full":     "((decided_at IS NOT NULL) = (outcome IS NOT NULL))",
+		"partner_application_ends_once":           "decided_at IS NULL OR withdrawn_at IS NULL",
+		"partner_application_paid_has_account":    "paid_at IS NULL OR account_id IS NOT NULL",
+	}
+	PasskeyTable.ForeignKeys[0].RefTable = PersonTable
+	PasskeyTable.Annotation = &entsql.Annotation{
+		Table: "passkey",
+	}
+	PasskeyChallengeTable.Annotation = &entsql.Annotation{
+		Table: "passkey_challenge",
+	}
 	PersonTable.Annotation = &entsql.Annotation{
 		Table: "person",
 	}
@@ -1195,6 +1610,10 @@ func init() {
 	}
 	ReceiptTable.Annotation = &entsql.Annotation{
 		Table: "receipt",
+	}
+	RecoveryCodeTable.ForeignKeys[0].RefTable = PersonTable
+	RecoveryCodeTable.Annotation = &entsql.Annotation{
+		Table: "recovery_code",
 	}
 	RegistrantTable.ForeignKeys[0].RefTable = PartnerTable
 	RegistrantTable.Annotation = &entsql.Annotation{

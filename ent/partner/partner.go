@@ -19,8 +19,12 @@ const (
 	FieldWebsiteURL = "website_url"
 	// FieldJoinedAt holds the string denoting the joined_at field in the database.
 	FieldJoinedAt = "joined_at"
+	// FieldAdmittedAt holds the string denoting the admitted_at field in the database.
+	FieldAdmittedAt = "admitted_at"
 	// FieldLowBalanceAlertCents holds the string denoting the low_balance_alert_cents field in the database.
 	FieldLowBalanceAlertCents = "low_balance_alert_cents"
+	// FieldLogoInvitedAt holds the string denoting the logo_invited_at field in the database.
+	FieldLogoInvitedAt = "logo_invited_at"
 	// Table holds the table name of the partner in the database.
 	Table = "partner"
 )
@@ -32,7 +36,9 @@ var Columns = []string{
 	FieldHandle,
 	FieldWebsiteURL,
 	FieldJoinedAt,
+	FieldAdmittedAt,
 	FieldLowBalanceAlertCents,
+	FieldLogoInvitedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -82,7 +88,17 @@ func ByJoinedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldJoinedAt, opts...).ToFunc()
 }
 
+// ByAdmittedAt orders the results by the admitted_at field.
+func ByAdmittedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAdmittedAt, opts...).ToFunc()
+}
+
 // ByLowBalanceAlertCents orders the results by the low_balance_alert_cents field.
 func ByLowBalanceAlertCents(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLowBalanceAlertCents, opts...).ToFunc()
+}
+
+// ByLogoInvitedAt orders the results by the logo_invited_at field.
+func ByLogoInvitedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLogoInvitedAt, opts...).ToFunc()
 }

@@ -84,9 +84,19 @@ func JoinedAt(v time.Time) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldJoinedAt, v))
 }
 
+// AdmittedAt applies equality check predicate on the "admitted_at" field. It's identical to AdmittedAtEQ.
+func AdmittedAt(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldAdmittedAt, v))
+}
+
 // LowBalanceAlertCents applies equality check predicate on the "low_balance_alert_cents" field. It's identical to LowBalanceAlertCentsEQ.
 func LowBalanceAlertCents(v int64) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldLowBalanceAlertCents, v))
+}
+
+// LogoInvitedAt applies equality check predicate on the "logo_invited_at" field. It's identical to LogoInvitedAtEQ.
+func LogoInvitedAt(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLogoInvitedAt, v))
 }
 
 // NameEQ applies the EQ predicate on the "name" field.
@@ -334,6 +344,56 @@ func JoinedAtLTE(v time.Time) predicate.Partner {
 	return predicate.Partner(sql.FieldLTE(FieldJoinedAt, v))
 }
 
+// AdmittedAtEQ applies the EQ predicate on the "admitted_at" field.
+func AdmittedAtEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldAdmittedAt, v))
+}
+
+// AdmittedAtNEQ applies the NEQ predicate on the "admitted_at" field.
+func AdmittedAtNEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldAdmittedAt, v))
+}
+
+// AdmittedAtIn applies the In predicate on the "admitted_at" field.
+func AdmittedAtIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldAdmittedAt, vs...))
+}
+
+// AdmittedAtNotIn applies the NotIn predicate on the "admitted_at" field.
+func AdmittedAtNotIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldAdmittedAt, vs...))
+}
+
+// AdmittedAtGT applies the GT predicate on the "admitted_at" field.
+func AdmittedAtGT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldAdmittedAt, v))
+}
+
+// AdmittedAtGTE applies the GTE predicate on the "admitted_at" field.
+func AdmittedAtGTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldAdmittedAt, v))
+}
+
+// AdmittedAtLT applies the LT predicate on the "admitted_at" field.
+func AdmittedAtLT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldAdmittedAt, v))
+}
+
+// AdmittedAtLTE applies the LTE predicate on the "admitted_at" field.
+func AdmittedAtLTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldAdmittedAt, v))
+}
+
+// AdmittedAtIsNil applies the IsNil predicate on the "admitted_at" field.
+func AdmittedAtIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldAdmittedAt))
+}
+
+// AdmittedAtNotNil applies the NotNil predicate on the "admitted_at" field.
+func AdmittedAtNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldAdmittedAt))
+}
+
 // LowBalanceAlertCentsEQ applies the EQ predicate on the "low_balance_alert_cents" field.
 func LowBalanceAlertCentsEQ(v int64) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldLowBalanceAlertCents, v))
@@ -382,6 +442,56 @@ func LowBalanceAlertCentsIsNil() predicate.Partner {
 // LowBalanceAlertCentsNotNil applies the NotNil predicate on the "low_balance_alert_cents" field.
 func LowBalanceAlertCentsNotNil() predicate.Partner {
 	return predicate.Partner(sql.FieldNotNull(FieldLowBalanceAlertCents))
+}
+
+// LogoInvitedAtEQ applies the EQ predicate on the "logo_invited_at" field.
+func LogoInvitedAtEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtNEQ applies the NEQ predicate on the "logo_invited_at" field.
+func LogoInvitedAtNEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtIn applies the In predicate on the "logo_invited_at" field.
+func LogoInvitedAtIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldLogoInvitedAt, vs...))
+}
+
+// LogoInvitedAtNotIn applies the NotIn predicate on the "logo_invited_at" field.
+func LogoInvitedAtNotIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldLogoInvitedAt, vs...))
+}
+
+// LogoInvitedAtGT applies the GT predicate on the "logo_invited_at" field.
+func LogoInvitedAtGT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtGTE applies the GTE predicate on the "logo_invited_at" field.
+func LogoInvitedAtGTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtLT applies the LT predicate on the "logo_invited_at" field.
+func LogoInvitedAtLT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtLTE applies the LTE predicate on the "logo_invited_at" field.
+func LogoInvitedAtLTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldLogoInvitedAt, v))
+}
+
+// LogoInvitedAtIsNil applies the IsNil predicate on the "logo_invited_at" field.
+func LogoInvitedAtIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldLogoInvitedAt))
+}
+
+// LogoInvitedAtNotNil applies the NotNil predicate on the "logo_invited_at" field.
+func LogoInvitedAtNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldLogoInvitedAt))
 }
 
 // And groups predicates with the AND operator between them.

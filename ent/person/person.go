@@ -28,16 +28,26 @@ const (
 	FieldStaffRoles = "staff_roles"
 	// FieldCapacity holds the string denoting the capacity field in the database.
 	FieldCapacity = "capacity"
+	// FieldActsFor holds the string denoting the acts_for field in the database.
+	FieldActsFor = "acts_for"
 	// FieldTotpSecret holds the string denoting the totp_secret field in the database.
 	FieldTotpSecret = "totp_secret"
+	// FieldTotpPending holds the string denoting the totp_pending field in the database.
+	FieldTotpPending = "totp_pending"
+	// FieldTotpAt holds the string denoting the totp_at field in the database.
+	FieldTotpAt = "totp_at"
 	// FieldTotpStep holds the string denoting the totp_step field in the database.
 	FieldTotpStep = "totp_step"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// FieldSeenAt holds the string denoting the seen_at field in the database.
 	FieldSeenAt = "seen_at"
+	// FieldPasskeyHandle holds the string denoting the passkey_handle field in the database.
+	FieldPasskeyHandle = "passkey_handle"
 	// EdgeMemberships holds the string denoting the memberships edge name in mutations.
 	EdgeMemberships = "memberships"
+	// EdgePasskeys holds the string denoting the passkeys edge name in mutations.
+	EdgePasskeys = "passkeys"
 	// Table holds the table name of the person in the database.
 	Table = "person"
 	// MembershipsTable is the table that holds the memberships relation/edge.
@@ -47,6 +57,13 @@ const (
 	MembershipsInverseTable = "membership"
 	// MembershipsColumn is the table column denoting the memberships relation/edge.
 	MembershipsColumn = "person_id"
+	// PasskeysTable is the table that holds the passkeys relation/edge.
+	PasskeysTable = "passkey"
+	// PasskeysInverseTable is the table name for the Passkey entity.
+	// It exists in this package in order to avoid circular dependency with the "passkey" package.
+	PasskeysInverseTable = "passkey"
+	// PasskeysColumn is the table column denoting the passkeys relation/edge.
+	PasskeysColumn = "person_id"
 )
 
 // Columns holds all SQL columns for person fields.
@@ -58,10 +75,14 @@ var Columns = []string{
 	FieldName,
 	FieldStaffRoles,
 	FieldCapacity,
+	FieldActsFor,
 	FieldTotpSecret,
+	FieldTotpPending,
+	FieldTotpAt,
 	FieldTotpStep,
 	FieldCreatedAt,
 	FieldSeenAt,
+	FieldPasskeyHandle,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -138,9 +159,24 @@ func ByCapacity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCapacity, opts...).ToFunc()
 }
 
+// ByActsFor orders the results by the acts_for field.
+func ByActsFor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActsFor, opts...).ToFunc()
+}
+
 // ByTotpSecret orders the results by the totp_secret field.
 func ByTotpSecret(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTotpSecret, opts...).ToFunc()
+}
+
+// ByTotpPending orders the results by the totp_pending field.
+func ByTotpPending(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTotpPending, opts...).ToFunc()
+}
+
+// ByTotpAt orders the results by the totp_at field.
+func ByTotpAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTotpAt, opts...).ToFunc()
 }
 
 // ByTotpStep orders the results by the totp_step field.
@@ -171,10 +207,31 @@ func ByMemberships(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newMembershipsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByPasskeysCount orders the results by passkeys count.
+func ByPasskeysCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newPasskeysStep(), opts...)
+	}
+}
+
+// ByPasskeys orders the results by passkeys terms.
+func ByPasskeys(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPasskeysStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newMembershipsStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(MembershipsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, MembershipsTable, MembershipsColumn),
+	)
+}
+func newPasskeysStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PasskeysInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, PasskeysTable, PasskeysColumn),
 	)
 }

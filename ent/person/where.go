@@ -82,9 +82,24 @@ func Name(v string) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldName, v))
 }
 
+// ActsFor applies equality check predicate on the "acts_for" field. It's identical to ActsForEQ.
+func ActsFor(v string) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldActsFor, v))
+}
+
 // TotpSecret applies equality check predicate on the "totp_secret" field. It's identical to TotpSecretEQ.
 func TotpSecret(v string) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldTotpSecret, v))
+}
+
+// TotpPending applies equality check predicate on the "totp_pending" field. It's identical to TotpPendingEQ.
+func TotpPending(v string) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldTotpPending, v))
+}
+
+// TotpAt applies equality check predicate on the "totp_at" field. It's identical to TotpAtEQ.
+func TotpAt(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldTotpAt, v))
 }
 
 // TotpStep applies equality check predicate on the "totp_step" field. It's identical to TotpStepEQ.
@@ -100,6 +115,11 @@ func CreatedAt(v time.Time) predicate.Person {
 // SeenAt applies equality check predicate on the "seen_at" field. It's identical to SeenAtEQ.
 func SeenAt(v time.Time) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldSeenAt, v))
+}
+
+// PasskeyHandle applies equality check predicate on the "passkey_handle" field. It's identical to PasskeyHandleEQ.
+func PasskeyHandle(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldPasskeyHandle, v))
 }
 
 // EmailEQ applies the EQ predicate on the "email" field.
@@ -377,6 +397,81 @@ func CapacityNotNil() predicate.Person {
 	return predicate.Person(sql.FieldNotNull(FieldCapacity))
 }
 
+// ActsForEQ applies the EQ predicate on the "acts_for" field.
+func ActsForEQ(v string) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldActsFor, v))
+}
+
+// ActsForNEQ applies the NEQ predicate on the "acts_for" field.
+func ActsForNEQ(v string) predicate.Person {
+	return predicate.Person(sql.FieldNEQ(FieldActsFor, v))
+}
+
+// ActsForIn applies the In predicate on the "acts_for" field.
+func ActsForIn(vs ...string) predicate.Person {
+	return predicate.Person(sql.FieldIn(FieldActsFor, vs...))
+}
+
+// ActsForNotIn applies the NotIn predicate on the "acts_for" field.
+func ActsForNotIn(vs ...string) predicate.Person {
+	return predicate.Person(sql.FieldNotIn(FieldActsFor, vs...))
+}
+
+// ActsForGT applies the GT predicate on the "acts_for" field.
+func ActsForGT(v string) predicate.Person {
+	return predicate.Person(sql.FieldGT(FieldActsFor, v))
+}
+
+// ActsForGTE applies the GTE predicate on the "acts_for" field.
+func ActsForGTE(v string) predicate.Person {
+	return predicate.Person(sql.FieldGTE(FieldActsFor, v))
+}
+
+// ActsForLT applies the LT predicate on the "acts_for" field.
+func ActsForLT(v string) predicate.Person {
+	return predicate.Person(sql.FieldLT(FieldActsFor, v))
+}
+
+// ActsForLTE applies the LTE predicate on the "acts_for" field.
+func ActsForLTE(v string) predicate.Person {
+	return predicate.Person(sql.FieldLTE(FieldActsFor, v))
+}
+
+// ActsForContains applies the Contains predicate on the "acts_for" field.
+func ActsForContains(v string) predicate.Person {
+	return predicate.Person(sql.FieldContains(FieldActsFor, v))
+}
+
+// ActsForHasPrefix applies the HasPrefix predicate on the "acts_for" field.
+func ActsForHasPrefix(v string) predicate.Person {
+	return predicate.Person(sql.FieldHasPrefix(FieldActsFor, v))
+}
+
+// ActsForHasSuffix applies the HasSuffix predicate on the "acts_for" field.
+func ActsForHasSuffix(v string) predicate.Person {
+	return predicate.Person(sql.FieldHasSuffix(FieldActsFor, v))
+}
+
+// ActsForIsNil applies the IsNil predicate on the "acts_for" field.
+func ActsForIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldActsFor))
+}
+
+// ActsForNotNil applies the NotNil predicate on the "acts_for" field.
+func ActsForNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldActsFor))
+}
+
+// ActsForEqualFold applies the EqualFold predicate on the "acts_for" field.
+func ActsForEqualFold(v string) predicate.Person {
+	return predicate.Person(sql.FieldEqualFold(FieldActsFor, v))
+}
+
+// ActsForContainsFold applies the ContainsFold predicate on the "acts_for" field.
+func ActsForContainsFold(v string) predicate.Person {
+	return predicate.Person(sql.FieldContainsFold(FieldActsFor, v))
+}
+
 // TotpSecretEQ applies the EQ predicate on the "totp_secret" field.
 func TotpSecretEQ(v string) predicate.Person {
 	return predicate.Person(sql.FieldEQ(FieldTotpSecret, v))
@@ -450,6 +545,131 @@ func TotpSecretEqualFold(v string) predicate.Person {
 // TotpSecretContainsFold applies the ContainsFold predicate on the "totp_secret" field.
 func TotpSecretContainsFold(v string) predicate.Person {
 	return predicate.Person(sql.FieldContainsFold(FieldTotpSecret, v))
+}
+
+// TotpPendingEQ applies the EQ predicate on the "totp_pending" field.
+func TotpPendingEQ(v string) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldTotpPending, v))
+}
+
+// TotpPendingNEQ applies the NEQ predicate on the "totp_pending" field.
+func TotpPendingNEQ(v string) predicate.Person {
+	return predicate.Person(sql.FieldNEQ(FieldTotpPending, v))
+}
+
+// TotpPendingIn applies the In predicate on the "totp_pending" field.
+func TotpPendingIn(vs ...string) predicate.Person {
+	return predicate.Person(sql.FieldIn(FieldTotpPending, vs...))
+}
+
+// TotpPendingNotIn applies the NotIn predicate on the "totp_pending" field.
+func TotpPendingNotIn(vs ...string) predicate.Person {
+	return predicate.Person(sql.FieldNotIn(FieldTotpPending, vs...))
+}
+
+// TotpPendingGT applies the GT predicate on the "totp_pending" field.
+func TotpPendingGT(v string) predicate.Person {
+	return predicate.Person(sql.FieldGT(FieldTotpPending, v))
+}
+
+// TotpPendingGTE applies the GTE predicate on the "totp_pending" field.
+func TotpPendingGTE(v string) predicate.Person {
+	return predicate.Person(sql.FieldGTE(FieldTotpPending, v))
+}
+
+// TotpPendingLT applies the LT predicate on the "totp_pending" field.
+func TotpPendingLT(v string) predicate.Person {
+	return predicate.Person(sql.FieldLT(FieldTotpPending, v))
+}
+
+// TotpPendingLTE applies the LTE predicate on the "totp_pending" field.
+func TotpPendingLTE(v string) predicate.Person {
+	return predicate.Person(sql.FieldLTE(FieldTotpPending, v))
+}
+
+// TotpPendingContains applies the Contains predicate on the "totp_pending" field.
+func TotpPendingContains(v string) predicate.Person {
+	return predicate.Person(sql.FieldContains(FieldTotpPending, v))
+}
+
+// TotpPendingHasPrefix applies the HasPrefix predicate on the "totp_pending" field.
+func TotpPendingHasPrefix(v string) predicate.Person {
+	return predicate.Person(sql.FieldHasPrefix(FieldTotpPending, v))
+}
+
+// TotpPendingHasSuffix applies the HasSuffix predicate on the "totp_pending" field.
+func TotpPendingHasSuffix(v string) predicate.Person {
+	return predicate.Person(sql.FieldHasSuffix(FieldTotpPending, v))
+}
+
+// TotpPendingIsNil applies the IsNil predicate on the "totp_pending" field.
+func TotpPendingIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldTotpPending))
+}
+
+// TotpPendingNotNil applies the NotNil predicate on the "totp_pending" field.
+func TotpPendingNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldTotpPending))
+}
+
+// TotpPendingEqualFold applies the EqualFold predicate on the "totp_pending" field.
+func TotpPendingEqualFold(v string) predicate.Person {
+	return predicate.Person(sql.FieldEqualFold(FieldTotpPending, v))
+}
+
+// TotpPendingContainsFold applies the ContainsFold predicate on the "totp_pending" field.
+func TotpPendingContainsFold(v string) predicate.Person {
+	return predicate.Person(sql.FieldContainsFold(FieldTotpPending, v))
+}
+
+// TotpAtEQ applies the EQ predicate on the "totp_at" field.
+func TotpAtEQ(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldTotpAt, v))
+}
+
+// TotpAtNEQ applies the NEQ predicate on the "totp_at" field.
+func TotpAtNEQ(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldNEQ(FieldTotpAt, v))
+}
+
+// TotpAtIn applies the In predicate on the "totp_at" field.
+func TotpAtIn(vs ...time.Time) predicate.Person {
+	return predicate.Person(sql.FieldIn(FieldTotpAt, vs...))
+}
+
+// TotpAtNotIn applies the NotIn predicate on the "totp_at" field.
+func TotpAtNotIn(vs ...time.Time) predicate.Person {
+	return predicate.Person(sql.FieldNotIn(FieldTotpAt, vs...))
+}
+
+// TotpAtGT applies the GT predicate on the "totp_at" field.
+func TotpAtGT(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldGT(FieldTotpAt, v))
+}
+
+// TotpAtGTE applies the GTE predicate on the "totp_at" field.
+func TotpAtGTE(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldGTE(FieldTotpAt, v))
+}
+
+// TotpAtLT applies the LT predicate on the "totp_at" field.
+func TotpAtLT(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldLT(FieldTotpAt, v))
+}
+
+// TotpAtLTE applies the LTE predicate on the "totp_at" field.
+func TotpAtLTE(v time.Time) predicate.Person {
+	return predicate.Person(sql.FieldLTE(FieldTotpAt, v))
+}
+
+// TotpAtIsNil applies the IsNil predicate on the "totp_at" field.
+func TotpAtIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldTotpAt))
+}
+
+// TotpAtNotNil applies the NotNil predicate on the "totp_at" field.
+func TotpAtNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldTotpAt))
 }
 
 // TotpStepEQ applies the EQ predicate on the "totp_step" field.
@@ -582,6 +802,56 @@ func SeenAtNotNil() predicate.Person {
 	return predicate.Person(sql.FieldNotNull(FieldSeenAt))
 }
 
+// PasskeyHandleEQ applies the EQ predicate on the "passkey_handle" field.
+func PasskeyHandleEQ(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldEQ(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleNEQ applies the NEQ predicate on the "passkey_handle" field.
+func PasskeyHandleNEQ(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldNEQ(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleIn applies the In predicate on the "passkey_handle" field.
+func PasskeyHandleIn(vs ...[]byte) predicate.Person {
+	return predicate.Person(sql.FieldIn(FieldPasskeyHandle, vs...))
+}
+
+// PasskeyHandleNotIn applies the NotIn predicate on the "passkey_handle" field.
+func PasskeyHandleNotIn(vs ...[]byte) predicate.Person {
+	return predicate.Person(sql.FieldNotIn(FieldPasskeyHandle, vs...))
+}
+
+// PasskeyHandleGT applies the GT predicate on the "passkey_handle" field.
+func PasskeyHandleGT(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldGT(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleGTE applies the GTE predicate on the "passkey_handle" field.
+func PasskeyHandleGTE(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldGTE(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleLT applies the LT predicate on the "passkey_handle" field.
+func PasskeyHandleLT(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldLT(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleLTE applies the LTE predicate on the "passkey_handle" field.
+func PasskeyHandleLTE(v []byte) predicate.Person {
+	return predicate.Person(sql.FieldLTE(FieldPasskeyHandle, v))
+}
+
+// PasskeyHandleIsNil applies the IsNil predicate on the "passkey_handle" field.
+func PasskeyHandleIsNil() predicate.Person {
+	return predicate.Person(sql.FieldIsNull(FieldPasskeyHandle))
+}
+
+// PasskeyHandleNotNil applies the NotNil predicate on the "passkey_handle" field.
+func PasskeyHandleNotNil() predicate.Person {
+	return predicate.Person(sql.FieldNotNull(FieldPasskeyHandle))
+}
+
 // HasMemberships applies the HasEdge predicate on the "memberships" edge.
 func HasMemberships() predicate.Person {
 	return predicate.Person(func(s *sql.Selector) {
@@ -597,6 +867,29 @@ func HasMemberships() predicate.Person {
 func HasMembershipsWith(preds ...predicate.Membership) predicate.Person {
 	return predicate.Person(func(s *sql.Selector) {
 		step := newMembershipsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPasskeys applies the HasEdge predicate on the "passkeys" edge.
+func HasPasskeys() predicate.Person {
+	return predicate.Person(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, PasskeysTable, PasskeysColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPasskeysWith applies the HasEdge predicate on the "passkeys" edge with a given conditions (other predicates).
+func HasPasskeysWith(preds ...predicate.Passkey) predicate.Person {
+	return predicate.Person(func(s *sql.Selector) {
+		step := newPasskeysStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -12,11 +12,20 @@ type Account func(*sql.Selector)
 // Announcement is the predicate function for announcement builders.
 type Announcement func(*sql.Selector)
 
+// ApplicationPaper is the predicate function for applicationpaper builders.
+type ApplicationPaper func(*sql.Selector)
+
+// ApplicationQuestion is the predicate function for applicationquestion builders.
+type ApplicationQuestion func(*sql.Selector)
+
 // AuditEntry is the predicate function for auditentry builders.
 type AuditEntry func(*sql.Selector)
 
 // Clock is the predicate function for clock builders.
 type Clock func(*sql.Selector)
+
+// Consent is the predicate function for consent builders.
+type Consent func(*sql.Selector)
 
 // ContentionSet is the predicate function for contentionset builders.
 type ContentionSet func(*sql.Selector)
@@ -39,6 +48,9 @@ type Evidence func(*sql.Selector)
 // IdempotentAnswer is the predicate function for idempotentanswer builders.
 type IdempotentAnswer func(*sql.Selector)
 
+// Invitation is the predicate function for invitation builders.
+type Invitation func(*sql.Selector)
+
 // LaunchApplication is the predicate function for launchapplication builders.
 type LaunchApplication func(*sql.Selector)
 
@@ -47,6 +59,9 @@ type LaunchTier func(*sql.Selector)
 
 // LedgerTransfer is the predicate function for ledgertransfer builders.
 type LedgerTransfer func(*sql.Selector)
+
+// Letter is the predicate function for entletter builders.
+type Letter func(*sql.Selector)
 
 // Logo is the predicate function for logo builders.
 type Logo func(*sql.Selector)
@@ -66,6 +81,15 @@ type PanelMember func(*sql.Selector)
 // Partner is the predicate function for partner builders.
 type Partner func(*sql.Selector)
 
+// PartnerApplication is the predicate function for partnerapplication builders.
+type PartnerApplication func(*sql.Selector)
+
+// Passkey is the predicate function for passkey builders.
+type Passkey func(*sql.Selector)
+
+// PasskeyChallenge is the predicate function for passkeychallenge builders.
+type PasskeyChallenge func(*sql.Selector)
+
 // Person is the predicate function for person builders.
 type Person func(*sql.Selector)
 
@@ -80,6 +104,9 @@ type Quote func(*sql.Selector)
 
 // Receipt is the predicate function for receipt builders.
 type Receipt func(*sql.Selector)
+
+// RecoveryCode is the predicate function for recoverycode builders.
+type RecoveryCode func(*sql.Selector)
 
 // Registrant is the predicate function for registrant builders.
 type Registrant func(*sql.Selector)

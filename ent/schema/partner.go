@@ -23,7 +23,10 @@ func (Partner) Fields() []ent.Field {
 		field.String("handle").NotEmpty().Unique().Comment("short name in addresses and import files"),
 		field.String("website_url").Optional(),
 		field.Time("joined_at").Immutable().Comment("start of the first membership year"),
+		field.Time("admitted_at").Optional().Nillable().Immutable().
+			Comment("when this register took it in, where that is after it joined: fees that fell due before were settled elsewhere"),
 		field.Int64("low_balance_alert_cents").Optional().Nillable(),
+		field.Time("logo_invited_at").Optional().Nillable().Comment("when it was invited to exchange logos"),
 	}
 }
 

@@ -30,16 +30,20 @@ func (Person) Fields() []ent.Field {
 		field.String("name").Optional().Comment("asked of committee members, who decide by name"),
 		field.JSON("staff_roles", []role.Role{}).Comment("roles at the registry and its committee; empty for everyone else"),
 		field.Enum("capacity").GoType(launch.PanelCapacity("")).Optional().Comment("of a committee member"),
-		field.String("totp_secret").Optional().Sensitive(),
+		field.String("acts_for").Optional().Comment("the partner a next sign-in acts for, while they belong to it"),
+		field.String("totp_secret").Optional().Sensitive().Comment("sealed"),
+		field.String("totp_pending").Optional().Sensitive().Comment("sealed; of an authenticator that has not given a code yet"),
+		field.Time("totp_at").Optional().Nillable().Comment("since when one-time codes are asked for"),
 		field.Int64("totp_step").Default(0).Comment("last time step whose code was used, so that no code works twice"),
 		field.Time("created_at").Immutable(),
 		field.Time("seen_at").Optional().Nillable().Comment("when they last signed in or refreshed a sign-in"),
+		field.Bytes("passkey_handle").Optional().Unique().Comment("random; what passkeys call the person"),
 	}
 }
 
 // Edges of Person.
 func (Person) Edges() []ent.Edge {
-	return []ent.Edge{edge.From("memberships", Membership.Type).Ref("person")}
+	return []ent.Edge{edge.From("memberships", Membership.Type).Ref("person"), edge.From("passkeys", Passkey.Type).Ref("person")}
 }
 
 // Membership gives a person roles at a partner.
@@ -56,6 +60,7 @@ func (Membership) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("person_id").Immutable(),
 		field.JSON("roles", []role.Role{}),
+		field.Time("seen_at").Optional().Nillable().Comment("when they last began or went on with a session for this partner"),
 	}
 }
 
@@ -89,6 +94,10 @@ func (Session) Fields() []ent.Field {
 		field.Time("ends_at").Immutable().Comment("absolute end of the family"),
 		field.Time("rotated_at").Optional().Nillable(),
 		field.Time("revoked_at").Optional().Nillable(),
+		field.String("acts_for").Optional().Comment("the partner it was told to act for"),
+		field.String("address").Optional().Immutable().Comment("network address it was last used from"),
+		field.String("browser").Optional().Immutable(),
+		field.String("system").Optional().Immutable(),
 	}
 }
 
@@ -98,7 +107,7 @@ func (Session) Edges() []ent.Edge {
 }
 
 // Indexes of Session.
-func (Session) Indexes() []ent.Index { return []ent.Index{index.Fields("family")} }
+func (Session) Indexes() []ent.Index { return []ent.Index{index.Fields("family"), index.Fields("person_id")} }
 
 // Credential is a partner's API client.
 type Credential struct{ ent.Schema }

@@ -101,10 +101,12 @@ func (Announcement) Fields() []ent.Field {
 		field.JSON("title", rules.Text{}).Immutable(),
 		field.JSON("body_markdown", rules.Text{}).Immutable(),
 		field.Time("published_at").Immutable(),
+		field.Time("public_from").Optional().Nillable().Immutable().Comment("end of the embargo: partners read it first"),
 		field.Time("effective_at").Optional().Nillable().Immutable(),
 		field.Bool("promotion").Default(false).Immutable(),
 		field.Bool("partners_only").Default(false).Immutable(),
 		field.String("notice").Optional().Immutable().Comment("SUSPENSION or RESUMPTION of the programme, else empty"),
+		field.String("addressee").Optional().Immutable().Comment("ID of the one partner that it is for"),
 	}
 }
 

@@ -28,6 +28,14 @@ const (
 	FieldRotatedAt = "rotated_at"
 	// FieldRevokedAt holds the string denoting the revoked_at field in the database.
 	FieldRevokedAt = "revoked_at"
+	// FieldActsFor holds the string denoting the acts_for field in the database.
+	FieldActsFor = "acts_for"
+	// FieldAddress holds the string denoting the address field in the database.
+	FieldAddress = "address"
+	// FieldBrowser holds the string denoting the browser field in the database.
+	FieldBrowser = "browser"
+	// FieldSystem holds the string denoting the system field in the database.
+	FieldSystem = "system"
 	// EdgePerson holds the string denoting the person edge name in mutations.
 	EdgePerson = "person"
 	// Table holds the table name of the session in the database.
@@ -52,6 +60,10 @@ var Columns = []string{
 	FieldEndsAt,
 	FieldRotatedAt,
 	FieldRevokedAt,
+	FieldActsFor,
+	FieldAddress,
+	FieldBrowser,
+	FieldSystem,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -114,6 +126,26 @@ func ByRotatedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByRevokedAt orders the results by the revoked_at field.
 func ByRevokedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRevokedAt, opts...).ToFunc()
+}
+
+// ByActsFor orders the results by the acts_for field.
+func ByActsFor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActsFor, opts...).ToFunc()
+}
+
+// ByAddress orders the results by the address field.
+func ByAddress(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAddress, opts...).ToFunc()
+}
+
+// ByBrowser orders the results by the browser field.
+func ByBrowser(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBrowser, opts...).ToFunc()
+}
+
+// BySystem orders the results by the system field.
+func BySystem(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSystem, opts...).ToFunc()
 }
 
 // ByPersonField orders the results by person field.

@@ -105,6 +105,26 @@ func RevokedAt(v time.Time) predicate.Session {
 	return predicate.Session(sql.FieldEQ(FieldRevokedAt, v))
 }
 
+// ActsFor applies equality check predicate on the "acts_for" field. It's identical to ActsForEQ.
+func ActsFor(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldActsFor, v))
+}
+
+// Address applies equality check predicate on the "address" field. It's identical to AddressEQ.
+func Address(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldAddress, v))
+}
+
+// Browser applies equality check predicate on the "browser" field. It's identical to BrowserEQ.
+func Browser(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldBrowser, v))
+}
+
+// System applies equality check predicate on the "system" field. It's identical to SystemEQ.
+func System(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldSystem, v))
+}
+
 // PersonIDEQ applies the EQ predicate on the "person_id" field.
 func PersonIDEQ(v string) predicate.Session {
 	return predicate.Session(sql.FieldEQ(FieldPersonID, v))
@@ -493,6 +513,306 @@ func RevokedAtIsNil() predicate.Session {
 // RevokedAtNotNil applies the NotNil predicate on the "revoked_at" field.
 func RevokedAtNotNil() predicate.Session {
 	return predicate.Session(sql.FieldNotNull(FieldRevokedAt))
+}
+
+// ActsForEQ applies the EQ predicate on the "acts_for" field.
+func ActsForEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldActsFor, v))
+}
+
+// ActsForNEQ applies the NEQ predicate on the "acts_for" field.
+func ActsForNEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldNEQ(FieldActsFor, v))
+}
+
+// ActsForIn applies the In predicate on the "acts_for" field.
+func ActsForIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldIn(FieldActsFor, vs...))
+}
+
+// ActsForNotIn applies the NotIn predicate on the "acts_for" field.
+func ActsForNotIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldNotIn(FieldActsFor, vs...))
+}
+
+// ActsForGT applies the GT predicate on the "acts_for" field.
+func ActsForGT(v string) predicate.Session {
+	return predicate.Session(sql.FieldGT(FieldActsFor, v))
+}
+
+// ActsForGTE applies the GTE predicate on the "acts_for" field.
+func ActsForGTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldGTE(FieldActsFor, v))
+}
+
+// ActsForLT applies the LT predicate on the "acts_for" field.
+func ActsForLT(v string) predicate.Session {
+	return predicate.Session(sql.FieldLT(FieldActsFor, v))
+}
+
+// ActsForLTE applies the LTE predicate on the "acts_for" field.
+func ActsForLTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldLTE(FieldActsFor, v))
+}
+
+// ActsForContains applies the Contains predicate on the "acts_for" field.
+func ActsForContains(v string) predicate.Session {
+	return predicate.Session(sql.FieldContains(FieldActsFor, v))
+}
+
+// ActsForHasPrefix applies the HasPrefix predicate on the "acts_for" field.
+func ActsForHasPrefix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasPrefix(FieldActsFor, v))
+}
+
+// ActsForHasSuffix applies the HasSuffix predicate on the "acts_for" field.
+func ActsForHasSuffix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasSuffix(FieldActsFor, v))
+}
+
+// ActsForIsNil applies the IsNil predicate on the "acts_for" field.
+func ActsForIsNil() predicate.Session {
+	return predicate.Session(sql.FieldIsNull(FieldActsFor))
+}
+
+// ActsForNotNil applies the NotNil predicate on the "acts_for" field.
+func ActsForNotNil() predicate.Session {
+	return predicate.Session(sql.FieldNotNull(FieldActsFor))
+}
+
+// ActsForEqualFold applies the EqualFold predicate on the "acts_for" field.
+func ActsForEqualFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldEqualFold(FieldActsFor, v))
+}
+
+// ActsForContainsFold applies the ContainsFold predicate on the "acts_for" field.
+func ActsForContainsFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldContainsFold(FieldActsFor, v))
+}
+
+// AddressEQ applies the EQ predicate on the "address" field.
+func AddressEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldAddress, v))
+}
+
+// AddressNEQ applies the NEQ predicate on the "address" field.
+func AddressNEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldNEQ(FieldAddress, v))
+}
+
+// AddressIn applies the In predicate on the "address" field.
+func AddressIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldIn(FieldAddress, vs...))
+}
+
+// AddressNotIn applies the NotIn predicate on the "address" field.
+func AddressNotIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldNotIn(FieldAddress, vs...))
+}
+
+// AddressGT applies the GT predicate on the "address" field.
+func AddressGT(v string) predicate.Session {
+	return predicate.Session(sql.FieldGT(FieldAddress, v))
+}
+
+// AddressGTE applies the GTE predicate on the "address" field.
+func AddressGTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldGTE(FieldAddress, v))
+}
+
+// AddressLT applies the LT predicate on the "address" field.
+func AddressLT(v string) predicate.Session {
+	return predicate.Session(sql.FieldLT(FieldAddress, v))
+}
+
+// AddressLTE applies the LTE predicate on the "address" field.
+func AddressLTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldLTE(FieldAddress, v))
+}
+
+// AddressContains applies the Contains predicate on the "address" field.
+func AddressContains(v string) predicate.Session {
+	return predicate.Session(sql.FieldContains(FieldAddress, v))
+}
+
+// AddressHasPrefix applies the HasPrefix predicate on the "address" field.
+func AddressHasPrefix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasPrefix(FieldAddress, v))
+}
+
+// AddressHasSuffix applies the HasSuffix predicate on the "address" field.
+func AddressHasSuffix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasSuffix(FieldAddress, v))
+}
+
+// AddressIsNil applies the IsNil predicate on the "address" field.
+func AddressIsNil() predicate.Session {
+	return predicate.Session(sql.FieldIsNull(FieldAddress))
+}
+
+// AddressNotNil applies the NotNil predicate on the "address" field.
+func AddressNotNil() predicate.Session {
+	return predicate.Session(sql.FieldNotNull(FieldAddress))
+}
+
+// AddressEqualFold applies the EqualFold predicate on the "address" field.
+func AddressEqualFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldEqualFold(FieldAddress, v))
+}
+
+// AddressContainsFold applies the ContainsFold predicate on the "address" field.
+func AddressContainsFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldContainsFold(FieldAddress, v))
+}
+
+// BrowserEQ applies the EQ predicate on the "browser" field.
+func BrowserEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldBrowser, v))
+}
+
+// BrowserNEQ applies the NEQ predicate on the "browser" field.
+func BrowserNEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldNEQ(FieldBrowser, v))
+}
+
+// BrowserIn applies the In predicate on the "browser" field.
+func BrowserIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldIn(FieldBrowser, vs...))
+}
+
+// BrowserNotIn applies the NotIn predicate on the "browser" field.
+func BrowserNotIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldNotIn(FieldBrowser, vs...))
+}
+
+// BrowserGT applies the GT predicate on the "browser" field.
+func BrowserGT(v string) predicate.Session {
+	return predicate.Session(sql.FieldGT(FieldBrowser, v))
+}
+
+// BrowserGTE applies the GTE predicate on the "browser" field.
+func BrowserGTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldGTE(FieldBrowser, v))
+}
+
+// BrowserLT applies the LT predicate on the "browser" field.
+func BrowserLT(v string) predicate.Session {
+	return predicate.Session(sql.FieldLT(FieldBrowser, v))
+}
+
+// BrowserLTE applies the LTE predicate on the "browser" field.
+func BrowserLTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldLTE(FieldBrowser, v))
+}
+
+// BrowserContains applies the Contains predicate on the "browser" field.
+func BrowserContains(v string) predicate.Session {
+	return predicate.Session(sql.FieldContains(FieldBrowser, v))
+}
+
+// BrowserHasPrefix applies the HasPrefix predicate on the "browser" field.
+func BrowserHasPrefix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasPrefix(FieldBrowser, v))
+}
+
+// BrowserHasSuffix applies the HasSuffix predicate on the "browser" field.
+func BrowserHasSuffix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasSuffix(FieldBrowser, v))
+}
+
+// BrowserIsNil applies the IsNil predicate on the "browser" field.
+func BrowserIsNil() predicate.Session {
+	return predicate.Session(sql.FieldIsNull(FieldBrowser))
+}
+
+// BrowserNotNil applies the NotNil predicate on the "browser" field.
+func BrowserNotNil() predicate.Session {
+	return predicate.Session(sql.FieldNotNull(FieldBrowser))
+}
+
+// BrowserEqualFold applies the EqualFold predicate on the "browser" field.
+func BrowserEqualFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldEqualFold(FieldBrowser, v))
+}
+
+// BrowserContainsFold applies the ContainsFold predicate on the "browser" field.
+func BrowserContainsFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldContainsFold(FieldBrowser, v))
+}
+
+// SystemEQ applies the EQ predicate on the "system" field.
+func SystemEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldSystem, v))
+}
+
+// SystemNEQ applies the NEQ predicate on the "system" field.
+func SystemNEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldNEQ(FieldSystem, v))
+}
+
+// SystemIn applies the In predicate on the "system" field.
+func SystemIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldIn(FieldSystem, vs...))
+}
+
+// SystemNotIn applies the NotIn predicate on the "system" field.
+func SystemNotIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldNotIn(FieldSystem, vs...))
+}
+
+// SystemGT applies the GT predicate on the "system" field.
+func SystemGT(v string) predicate.Session {
+	return predicate.Session(sql.FieldGT(FieldSystem, v))
+}
+
+// SystemGTE applies the GTE predicate on the "system" field.
+func SystemGTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldGTE(FieldSystem, v))
+}
+
+// SystemLT applies the LT predicate on the "system" field.
+func SystemLT(v string) predicate.Session {
+	return predicate.Session(sql.FieldLT(FieldSystem, v))
+}
+
+// SystemLTE applies the LTE predicate on the "system" field.
+func SystemLTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldLTE(FieldSystem, v))
+}
+
+// SystemContains applies the Contains predicate on the "system" field.
+func SystemContains(v string) predicate.Session {
+	return predicate.Session(sql.FieldContains(FieldSystem, v))
+}
+
+// SystemHasPrefix applies the HasPrefix predicate on the "system" field.
+func SystemHasPrefix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasPrefix(FieldSystem, v))
+}
+
+// SystemHasSuffix applies the HasSuffix predicate on the "system" field.
+func SystemHasSuffix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasSuffix(FieldSystem, v))
+}
+
+// SystemIsNil applies the IsNil predicate on the "system" field.
+func SystemIsNil() predicate.Session {
+	return predicate.Session(sql.FieldIsNull(FieldSystem))
+}
+
+// SystemNotNil applies the NotNil predicate on the "system" field.
+func SystemNotNil() predicate.Session {
+	return predicate.Session(sql.FieldNotNull(FieldSystem))
+}
+
+// SystemEqualFold applies the EqualFold predicate on the "system" field.
+func SystemEqualFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldEqualFold(FieldSystem, v))
+}
+
+// SystemContainsFold applies the ContainsFold predicate on the "system" field.
+func SystemContainsFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldContainsFold(FieldSystem, v))
 }
 
 // HasPerson applies the HasEdge predicate on the "person" edge.

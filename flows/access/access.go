@@ -3,13 +3,13 @@ package access
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"io"
 	"time"
 
-	"lionrock/ent"
 	"lionrock/flows"
 	"lionrock/rules"
 )
@@ -25,6 +25,10 @@ type Access struct {
 	Machine func() time.Time
 	// Entropy is where secrets come from.
 	Entropy io.Reader
+	// Vault seals the secrets of one-time codes, so that a copy of the database makes none.
+	Vault cipher.AEAD
+	// Portal is the public address of the portal, without a slash at its end.
+	Portal string
 
 	passwords passwords
 }
@@ -63,16 +67,6 @@ func (a *Access) secret() (string, error) {
 func hashSecret(secret string) []byte {
 	sum := sha256.Sum256([]byte(secret))
 	return sum[:]
-}
-
-// actorOf is a person at one partner, at the registry, or for themselves. A person of several partners acts for the first.
-func actorOf(person *ent.Person, family string) flows.Actor {
-	actor := flows.Actor{Kind: flows.Person, ID: person.ID, Label: person.Email, Roles: person.StaffRoles, SessionFamily: family}
-	if len(person.Edges.Memberships) > 0 {
-		membership := person.Edges.Memberships[0]
-		actor.PartnerID, actor.Roles = membership.PartnerID, membership.Roles
-	}
-	return actor
 }
 
 // refuseCredentials is the one answer to every failed sign-in: it does not tell what was wrong.

@@ -63,9 +63,25 @@ func (a *Access) AdmitPartner(ctx context.Context, in AdmitPartnerInput) (passwo
 		if err != nil {
 			return fmt.Errorf("owner %s: %w", owner, err)
 		}
-		return tx.Membership.Create().SetID(a.NewID("mem")).SetPartnerID(id).SetPersonID(row.ID).
-			SetRoles([]role.Role{role.Owner}).Exec(ctx)
+		return a.makeOwner(ctx, tx, id, row.ID)
 	})
+}
+
+// OpenPartner opens a partner's account in the transaction of a deed, and makes a person its owner.
+func (a *Access) OpenPartner(ctx context.Context, tx *flows.Tx, in AdmitPartnerInput, personID string) (string, error) {
+	if refusal := in.check(a.Now()); refusal != nil {
+		return "", refusal
+	}
+	id, err := a.openPartner(ctx, tx, in)
+	if err != nil {
+		return "", err
+	}
+	return id, a.makeOwner(ctx, tx, id, personID)
+}
+
+func (a *Access) makeOwner(ctx context.Context, tx *flows.Tx, partnerID, personID string) error {
+	return tx.Membership.Create().SetID(a.NewID("mem")).SetPartnerID(partnerID).SetPersonID(personID).
+		SetRoles([]role.Role{role.Owner}).Exec(ctx)
 }
 
 // openPartner writes the partner and its account.
@@ -85,7 +101,7 @@ func (a *Access) openPartner(ctx context.Context, tx *flows.Tx, in AdmitPartnerI
 	}
 	id := a.NewID("ptr")
 	err = tx.Partner.Create().SetID(id).SetName(in.Name).SetHandle(in.Handle).SetWebsiteURL(in.WebsiteURL).
-		SetJoinedAt(joined.UTC()).Exec(ctx)
+		SetJoinedAt(joined.UTC()).SetAdmittedAt(a.Now()).Exec(ctx)
 	if err != nil {
 		return "", fmt.Errorf("partner: %w", err)
 	}

@@ -17,7 +17,7 @@ func TestAPartnerIsAdmittedWithAnOwnerWhoCanSignIn(t *testing.T) {
 			Handle: "star-ferry", Name: "Star Ferry Names", Owner: "Owner@Ferry.example", WebsiteURL: "https://ferry.example",
 		})
 		d.must(err)
-		in, err := d.SignIn(flowstest.Anonymous(t), "owner@ferry.example", given, "")
+		in, err := d.SignIn(flowstest.Anonymous(t), "owner@ferry.example", given, access.SecondStep{})
 		d.must(err)
 		if in.Actor.PartnerID == "" || !in.Actor.Has(role.Owner) {
 			t.Errorf("signed in as %+v", in.Actor)
@@ -39,7 +39,7 @@ func TestSomebodyWhoIsKnownKeepsTheirPassword(t *testing.T) {
 		if given != "" {
 			t.Error("a password was given that nobody can use")
 		}
-		_, err = d.SignIn(flowstest.Anonymous(t), email, password, "")
+		_, err = d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{})
 		d.must(err)
 	})
 }

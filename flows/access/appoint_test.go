@@ -30,7 +30,7 @@ func TestWhoeverIsAppointedHoldsOnePost(t *testing.T) {
 		} {
 			given, err := c.appoint()
 			d.must(err)
-			in, err := d.SignIn(flowstest.Anonymous(t), "chan@board.example", given, "")
+			in, err := d.SignIn(flowstest.Anonymous(t), "chan@board.example", given, access.SecondStep{})
 			d.must(err)
 			if !in.Actor.Has(c.has) || in.Actor.Has(c.not) {
 				t.Errorf("%s signed in as %+v", c.name, in.Actor)

@@ -68,8 +68,7 @@ func (a *Access) mayCreate(ctx context.Context, in CreateCredentialInput) *rules
 			"Give the credential at least one scope.", "請至少選擇一項權限。", "请至少选择一项权限。"), "scopes")
 	}
 	for _, scope := range in.Scopes {
-		gives := actor.Has(scope, role.Owner) || actor.Has(role.Admin) && scope != role.Owner
-		if scope.IsStaff() || !gives {
+		if !role.Hands(actor.Roles, scope) {
 			return rules.Refuse(rules.NotEligible, rules.Say(
 				"You cannot give the scope %s: you do not have it.", "您沒有 %s 權限，不能授予。", "您没有 %s 权限，不能授予。",
 			).With(scope), "scopes")

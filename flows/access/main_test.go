@@ -2,6 +2,9 @@ package access_test
 
 import (
 	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"encoding/base64"
 	"io"
 	"sync"
 	"testing"
@@ -40,7 +43,24 @@ func openDoor(t *testing.T, w *flowstest.World) *door {
 	d := &door{t: t, w: w, machine: &flowstest.Clock{}, tries: map[string]int{}}
 	d.machine.Set(flowstest.Start)
 	d.Access = access.New(w.Frame, d.machine.Now, &locked{from: flowstest.Entropy()}, d.issue, d.slow)
+	d.Portal, d.Vault = portal, vaultOf(t)
 	return d
+}
+
+const portal = "https://partner.example.hk"
+
+// vaultOf seals as the server does.
+func vaultOf(t *testing.T) cipher.AEAD {
+	t.Helper()
+	block, err := aes.NewCipher(make([]byte, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	vault, err := cipher.NewGCMWithRandomNonce(block)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return vault
 }
 
 func (d *door) issue(a flows.Actor) (access.Token, error) {
@@ -81,6 +101,9 @@ func (d *door) enrol(personID, totpSecret string) {
 	if hashed.err != nil {
 		d.t.Fatal(hashed.err)
 	}
+	if totpSecret != "" {
+		totpSecret = base64.RawStdEncoding.EncodeToString(d.Vault.Seal(nil, nil, []byte(totpSecret), []byte(personID)))
+	}
 	d.must(d.w.DB.InTx(flowstest.System(d.t), func(ctx context.Context, tx *flows.Tx) error {
 		return tx.Person.UpdateOneID(personID).SetPasswordHash(hashed.hash).SetTotpSecret(totpSecret).Exec(ctx)
 	}))
@@ -96,7 +119,7 @@ func (d *door) must(err error) {
 // signIn signs Harbour's owner in.
 func (d *door) signIn() access.SignedIn {
 	d.t.Helper()
-	in, err := d.SignIn(flowstest.Anonymous(d.t), email, password, "")
+	in, err := d.SignIn(flowstest.Anonymous(d.t), email, password, access.SecondStep{})
 	d.must(err)
 	return in
 }

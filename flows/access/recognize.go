@@ -34,7 +34,7 @@ func (a *Access) Recognize(ctx context.Context, claimed flows.Actor) (flows.Acto
 	if err != nil {
 		return flows.Actor{}, false, wrapRecognize(err)
 	}
-	actor := actorOf(row, claimed.SessionFamily)
+	actor := actorOf(row, claimed.SessionFamily, claimed.PartnerID)
 	if actor.PartnerID != claimed.PartnerID {
 		return flows.Actor{}, false, nil
 	}
@@ -84,7 +84,7 @@ func (a *Access) Viewer(ctx context.Context) (*view.Viewer, error) {
 	if actor.Kind == flows.Nobody {
 		return nil, nil
 	}
-	viewer := &view.Viewer{Scopes: actor.Roles}
+	viewer := &view.Viewer{Scopes: actor.Roles, Session: actor.SessionFamily}
 	if actor.PartnerID != "" {
 		row, err := a.DB.Read.Partner.Get(ctx, actor.PartnerID)
 		if err != nil {
@@ -103,18 +103,11 @@ func (a *Access) Viewer(ctx context.Context) (*view.Viewer, error) {
 }
 
 func (a *Access) memberOf(ctx context.Context, actor flows.Actor) (*view.Member, error) {
-	row, err := a.DB.Read.Person.Get(ctx, actor.ID)
+	row, err := a.DB.Read.Person.Query().Where(person.ID(actor.ID)).WithPasskeys().Only(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("viewer: %w", err)
 	}
-	return &view.Member{ID: row.ID, Email: row.Email, Roles: actor.Roles, LastSeenAt: row.SeenAt}, nil
-}
-
-// MemberByID reads the person who asks; nil for anyone else.
-func (a *Access) MemberByID(ctx context.Context, id string) (*view.Member, error) {
-	actor := flows.ActorOf(ctx)
-	if actor.Kind != flows.Person || actor.ID != id {
-		return nil, nil
-	}
-	return a.memberOf(ctx, actor)
+	return &view.Member{
+		ID: row.ID, Email: row.Email, Roles: actor.Roles, LastSeenAt: row.SeenAt, OneTimeCodes: row.TotpSecret != "", SecondStep: secondStepOf(row),
+	}, nil
 }

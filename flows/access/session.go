@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lionrock/ent"
+	"lionrock/ent/membership"
 	"lionrock/ent/person"
 	"lionrock/ent/session"
 	"lionrock/flows"
@@ -20,10 +21,8 @@ const (
 	rotationGrace = 10 * time.Second
 )
 
-// openSession adds a session to a family, notes that its person was here, and returns its refresh token.
-func (a *Access) openSession(
-	ctx context.Context, tx *flows.Tx, personID, family string, endsAt time.Time,
-) (string, error) {
+// openSession adds a session to the family an actor acts in, notes that its person was here, and returns its refresh token.
+func (a *Access) openSession(ctx context.Context, tx *flows.Tx, actor flows.Actor, endsAt time.Time) (string, error) {
 	refresh, err := a.secret()
 	if err != nil {
 		return "", err
@@ -33,15 +32,28 @@ func (a *Access) openSession(
 	if idle.After(endsAt) {
 		idle = endsAt
 	}
-	err = tx.Session.Create().SetID(a.NewID("ses")).SetPersonID(personID).SetFamily(family).
-		SetTokenHash(hashSecret(refresh)).SetCreatedAt(now).SetIdleUntil(idle).SetEndsAt(endsAt).Exec(ctx)
+	request := flows.RequestOf(ctx)
+	browser, system := device(request.UserAgent)
+	err = tx.Session.Create().SetID(a.NewID("ses")).SetPersonID(actor.ID).SetFamily(actor.SessionFamily).
+		SetTokenHash(hashSecret(refresh)).SetCreatedAt(now).SetIdleUntil(idle).SetEndsAt(endsAt).
+		SetActsFor(actor.PartnerID).SetAddress(request.Address).SetBrowser(browser).SetSystem(system).Exec(ctx)
 	if err != nil {
 		return "", fmt.Errorf("session: %w", err)
 	}
-	if err := tx.Person.UpdateOneID(personID).SetSeenAt(now).Exec(ctx); err != nil {
-		return "", fmt.Errorf("session: %w", err)
+	return refresh, seen(ctx, tx, actor, now)
+}
+
+// seen notes that a person was here, and that they were here for the partner they act for.
+func seen(ctx context.Context, tx *flows.Tx, actor flows.Actor, now time.Time) error {
+	if err := tx.Person.UpdateOneID(actor.ID).SetSeenAt(now).Exec(ctx); err != nil {
+		return fmt.Errorf("session: %w", err)
 	}
-	return refresh, nil
+	err := tx.Membership.Update().Where(membership.PersonID(actor.ID), membership.PartnerID(actor.PartnerID)).SetSeenAt(now).
+		Exec(flows.AsSystem(ctx, "session"))
+	if err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	return nil
 }
 
 // Refresh exchanges a refresh token for a new one and an access token. One that was exchanged before means that somebody
@@ -83,8 +95,8 @@ func (a *Access) rotate(ctx context.Context, tx *flows.Tx, refresh string) (sign
 	if err != nil {
 		return signed, false, fmt.Errorf("session: %w", err)
 	}
-	signed.Actor = actorOf(row, old.Family)
-	if signed.Refresh, err = a.openSession(ctx, tx, row.ID, old.Family, old.EndsAt); err != nil {
+	signed.Actor = actorOf(row, old.Family, old.ActsFor)
+	if signed.Refresh, err = a.openSession(ctx, tx, signed.Actor, old.EndsAt); err != nil {
 		return signed, false, err
 	}
 	signed.Token, err = a.Issue(signed.Actor)

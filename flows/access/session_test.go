@@ -227,7 +227,7 @@ func TestATokenIsWorthWhatItsOwnerIsWorthNow(t *testing.T) {
 			}
 		})
 		t.Run("an officer is one", func(t *testing.T) {
-			in, err := d.SignIn(flowstest.Anonymous(t), "officer@registry.example", password, "")
+			in, err := d.SignIn(flowstest.Anonymous(t), "officer@registry.example", password, access.SecondStep{})
 			d.must(err)
 			if got, live := recognize(in.Actor); !live || !got.IsStaff() {
 				t.Errorf("recognized as %+v", got)

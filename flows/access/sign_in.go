@@ -2,12 +2,8 @@ package access
 
 import (
 	"context"
-	"crypto/subtle"
 	"fmt"
 	"math"
-	"time"
-
-	"github.com/pquerna/otp/totp"
 
 	"lionrock/ent"
 	"lionrock/ent/person"
@@ -15,8 +11,14 @@ import (
 	"lionrock/rules"
 )
 
-// SignIn lets a person in by e-mail address, password and, where they have one enrolled, a one-time code.
-func (a *Access) SignIn(ctx context.Context, email, password, code string) (SignedIn, error) {
+// SecondStep is what a person gives beside their password: a one-time code or a recovery code, or a passkey's answer.
+type SecondStep struct {
+	Code    string
+	Passkey *PasskeyAnswer
+}
+
+// SignIn lets a person in by e-mail address, password and, where they have a second step, what it asks for.
+func (a *Access) SignIn(ctx context.Context, email, password string, second SecondStep) (SignedIn, error) {
 	email, refusal := rules.ReadEmail(email)
 	if refusal != nil {
 		return SignedIn{}, refusal
@@ -41,14 +43,29 @@ func (a *Access) SignIn(ctx context.Context, email, password, code string) (Sign
 	if !same {
 		return SignedIn{}, refuseCredentials("email")
 	}
-	var signed SignedIn
+	if second.Passkey != nil {
+		owner, err := a.unlocked(ctx, *second.Passkey)
+		if err != nil {
+			return SignedIn{}, err
+		}
+		if owner != row.ID {
+			return SignedIn{}, refuseAnswer()
+		}
+	}
+	return a.enter(ctx, row.ID, second)
+}
+
+// enter lets a person in whose password is right, and whose passkey, if they used one.
+func (a *Access) enter(ctx context.Context, personID string, second SecondStep) (signed SignedIn, err error) {
 	err = a.DB.InTx(ctx, func(ctx context.Context, tx *flows.Tx) error {
-		row, err := tx.Person.Query().Where(person.ID(row.ID)).WithMemberships().Only(flows.AsSystem(ctx, email))
+		row, err := tx.Person.Query().Where(person.ID(personID)).WithMemberships().WithPasskeys().Only(flows.AsSystem(ctx, personID))
 		if err != nil {
 			return fmt.Errorf("sign in: %w", err)
 		}
-		if err := a.checkCode(ctx, tx, row, code); err != nil {
-			return err
+		if second.Passkey == nil {
+			if err := a.checkCode(ctx, tx, row, second.Code); err != nil {
+				return err
+			}
 		}
 		signed, err = a.begin(ctx, tx, row)
 		return err
@@ -65,26 +82,4 @@ func (a *Access) wait(ctx context.Context, key string) error {
 	return rules.Refuse(rules.BadCredentials, rules.Say(
 		"There were too many tries. Wait %d seconds and try again.", "嘗試次數過多，請等 %d 秒後再試。",
 		"尝试次数过多，请等 %d 秒后再试。").With(int(math.Ceil(pause.Seconds()))))
-}
-
-// codePeriod is the length of a time step of one-time codes (RFC 6238).
-const codePeriod = 30 * time.Second
-
-// checkCode accepts the code of this or the last time step, and each step's code once only.
-func (a *Access) checkCode(ctx context.Context, tx *flows.Tx, row *ent.Person, code string) error {
-	if row.TotpSecret == "" {
-		return nil
-	}
-	now := a.sessionNow()
-	for _, at := range []time.Time{now, now.Add(-codePeriod)} {
-		want, err := totp.GenerateCode(row.TotpSecret, at)
-		if err != nil {
-			return fmt.Errorf("one-time code: %w", err)
-		}
-		step := at.Unix() / int64(codePeriod/time.Second)
-		if step > row.TotpStep && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 {
-			return tx.Person.UpdateOne(row).SetTotpStep(step).Exec(ctx)
-		}
-	}
-	return refuseCredentials("oneTimeCode")
 }

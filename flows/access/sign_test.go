@@ -12,6 +12,7 @@ import (
 
 	"lionrock/ent/auditentry"
 	"lionrock/flows"
+	"lionrock/flows/access"
 	"lionrock/flows/flowstest"
 	"lionrock/rules"
 	"lionrock/rules/role"
@@ -35,7 +36,7 @@ func TestSigningUpOpensAnAccountAndSignsIn(t *testing.T) {
 		}
 		_, err = d.SignUp(ctx, "NEW.person@example.hk", password, rules.English)
 		flowstest.Refused(t, err, rules.Taken, "email")
-		if again, err := d.SignIn(ctx, "new.person@EXAMPLE.hk", password, ""); err != nil || again.Actor.ID != in.Actor.ID {
+		if again, err := d.SignIn(ctx, "new.person@EXAMPLE.hk", password, access.SecondStep{}); err != nil || again.Actor.ID != in.Actor.ID {
 			t.Errorf("signed in again as %+v, %v", again.Actor, err)
 		}
 	})
@@ -74,7 +75,7 @@ func TestAnAddressOrPasswordThatWillNotDoIsRefused(t *testing.T) {
 		} {
 			_, err := d.SignUp(flowstest.Anonymous(t), address, password, rules.English)
 			flowstest.Refused(t, err, rules.Invalid, "email")
-			_, err = d.SignIn(flowstest.Anonymous(t), address, password, "")
+			_, err = d.SignIn(flowstest.Anonymous(t), address, password, access.SecondStep{})
 			flowstest.Refused(t, err, rules.Invalid, "email")
 		}
 		for _, weak := range []string{
@@ -101,7 +102,7 @@ func TestAFailedSignInDoesNotTellWhatWasWrong(t *testing.T) {
 			{"nobody@harbour.example", "lionrock-nobody-has-this-password"},
 			{email, ""},
 		} {
-			_, err := d.SignIn(flowstest.Anonymous(t), c.email, c.password, "")
+			_, err := d.SignIn(flowstest.Anonymous(t), c.email, c.password, access.SecondStep{})
 			said = append(said, flowstest.Refused(t, err, rules.BadCredentials, "email").Message.In(rules.English))
 		}
 		if slices.Sort(said); said[0] != said[len(said)-1] {
@@ -121,7 +122,7 @@ func TestTooManyTriesAreSlowedDownByAddressAndByOrigin(t *testing.T) {
 		d.most = 1
 		d.signIn()
 		before := w.Count("SELECT count(*) FROM session")
-		_, err := d.SignIn(flowstest.Anonymous(t), email, password, "")
+		_, err := d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{})
 		refusal := flowstest.Refused(t, err, rules.BadCredentials, "")
 		if !strings.Contains(refusal.Message.In(rules.English), "2 seconds") {
 			t.Errorf("told to wait: %s", refusal.Message.In(rules.English))
@@ -129,12 +130,12 @@ func TestTooManyTriesAreSlowedDownByAddressAndByOrigin(t *testing.T) {
 		request := flows.RequestOf(flowstest.Anonymous(t))
 		request.IP = "192.0.2.7"
 		elsewhere := flows.WithRequest(t.Context(), request)
-		_, err = d.SignIn(elsewhere, email, password, "")
+		_, err = d.SignIn(elsewhere, email, password, access.SecondStep{})
 		flowstest.Refused(t, err, rules.BadCredentials, "")
 		d.mu.Lock()
 		d.tries = map[string]int{"sign-in-from:192.0.2.7": 1}
 		d.mu.Unlock()
-		_, err = d.SignIn(elsewhere, "another@people.example", password, "")
+		_, err = d.SignIn(elsewhere, "another@people.example", password, access.SecondStep{})
 		flowstest.Refused(t, err, rules.BadCredentials, "")
 		d.mu.Lock()
 		d.tries = map[string]int{"sign-up:192.0.2.7": 1}
@@ -181,11 +182,14 @@ func TestAOneTimeCodeIsUsedOnce(t *testing.T) {
 			{"that of the step after", code(t, at.Add(30*time.Second)), at.Add(31 * time.Second), true},
 		} {
 			d.machine.Set(c.now)
-			_, err := d.SignIn(flowstest.Anonymous(t), email, password, c.code)
+			_, err := d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{Code: c.code})
 			if c.good && err != nil {
 				t.Errorf("%s is answered %v", c.name, err)
 			}
-			if !c.good {
+			switch {
+			case c.code == "":
+				flowstest.Refused(t, err, rules.OneTimeCodeRequired, "oneTimeCode")
+			case !c.good:
 				flowstest.Refused(t, err, rules.BadCredentials, "oneTimeCode")
 			}
 		}
@@ -203,7 +207,9 @@ func TestAOneTimeCodeUsedManyTimesAtOnceIsUsedOnce(t *testing.T) {
 		var wg sync.WaitGroup
 		answers := make([]error, 5)
 		for i := range answers {
-			wg.Go(func() { _, answers[i] = d.SignIn(flowstest.Anonymous(t), email, password, now) })
+			wg.Go(func() {
+				_, answers[i] = d.SignIn(flowstest.Anonymous(t), email, password, access.SecondStep{Code: now})
+			})
 		}
 		wg.Wait()
 		in := 0

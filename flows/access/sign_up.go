@@ -58,8 +58,8 @@ func (a *Access) SignUp(ctx context.Context, email, password string, locale rule
 
 // begin opens a session and records it in the person's own book.
 func (a *Access) begin(ctx context.Context, tx *flows.Tx, row *ent.Person) (SignedIn, error) {
-	actor := actorOf(row, a.NewID("fam"))
-	refresh, err := a.openSession(ctx, tx, row.ID, actor.SessionFamily, a.sessionNow().Add(sessionLife))
+	actor := actorOf(row, a.NewID("fam"), row.ActsFor)
+	refresh, err := a.openSession(ctx, tx, actor, a.sessionNow().Add(sessionLife))
 	if err != nil {
 		return SignedIn{}, err
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"lionrock/flows"
+	"lionrock/flows/access"
+	"lionrock/flows/joining"
 	"lionrock/flows/launch"
 	"lionrock/flows/names"
 	"lionrock/flows/program"
@@ -29,6 +31,8 @@ type World struct {
 	Names    *names.Names
 	Programs *program.Programs
 	Launches *launch.Launches
+	Joinings *joining.Joinings
+	Access   *access.Access
 
 	mu      sync.Mutex
 	keys    int
@@ -54,11 +58,13 @@ func open(t *testing.T, url, dir string) *World {
 	links := flows.Links{Base: "https://registry.example", Key: []byte("a key for signing addresses")}
 	blobs := flows.Blobs{Dir: blobsIn(dir)}
 	w.Names, w.Launches = names.New(w.Frame, links, blobs), launch.New(w.Frame, links, blobs, w.allot)
-	w.Programs = program.New(w.Frame, nil)
+	w.Programs = program.New(w.Frame, Documents)
 	w.Programs.Exposure = program.Exposure{
 		Base: links.Base, Papers: blobs, Logos: flows.Blobs{Dir: filepath.Join(dir, "logos")},
 		Reach: func(context.Context, string) exposure.Reach { return exposure.Reached },
 	}
+	w.Access = access.New(w.Frame, w.Clock.Now, Entropy(), nil, nil)
+	w.Joinings = joining.New(w.Frame, links, blobs, Documents, w.admit)
 	return w
 }
 
@@ -70,6 +76,13 @@ func Entropy() *rand.ChaCha8 {
 // allot registers a name for its winner, as the server has it done.
 func (w *World) allot(ctx context.Context, tx *flows.Tx, a launch.Allotment) (string, error) {
 	return w.Names.Allot(ctx, tx, names.Allotment(a))
+}
+
+// admit makes a partner of an applicant, as the server has it done.
+func (w *World) admit(ctx context.Context, tx *flows.Tx, to joining.Admission) (string, error) {
+	return w.Access.OpenPartner(ctx, tx, access.AdmitPartnerInput{
+		Handle: to.Handle, Name: to.Name, WebsiteURL: to.WebsiteURL,
+	}, to.PersonID)
 }
 
 // end verifies the register as the test left it.

@@ -33,6 +33,9 @@ type Submitted struct {
 // Submit takes an application: the applicant is entered, the papers go to the officer, the fee is held.
 func (l *Launches) Submit(ctx context.Context, in ApplyInput, key string) (Submitted, error) {
 	return flows.Once(ctx, l.Frame, "submitLaunchApplication", key, in, func(ctx context.Context, tx *flows.Tx) (Submitted, error) {
+		if err := l.MayRegister(ctx, tx); err != nil {
+			return Submitted{}, err
+		}
 		facts, rows, entry, err := l.admit(ctx, tx.Reader(), in, false)
 		if err != nil {
 			return Submitted{}, err
@@ -44,6 +47,9 @@ func (l *Launches) Submit(ctx context.Context, in ApplyInput, key string) (Submi
 // Rehearse runs every check of an application and changes nothing. It answers with the application as it would be today,
 // and with the papers that are not there.
 func (l *Launches) Rehearse(ctx context.Context, in ApplyInput) (*view.LaunchApplication, error) {
+	if err := l.MayRehearse(ctx); err != nil {
+		return nil, err
+	}
 	facts, rows, entry, err := l.admit(ctx, l.DB.Reader(), in, true)
 	if err != nil {
 		return nil, err

@@ -60,6 +60,9 @@ func (l *Launches) passOn(
 		if err != nil {
 			return fmt.Errorf("next in line for %s: %w", set.Name, err)
 		}
+		if _, err := l.SettleFees(ctx, tx, application.PartnerID, true); err != nil {
+			return err
+		}
 		account, err := tx.Reader().PartnerAccount(ctx, application.PartnerID)
 		if err != nil {
 			return err
@@ -78,7 +81,8 @@ func (l *Launches) passOn(
 	return nil
 }
 
-// refund gives back what an application has paid. A fee of nothing moves nothing.
+// refund gives back what an application has paid, from which an administration fee that is owed is taken. A fee of nothing
+// moves nothing.
 func (l *Launches) refund(ctx context.Context, tx *flows.Tx, application *ent.LaunchApplication) error {
 	if application.FeeCents == 0 {
 		return nil
@@ -87,8 +91,13 @@ func (l *Launches) refund(ctx context.Context, tx *flows.Tx, application *ent.La
 	if err != nil {
 		return err
 	}
-	return l.Post(ctx, tx, flows.Posting{
+	err = l.Post(ctx, tx, flows.Posting{
 		Kind: ledger.RegistrationRefund, Step: ledger.Posted, Debit: flows.RegistryAccount(flows.RevenueAccount),
 		Credit: account, Amount: rules.Money(application.FeeCents), Cause: application.ID,
 	})
+	if err != nil {
+		return err
+	}
+	_, err = l.SettleFees(ctx, tx, application.PartnerID, true)
+	return err
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"lionrock/ent"
-	"lionrock/ent/document"
 	"lionrock/ent/evidence"
 	"lionrock/flows"
 	"lionrock/rules/paper"
@@ -52,12 +51,8 @@ func (l *Launches) sweepOne(ctx context.Context, row *ent.Evidence) (bool, error
 			return err
 		}
 		unused = true
-		others, err := tx.Evidence.Query().Where(evidence.Sha256(row.Sha256), evidence.IDNEQ(row.ID)).Exist(ctx)
-		if err != nil {
-			return err
-		}
-		papers, err := tx.Document.Query().Where(document.Sha256(row.Sha256)).Exist(ctx)
-		alone = !others && !papers
+		used, err := flows.BytesUsed(ctx, tx.Client, row.Sha256, row.ID)
+		alone = !used
 		return err
 	})
 	if err != nil || !unused {

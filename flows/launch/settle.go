@@ -152,9 +152,14 @@ func (l *Launches) markSettled(ctx context.Context, tx *flows.Tx, app *ent.Launc
 			return wrapped(err, "settle", app.ID)
 		}
 	}
-	return l.Record(ctx, tx, app.PartnerID, action, app.ID, map[string]any{
+	err := l.Record(ctx, tx, app.PartnerID, action, app.ID, map[string]any{
 		"name": app.Name, "set": app.SetID, "fee": rules.Money(app.FeeCents),
 	})
+	if err != nil {
+		return err
+	}
+	_, err = l.SettleFees(ctx, tx, app.PartnerID, true) // what came free may be owed, and what was allotted may waive it
+	return err
 }
 
 // take posts what is held for an application. Where nothing is held any more it charges the account, which must cover it.

@@ -37,6 +37,9 @@ func (l *Launches) Withdraw(ctx context.Context, id string) error {
 		if err := update.Exec(ctx); err != nil {
 			return fmt.Errorf("withdraw: %w", err)
 		}
+		if _, err := l.SettleFees(ctx, tx, row.PartnerID, false); err != nil {
+			return err
+		}
 		return l.Record(ctx, tx, row.PartnerID, "launch.withdraw", row.ID, map[string]any{"name": row.Name, "set": row.SetID})
 	})
 }

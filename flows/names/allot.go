@@ -54,7 +54,12 @@ func (n *Names) Allot(ctx context.Context, tx *flows.Tx, a Allotment) (string, e
 	if a.At, err = beginning(ctx, tx, answer.Name.VariantKey, a.At, now); err != nil {
 		return "", err
 	}
-	return n.recordAllotment(ctx, tx, a, answer)
+	id, err := n.recordAllotment(ctx, tx, a, answer)
+	if err != nil {
+		return "", err
+	}
+	_, err = n.SettleFees(ctx, tx, a.PartnerID, true)
+	return id, err
 }
 
 // beginning is when the term of an allotted name begins: at the instant it is allotted as of, unless somebody had the name

@@ -57,7 +57,7 @@ func (n *Names) CreateQuote(ctx context.Context, in CreateQuoteInput) (*view.Quo
 			ID: n.NewID("quo"), Lines: lines, Total: price.Total(lines),
 			ExpiresAt: terms.Until(lines, now.Add(registration.QuoteLife)),
 		}
-		if err := balanceAfter(ctx, tx, actor.PartnerID, quote); err != nil {
+		if err := n.balanceAfter(ctx, tx, actor.PartnerID, quote); err != nil {
 			return err
 		}
 		err = tx.Quote.Create().SetID(quote.ID).SetOwnerID(actor.Owner()).SetOperation(in.Operation).SetLines(lines).
@@ -90,9 +90,13 @@ func orders(b *book.Book, in CreateQuoteInput) ([]price.Order, *rules.Refusal) {
 	return orders, nil
 }
 
-func balanceAfter(ctx context.Context, tx *flows.Tx, partnerID string, quote *view.Quote) error {
+// balanceAfter says what would be left, after what an anniversary has made due.
+func (n *Names) balanceAfter(ctx context.Context, tx *flows.Tx, partnerID string, quote *view.Quote) error {
 	if partnerID == "" {
 		return nil
+	}
+	if _, err := n.SettleFees(ctx, tx, partnerID, true); err != nil {
+		return err
 	}
 	account, err := tx.Reader().PartnerAccount(ctx, partnerID)
 	if err != nil {

@@ -74,6 +74,9 @@ func (n *Names) settleApplication(ctx context.Context, tx *flows.Tx, row *ent.La
 	if err := tx.LaunchApplication.UpdateOne(row).SetSettledAt(n.Now()).Exec(ctx); err != nil {
 		return fmt.Errorf("settle %s: %w", row.ID, err)
 	}
+	if _, err := n.SettleFees(ctx, tx, row.PartnerID, false); err != nil {
+		return err
+	}
 	return n.Record(ctx, tx, row.PartnerID, "launch.invalid", row.ID, map[string]any{"name": row.Name})
 }
 

@@ -54,7 +54,7 @@ func isPending(d *view.Domain) bool {
 // waiver reads how far a partner is.
 func waiver(t *testing.T, w *flowstest.World, p flowstest.Partner) program.Tally {
 	t.Helper()
-	v, err := w.Programs.FeeWaiver(flowstest.As(t, p), p.ID)
+	v, err := w.Programs.FeeWaiver(flowstest.As(t, p), p.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func TestAClockThatWasMovedBackUndoesNothing(t *testing.T) {
 				}
 				return err
 			},
-			"the waiver": func() error { _, err := w.Programs.FeeWaiver(flowstest.As(t, harbour), harbour.ID); return err },
+			"the waiver": func() error { _, err := w.Programs.FeeWaiver(flowstest.As(t, harbour), harbour.ID, nil); return err },
 			"the list": func() error {
 				list, err := w.Names.Domains(flowstest.As(t, harbour), view.Page{}, harbour.ID, names.DomainFilter{}, names.DomainOrder{})
 				if len(list.Edges) != 0 {

@@ -33,21 +33,26 @@ type Booked struct {
 	PartnerID string `json:"partnerId"`
 }
 
-// RecordPayment books money received and lets the partner's waiting names have it, the longest waiting first.
+// RecordPayment books money received. An administration fee that is owed is taken first; then the partner's waiting names have
+// it, the longest waiting first.
 func (n *Names) RecordPayment(ctx context.Context, in RecordPaymentInput, key string) (Booked, error) {
 	in.PartnerID = flows.PartnerIDOf(in.PartnerID)
-	if refusal := n.mayBook(in); refusal != nil {
+	if refusal := n.MayBook(in); refusal != nil {
 		return Booked{}, refusal
 	}
 	return flows.Once(ctx, n.Frame, "recordPayment", key, in, func(ctx context.Context, tx *flows.Tx) (Booked, error) {
 		if err := n.book(ctx, tx, in); err != nil {
 			return Booked{}, err
 		}
+		if _, err := n.SettleFees(ctx, tx, in.PartnerID, true); err != nil {
+			return Booked{}, err
+		}
 		return Booked{PartnerID: in.PartnerID}, n.spend(ctx, tx, in.PartnerID)
 	})
 }
 
-func (n *Names) mayBook(in RecordPaymentInput) *rules.Refusal {
+// MayBook refuses what is no payment, whatever it is for.
+func (n *Names) MayBook(in RecordPaymentInput) *rules.Refusal {
 	moved := ledger.Transfer{
 		Kind: ledger.PaymentReceived, Step: ledger.Posted, Debit: ledger.Bank, Credit: ledger.Partner, Amount: in.Amount,
 	}
@@ -87,10 +92,10 @@ func (n *Names) book(ctx context.Context, tx *flows.Tx, in RecordPaymentInput) e
 		return fmt.Errorf("payment: %w", err)
 	}
 	if booked {
-		return rules.Refuse(rules.Taken, rules.Say(
-			"A payment with reference %s has been booked already. Nothing was changed.",
-			"參考編號 %s 的款項已經入帳，未作任何更改。",
-			"参考编号 %s 的款项已经入账，未作任何更改。").With(in.Reference), "reference")
+		return refuseReference(in.Reference)
+	}
+	if _, err := n.SettleFees(ctx, tx, in.PartnerID, true); err != nil {
+		return err
 	}
 	account, err := tx.Reader().PartnerAccount(ctx, in.PartnerID)
 	if err != nil {
@@ -141,4 +146,11 @@ func waitingFor(ctx context.Context, tx *flows.Tx, row *ent.Document) ([]*ent.Do
 		return nil, fmt.Errorf("waiting names: %w", err)
 	}
 	return waiting, nil
+}
+
+func refuseReference(reference string) *rules.Refusal {
+	return rules.Refuse(rules.Taken, rules.Say(
+		"A payment with reference %s has been booked already. Nothing was changed.",
+		"參考編號 %s 的款項已經入帳，未作任何更改。",
+		"参考编号 %s 的款项已经入账，未作任何更改。").With(reference), "reference")
 }

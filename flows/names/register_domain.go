@@ -43,6 +43,9 @@ type Registered struct {
 // RegisterDomain registers a name, or holds it while it waits for papers or money. First come, first served.
 func (n *Names) RegisterDomain(ctx context.Context, in RegisterDomainInput, key string) (Registered, error) {
 	return flows.Once(ctx, n.Frame, "registerDomain", key, in, func(ctx context.Context, tx *flows.Tx) (Registered, error) {
+		if err := n.MayRegister(ctx, tx); err != nil {
+			return Registered{}, err
+		}
 		facts, rows, err := n.registrationFacts(ctx, tx.Reader(), in)
 		if err != nil {
 			return Registered{}, err
@@ -57,6 +60,9 @@ func (n *Names) RegisterDomain(ctx context.Context, in RegisterDomainInput, key 
 
 // RehearseRegistration runs every check of a registration and changes nothing. It answers with the name as it would be.
 func (n *Names) RehearseRegistration(ctx context.Context, in RegisterDomainInput) (*view.Domain, error) {
+	if err := n.MayRehearse(ctx); err != nil {
+		return nil, err
+	}
 	facts, rows, err := n.registrationFacts(ctx, n.DB.Reader(), in)
 	if err != nil {
 		return nil, err

@@ -18,12 +18,28 @@ import (
 )
 
 // settle looks at a waiting name after something about it has changed, and does what follows: take money that has come,
-// complete the registration, or free the name and give the money back.
+// complete the registration, or free the name and give the money back. An administration fee that is owed comes before it,
+// and may be waived by it.
 func (n *Names) settle(ctx context.Context, tx *flows.Tx, d *ent.Domain) error {
 	if d.SubmittedAt.After(n.Now()) {
 		return nil // a clock that was moved back has not come to it
 	}
-	ctx = asPlatform(ctx)
+	return n.betweenFees(asPlatform(ctx), tx, d.PartnerID, func(ctx context.Context) error { return n.settleName(ctx, tx, d) })
+}
+
+// betweenFees settles a partner's administration fees before and after a deed that moves its money or completes its names.
+func (n *Names) betweenFees(ctx context.Context, tx *flows.Tx, partnerID string, deed func(context.Context) error) error {
+	if _, err := n.SettleFees(ctx, tx, partnerID, false); err != nil {
+		return err
+	}
+	if err := deed(ctx); err != nil {
+		return err
+	}
+	_, err := n.SettleFees(ctx, tx, partnerID, true)
+	return err
+}
+
+func (n *Names) settleName(ctx context.Context, tx *flows.Tx, d *ent.Domain) error {
 	create, err := tx.Operation.Query().Where(operation.DomainID(d.ID), operation.KindEQ(program.Create),
 		operation.CompletedAtIsNil(), operation.FailedAtIsNil()).Only(ctx)
 	if ent.IsNotFound(err) {
@@ -166,6 +182,6 @@ func (n *Names) freeOne(ctx context.Context, id string) error {
 		if err != nil {
 			return fmt.Errorf("free %s: %w", id, err)
 		}
-		return n.free(ctx, tx, d, n.Now())
+		return n.betweenFees(ctx, tx, d.PartnerID, func(ctx context.Context) error { return n.free(ctx, tx, d, n.Now()) })
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"lionrock/ent"
 	"lionrock/ent/announcement"
+	"lionrock/ent/predicate"
 	"lionrock/flows"
 	"lionrock/flows/view"
 	"lionrock/rules/program"
@@ -34,32 +35,16 @@ func (p *Programs) Program(ctx context.Context) (*view.PartnerProgram, error) {
 
 // status derives the programme's status from the notices published.
 func (p *Programs) status(ctx context.Context, now time.Time) (program.Status, *view.Announcement, error) {
-	rows, err := p.DB.Read.Announcement.Query().
-		Where(announcement.NoticeNEQ(""), announcement.PublishedAtLTE(now), announcement.EffectiveAtNotNil()).All(ctx)
-	if err != nil {
-		return "", nil, fmt.Errorf("notices: %w", err)
+	status, notice, err := p.DB.Reader().ProgramStatus(ctx, now)
+	if err != nil || notice == nil {
+		return status, nil, err
 	}
-	notices := make([]program.Notice, len(rows))
-	for i, row := range rows {
-		notices[i] = program.Notice{
-			ID: row.ID, Kind: program.NoticeKind(row.Notice), PublishedAt: row.PublishedAt, EffectiveAt: *row.EffectiveAt,
-		}
-	}
-	status, notice := program.StatusAt(notices, now)
-	for _, row := range rows {
-		if notice != nil && row.ID == notice.ID {
-			return status, announcementOf(row), nil
-		}
-	}
-	return status, nil, nil
+	return status, announcementOf(notice), nil
 }
 
 // Announcements lists what has been published: to everyone, or also to partners. Newest first.
 func (p *Programs) Announcements(ctx context.Context, page view.Page) (*view.AnnouncementConnection, error) {
-	query := p.DB.Read.Announcement.Query().Where(announcement.PublishedAtLTE(p.Now()))
-	if !mayReadPartnerNews(ctx) {
-		query.Where(announcement.PartnersOnly(false))
-	}
+	query := p.DB.Read.Announcement.Query().Where(announcement.PublishedAtLTE(p.Now()), forReader(ctx, p.Now()))
 	return flows.Paged(ctx, page, flows.List[*ent.Announcement, *view.Announcement]{
 		By:   flows.ByInstant,
 		Desc: true,
@@ -77,14 +62,30 @@ func (p *Programs) Announcements(ctx context.Context, page view.Page) (*view.Ann
 
 // AnnouncementByID reads one notice the actor may read; nil where there is none.
 func (p *Programs) AnnouncementByID(ctx context.Context, id string) (*view.Announcement, error) {
-	row, err := p.DB.Read.Announcement.Get(ctx, id)
-	if ent.IsNotFound(err) || err == nil && (row.PublishedAt.After(p.Now()) || row.PartnersOnly && !mayReadPartnerNews(ctx)) {
+	row, err := p.DB.Read.Announcement.Query().
+		Where(announcement.ID(id), announcement.PublishedAtLTE(p.Now()), forReader(ctx, p.Now())).Only(ctx)
+	if ent.IsNotFound(err) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("announcement: %w", err)
 	}
 	return announcementOf(row), nil
+}
+
+// forReader is what of the notices the actor may read: the public's from the end of their embargo, the partners' if it is one, and of
+// those that are for one partner its own.
+func forReader(ctx context.Context, now time.Time) predicate.Announcement {
+	partnerID, all, err := flows.Scope(ctx)
+	switch {
+	case err != nil:
+		return announcement.And(announcement.PartnersOnly(false), announcement.AddresseeIsNil(),
+			announcement.Or(announcement.PublicFromIsNil(), announcement.PublicFromLTE(now)))
+	case all:
+		return func(*sql.Selector) {}
+	default:
+		return announcement.Or(announcement.AddresseeIsNil(), announcement.Addressee(partnerID))
+	}
 }
 
 func mayReadPartnerNews(ctx context.Context) bool {
@@ -94,7 +95,7 @@ func mayReadPartnerNews(ctx context.Context) bool {
 
 func announcementOf(row *ent.Announcement) *view.Announcement {
 	return &view.Announcement{
-		ID: row.ID, Title: row.Title, BodyMarkdown: row.BodyMarkdown, PublishedAt: row.PublishedAt,
+		ID: row.ID, Title: row.Title, BodyMarkdown: row.BodyMarkdown, PublishedAt: row.PublishedAt, PublicFrom: row.PublicFrom,
 		EffectiveAt: row.EffectiveAt, Promotion: row.Promotion,
 	}
 }

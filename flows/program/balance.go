@@ -9,8 +9,11 @@ import (
 	"lionrock/rules"
 )
 
-// Balance says a partner's prepaid money.
+// Balance says a partner's prepaid money, after what an anniversary has made due.
 func (p *Programs) Balance(ctx context.Context, partnerID string) (*view.Balance, error) {
+	if _, err := p.SettleFeesOf(ctx, partnerID); err != nil {
+		return nil, err
+	}
 	account, err := p.DB.Reader().PartnerAccount(ctx, partnerID)
 	if err != nil {
 		return nil, err

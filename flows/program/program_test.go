@@ -258,7 +258,7 @@ func TestTheBalanceSaysWhatMayBeSpent(t *testing.T) {
 		if err != nil || *got != want {
 			t.Errorf("it says %+v, %v", got, err)
 		}
-		tier, err := w.Programs.TierProgress(flowstest.As(t, harbour), harbour.ID)
+		tier, err := w.Programs.TierProgress(flowstest.As(t, harbour), harbour.ID, nil)
 		if err != nil || tier.SavedToDate != 0 || tier.Qualifying != 1 {
 			t.Errorf("the tier says %+v, %v", tier, err)
 		}

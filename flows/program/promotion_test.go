@@ -85,7 +85,7 @@ func TestWhatAPromotionHasComeToIsCounted(t *testing.T) {
 		if use, err := w.Programs.UseOf(flowstest.Anonymous(t), &made); use != nil || err != nil {
 			t.Errorf("the public is told %v, %v", use, err)
 		}
-		progress, err := w.Programs.TierProgress(flowstest.As(t, harbour), harbour.ID)
+		progress, err := w.Programs.TierProgress(flowstest.As(t, harbour), harbour.ID, nil)
 		if err != nil || progress.SavedToDate != 250*rules.Dollar || progress.SavedByPromotions != 250*rules.Dollar || !progress.Sample {
 			t.Errorf("harbour has saved %+v, %v", progress, err)
 		}
@@ -116,8 +116,8 @@ func TestAPromotionThatClashesOrIsForNobodyIsRefused(t *testing.T) {
 
 func TestAPreviewReckonsWhatAPromotionWouldHaveComeTo(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
-		w.Pay(harbour, 1000*rules.Dollar)
-		w.Pay(peak, 1000*rules.Dollar)
+		w.Pay(harbour, 2000*rules.Dollar)
+		w.Pay(peak, 2000*rules.Dollar)
 		w.Register(harbour, "old.hk")
 		w.Clock.Set(rules.AddDays(w.Frame.Now(), 60))
 		w.Register(harbour, "tea.hk")

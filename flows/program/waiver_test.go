@@ -127,7 +127,7 @@ func (p *player) recount(w rules.Window) (counted, papers, money, not int) {
 // check holds waiver, entries, tier and price to one another and to the recount.
 func (p *player) check(t *rapid.T) {
 	ctx := flowstest.As(p.T, harbour)
-	waiver, err := p.w.Programs.FeeWaiver(ctx, harbour.ID)
+	waiver, err := p.w.Programs.FeeWaiver(ctx, harbour.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func (p *player) check(t *rapid.T) {
 		t.Fatalf("%d are there and %d remain of %d", waiver.Qualifying, waiver.Remaining, waiver.Threshold)
 	}
 	p.checkEntries(t, waiver, counted+papers+money+not)
-	tier, err := p.w.Programs.TierProgress(ctx, harbour.ID)
+	tier, err := p.w.Programs.TierProgress(ctx, harbour.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func (p *player) checkEntries(t *rapid.T, waiver *view.FeeWaiver, within int) {
 	}
 }
 
-func (p *player) entries(t *rapid.T, waiver *view.FeeWaiver, counted *bool) []*view.WaiverEntry {
+func (p *player) entries(t interface{ Fatal(...any) }, waiver *view.FeeWaiver, counted *bool) []*view.WaiverEntry {
 	var all []*view.WaiverEntry
 	most := flows.PageMax
 	for page := (view.Page{First: &most}); ; {
@@ -224,7 +224,7 @@ func TestTheHundredthRegistrationEarnsTheWaiver(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		many(t, w, 98)
 		told := func() view.FeeWaiver {
-			waiver, err := w.Programs.FeeWaiver(flowstest.As(t, harbour), harbour.ID)
+			waiver, err := w.Programs.FeeWaiver(flowstest.As(t, harbour), harbour.ID, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -249,7 +249,7 @@ func TestTheHundredthRegistrationEarnsTheWaiver(t *testing.T) {
 			t.Errorf("after 100: %+v", got)
 		}
 		t.Run("and the tier that goes with it holds from the next order on", func(t *testing.T) {
-			tier, err := w.Programs.TierProgress(flowstest.As(t, harbour), harbour.ID)
+			tier, err := w.Programs.TierProgress(flowstest.As(t, harbour), harbour.ID, nil)
 			if err != nil || tier.Tier.Name != "Silver" || tier.NextTier.Name != "Gold" || *tier.Remaining != 150 {
 				t.Fatalf("the partner is told %+v, %v", tier, err)
 			}

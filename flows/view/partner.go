@@ -63,6 +63,10 @@ func (s *VolumeDiscountScheme) Stacking() price.Stacking { return s.Scheme.Stack
 type FeeWaiver struct {
 	program.Waiver
 	PartnerID string
+	// At is the past instant as of which it is told; nil for now.
+	At *time.Time
+	// Projection looks ahead from the instant asked about; nil where there is none.
+	Projection *WaiverProjection
 }
 
 // WaiverEntry is one operation and whether it counts.
@@ -93,10 +97,13 @@ type WorkingDays struct{ Minimum, Maximum int }
 
 // ProgramDocument is one versioned document of the programme.
 type ProgramDocument struct {
-	Kind        DocumentTitle
-	Version     string
-	Locale      rules.Locale
-	URL         string
+	Kind    DocumentTitle
+	Title   string
+	Version string
+	Locale  rules.Locale
+	URL     string
+	// PDFURL is where the same text is, set for printing.
+	PDFURL      string
 	Sha256      string
 	EffectiveAt time.Time
 }
@@ -108,6 +115,8 @@ type DocumentTitle string
 const (
 	TermsAndConditions DocumentTitle = "TERMS_AND_CONDITIONS"
 	Procedures         DocumentTitle = "PROCEDURES"
+	ApplicationForm    DocumentTitle = "APPLICATION_FORM"
+	Agreement          DocumentTitle = "AGREEMENT"
 	APIManual          DocumentTitle = "API_MANUAL"
 )
 
@@ -117,8 +126,10 @@ type Announcement struct {
 	Title        rules.Text
 	BodyMarkdown rules.Text
 	PublishedAt  time.Time
-	EffectiveAt  *time.Time
-	Promotion    bool
+	// PublicFrom is the end of the embargo, until which partners alone read it; nil where there is none.
+	PublicFrom  *time.Time
+	EffectiveAt *time.Time
+	Promotion   bool
 }
 
 // PromotionUse is what a promotion has come to.
@@ -181,6 +192,8 @@ type Viewer struct {
 	Member  *Member
 	Partner *Partner
 	Scopes  []role.Role
+	// Session is the sign-in that asks; empty for an API client.
+	Session string
 }
 
 // Member is a person with access.
@@ -189,6 +202,10 @@ type Member struct {
 	Email      string
 	Roles      []role.Role
 	LastSeenAt *time.Time
+	// OneTimeCodes tells whether they are asked for one when they sign in.
+	OneTimeCodes bool
+	// SecondStep tells whether the password alone does not let them in.
+	SecondStep bool
 }
 
 // AuditEntry is one record of the audit log.

@@ -3,8 +3,12 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { en } from '../src/i18n/en/catalogue.ts'
 import { desk } from '../src/i18n/en/desk.ts'
 import { benefit } from '../src/i18n/en/desk-benefit.ts'
+import { joiningBook } from '../src/i18n/en/joining-book.ts'
+import { joiningDeskBook } from '../src/i18n/en/joining-desk-book.ts'
 import { launchBook } from '../src/i18n/en/launch-book.ts'
 import { launchDesk } from '../src/i18n/en/launch-desk.ts'
+import { people } from '../src/i18n/en/people.ts'
+import { registerBook } from '../src/i18n/en/register-book.ts'
 
 export const locales = ['en', 'zh-Hant', 'zh-Hans'] as const
 export type Locale = (typeof locales)[number]
@@ -18,6 +22,7 @@ export const screens = {
   categories: '/categories',
   fees: '/fees',
   programme: '/program',
+  'join the programme': '/join',
   partners: '/partners',
   notices: '/notices',
   'registration data': '/names/google.com.hk',
@@ -101,7 +106,7 @@ export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
-const keys = new Set([en, desk, benefit, launchBook, launchDesk].flatMap((book) => Object.keys(book)))
+const keys = new Set([en, desk, benefit, launchBook, launchDesk, joiningBook, joiningDeskBook, registerBook, people].flatMap((book) => Object.keys(book)))
 
 /** Words of a screen that are the key of a sentence instead of the sentence: its book was not opened there. */
 export async function unsaid(page: Page): Promise<string[]> {

@@ -30,14 +30,22 @@ const parts = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry
 const heaviest = (keys) => keys.sort((a, b) => gzipped(manifest[b].file) - gzipped(manifest[a].file))[0]
 const words = heaviest(parts.filter((key) => key.endsWith('/catalogue.ts')))
 const book = (name) => heaviest(parts.filter((key) => key.endsWith(`/${name}.ts`)))
-const [desk, launch, launchDesk, benefit] = ['desk', 'launch-book', 'launch-desk', 'desk-benefit'].map(book)
-// Some screens fetch further books of words: which, their routes say.
+const [desk, launch, launchDesk, joining, joiningDesk, register, people, letter, year, clock, benefit] = ['desk', 'launch-book', 'launch-desk', 'joining-book', 'joining-desk-book', 'register-book', 'people', 'letter-book', 'year', 'clock', 'desk-benefit'].map(book)
+// Some screens fetch further books of words, and the table of routes that says which.
 const shelves = [
   ['desk-routes.ts', [desk]],
   ['benefit-routes.ts', [desk, benefit]],
+  ['joining-routes.ts', [joining]],
+  ['joining-desk-routes.ts', [joining, joiningDesk]],
+  ['letter-routes.ts', [desk, letter]],
+  ['clock-routes.ts', [desk, clock]],
+  ['year-routes.ts', [desk, year]],
+  ['people-routes.ts', [desk, people]],
   ['launch-routes.ts', [launch]],
-  ['launch-desk-routes.ts', [desk, launch, launchDesk]],
-].map(([file, books]) => [readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'), books])
+  ['register-routes.ts', [desk, register]],
+  ['launch-apply-routes.ts', [desk, register, launch, launchDesk, clock]],
+  ['launch-desk-routes.ts', [launch, launchDesk]],
+].map(([file, books]) => [readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'), [...books, ...(manifest[`src/${file}`] ? [`src/${file}`] : [])]])
 const booksOf = (screen) => shelves.find(([routes]) => routes.includes(screen.replace('src/', './')))?.[1] ?? []
 const screens = parts.filter((key) => key.endsWith('-page.tsx'))
 if (!words || screens.length === 0) throw new Error('the build has no screens or no words to weigh')

@@ -4,7 +4,6 @@ import { withWords, type Load } from './with-words.ts'
 /** The screens behind the sign-in. Their words are a catalogue of their own, fetched beside their code. */
 export const deskRoutes: { path: string; load: Load }[] = [
   { path: patterns.dashboard, load: async () => (await import('./desk/dashboard-page.tsx')).DashboardPage },
-  { path: patterns.register, load: async () => (await import('./desk/register-page.tsx')).RegisterPage },
   { path: patterns.domains, load: async () => (await import('./domain/names-page.tsx')).NamesPage },
   { path: patterns.domain, load: async () => (await import('./desk/name-page.tsx')).NamePage },
   { path: patterns.waiver, load: async () => (await import('./program/waiver-page.tsx')).WaiverPage },
@@ -14,6 +13,4 @@ export const deskRoutes: { path: string; load: Load }[] = [
   { path: patterns.papers, load: async () => (await import('./document/papers-page.tsx')).PapersPage },
   { path: patterns.payments, load: async () => (await import('./ledger/payments-page.tsx')).PaymentsPage },
   { path: patterns.accounts, load: async () => (await import('./partner/accounts-page.tsx')).AccountsPage },
-  { path: patterns.clock, load: async () => (await import('./desk/clock-page.tsx')).ClockPage },
-  { path: patterns.account, load: async () => (await import('./desk/account-page.tsx')).AccountPage },
 ].map(({ path, load }) => ({ path, load: withWords(load, 'desk') }))

@@ -1,12 +1,8 @@
 import { patterns } from './paths.ts'
 import { withWords, type Load } from './with-words.ts'
 
-/** The screens of the launch behind the sign-in: for partners, officers and the committee. */
+/** The screens of the launch for officers and the committee. */
 export const launchDeskRoutes: { path: string; load: Load }[] = [
-  { path: patterns.apply, load: async () => (await import('./desk/apply-page.tsx')).ApplyPage },
-  { path: patterns.applications, load: async () => (await import('./launch/applications-page.tsx')).ApplicationsPage },
-  { path: patterns.application, load: async () => (await import('./launch/application-page.tsx')).ApplicationPage },
-  { path: patterns.walk, load: async () => (await import('./launch/walk-page.tsx')).WalkPage },
   { path: patterns.control, load: async () => (await import('./launch/control-page.tsx')).ControlPage },
   { path: patterns.contention, load: async () => (await import('./launch/contention-page.tsx')).ContentionPage },
   { path: patterns.drawRoom, load: async () => (await import('./launch/draw-room-page.tsx')).DrawRoomPage },
@@ -14,4 +10,4 @@ export const launchDeskRoutes: { path: string; load: Load }[] = [
   { path: patterns.objection, load: async () => (await import('./desk/case-page.tsx')).OfficerCasePage },
   { path: patterns.docket, load: async () => (await import('./objection/docket-page.tsx')).DocketPage },
   { path: patterns.case, load: async () => (await import('./desk/case-page.tsx')).CasePage },
-].map(({ path, load }) => ({ path, load: withWords(load, 'desk', 'launch', 'launchDesk') }))
+].map(({ path, load }) => ({ path, load: withWords(load, 'launch', 'launchDesk') }))

@@ -10,6 +10,7 @@ import (
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -20,8 +21,8 @@ import (
 type PartnerResolver interface {
 	Mode(ctx context.Context, obj *view.Partner) (flows.Mode, error)
 
-	TierProgress(ctx context.Context, obj *view.Partner) (*view.TierProgress, error)
-	FeeWaiver(ctx context.Context, obj *view.Partner) (*view.FeeWaiver, error)
+	TierProgress(ctx context.Context, obj *view.Partner, at *time.Time) (*view.TierProgress, error)
+	FeeWaiver(ctx context.Context, obj *view.Partner, at *time.Time) (*view.FeeWaiver, error)
 	Balance(ctx context.Context, obj *view.Partner) (*view.Balance, error)
 	Domains(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) (*view.Connection[*view.Domain], error)
 	Registrants(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string, search *string) (*view.Connection[*view.Registrant], error)
@@ -29,6 +30,10 @@ type PartnerResolver interface {
 	AuditLog(ctx context.Context, obj *view.Partner, first *int, after *string, last *int, before *string) (*view.Connection[*view.AuditEntry], error)
 	Presentation(ctx context.Context, obj *view.Partner) (*view.PartnerPresentation, error)
 	LogoExchange(ctx context.Context, obj *view.Partner) (*view.LogoExchange, error)
+	Members(ctx context.Context, obj *view.Partner) ([]*view.Member, error)
+	Invitations(ctx context.Context, obj *view.Partner) ([]*view.Invitation, error)
+	Membership(ctx context.Context, obj *view.Partner) (*view.Membership, error)
+	MembershipFee(ctx context.Context, obj *view.Partner, number int) (*view.MembershipFee, error)
 }
 type PartnerProfileResolver interface {
 	Partner(ctx context.Context, obj *view.PartnerProfile) (*view.Partner, error)
@@ -135,6 +140,34 @@ func (ec *executionContext) field_Partner_domains_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Partner_feeWaiver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Partner_membershipFee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Partner_registrants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -178,6 +211,20 @@ func (ec *executionContext) field_Partner_registrants_args(ctx context.Context, 
 		return nil, err
 	}
 	args["search"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Partner_tierProgress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
 	return args, nil
 }
 
@@ -263,7 +310,8 @@ func (ec *executionContext) _Partner_tierProgress(ctx context.Context, field gra
 			return ec.fieldContext_Partner_tierProgress(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Partner().TierProgress(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partner().TierProgress(ctx, obj, fc.Args["at"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.TierProgress) graphql.Marshaler {
@@ -273,7 +321,7 @@ func (ec *executionContext) _Partner_tierProgress(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Partner_tierProgress(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Partner_tierProgress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Partner",
 		Field:      field,
@@ -282,6 +330,17 @@ func (ec *executionContext) fieldContext_Partner_tierProgress(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TierProgress(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partner_tierProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -295,7 +354,8 @@ func (ec *executionContext) _Partner_feeWaiver(ctx context.Context, field graphq
 			return ec.fieldContext_Partner_feeWaiver(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Partner().FeeWaiver(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partner().FeeWaiver(ctx, obj, fc.Args["at"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.FeeWaiver) graphql.Marshaler {
@@ -305,7 +365,7 @@ func (ec *executionContext) _Partner_feeWaiver(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Partner_feeWaiver(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Partner_feeWaiver(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Partner",
 		Field:      field,
@@ -314,6 +374,17 @@ func (ec *executionContext) fieldContext_Partner_feeWaiver(_ context.Context, fi
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FeeWaiver(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partner_feeWaiver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -574,6 +645,146 @@ func (ec *executionContext) fieldContext_Partner_logoExchange(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_LogoExchange(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partner_members(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().Members(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Member) graphql.Marshaler {
+			return ec.marshalNMember2ᚕᚖlionrockᚋflowsᚋviewᚐMemberᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Member(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partner_invitations(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_invitations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().Invitations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Invitation) graphql.Marshaler {
+			return ec.marshalNInvitation2ᚕᚖlionrockᚋflowsᚋviewᚐInvitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_invitations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invitation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partner_membership(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_membership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Partner().Membership(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Membership) graphql.Marshaler {
+			return ec.marshalNMembership2ᚖlionrockᚋflowsᚋviewᚐMembership(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_membership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Membership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partner_membershipFee(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partner_membershipFee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partner().MembershipFee(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MembershipFee) graphql.Marshaler {
+			return ec.marshalOMembershipFee2ᚖlionrockᚋflowsᚋviewᚐMembershipFee(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partner_membershipFee(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MembershipFee(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partner_membershipFee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -964,6 +1175,26 @@ func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, 
 		case "logoExchange":
 			out.Values[i] = ec._Partner_logoExchange(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "members":
+			out.Values[i] = ec._Partner_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invitations":
+			out.Values[i] = ec._Partner_invitations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "membership":
+			out.Values[i] = ec._Partner_membership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "membershipFee":
+			out.Values[i] = ec._Partner_membershipFee(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

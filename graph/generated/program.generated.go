@@ -19,6 +19,8 @@ import (
 
 type FeeWaiverResolver interface {
 	Entries(ctx context.Context, obj *view.FeeWaiver, first *int, after *string, last *int, before *string, counted *bool) (*view.Connection[*view.WaiverEntry], error)
+
+	Months(ctx context.Context, obj *view.FeeWaiver) ([]*view.WaiverMonth, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -100,6 +102,13 @@ func (ec *executionContext) _Announcement_publishedAt(ctx context.Context, field
 	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.PublishedAt)
 }
 func (ec *executionContext) fieldContext_Announcement_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
+func (ec *executionContext) _Announcement_publicFrom(ctx context.Context, field graphql.CollectedField, obj *view.Announcement) (ret graphql.Marshaler) {
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.PublicFrom)
+}
+func (ec *executionContext) fieldContext_Announcement_publicFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Announcement", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
@@ -336,6 +345,54 @@ func (ec *executionContext) fieldContext_FeeWaiver_entries(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _FeeWaiver_projection(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
+	return ec.marshalOWaiverProjection2ᚖlionrockᚋflowsᚋviewᚐWaiverProjection(ctx, field.Selections, obj.Projection)
+}
+func (ec *executionContext) fieldContext_FeeWaiver_projection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeWaiver",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WaiverProjection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeWaiver_months(ctx context.Context, field graphql.CollectedField, obj *view.FeeWaiver) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeWaiver_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeWaiver().Months(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.WaiverMonth) graphql.Marshaler {
+			return ec.marshalNWaiverMonth2ᚕᚖlionrockᚋflowsᚋviewᚐWaiverMonthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeWaiver_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeWaiver",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WaiverMonth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerProgram_status(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
 	return ec.marshalNProgramStatus2lionrockᚋrulesᚋprogramᚐStatus(ctx, field.Selections, obj.Status)
 }
@@ -508,6 +565,13 @@ func (ec *executionContext) fieldContext_ProgramDocument_kind(_ context.Context,
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type ProgramDocumentKind does not have child fields"))
 }
 
+func (ec *executionContext) _ProgramDocument_title(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Title)
+}
+func (ec *executionContext) fieldContext_ProgramDocument_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ProgramDocument_version(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
 	return ec.marshalNString2string(ctx, field.Selections, obj.Version)
 }
@@ -526,6 +590,13 @@ func (ec *executionContext) _ProgramDocument_url(ctx context.Context, field grap
 	return ec.marshalNURL2string(ctx, field.Selections, obj.URL)
 }
 func (ec *executionContext) fieldContext_ProgramDocument_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type URL does not have child fields"))
+}
+
+func (ec *executionContext) _ProgramDocument_pdfUrl(ctx context.Context, field graphql.CollectedField, obj *view.ProgramDocument) (ret graphql.Marshaler) {
+	return ec.marshalNURL2string(ctx, field.Selections, obj.PDFURL)
+}
+func (ec *executionContext) fieldContext_ProgramDocument_pdfUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramDocument", field, false, false, errors.New("field of type URL does not have child fields"))
 }
 
@@ -949,6 +1020,11 @@ func (ec *executionContext) _Announcement(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "publicFrom":
+			out.Values[i] = ec._Announcement_publicFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "effectiveAt":
 			out.Values[i] = ec._Announcement_effectiveAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1097,6 +1173,16 @@ func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "projection":
+			out.Values[i] = ec._FeeWaiver_projection(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "months":
+			out.Values[i] = ec._FeeWaiver_months(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1189,6 +1275,11 @@ func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "title":
+			out.Values[i] = ec._ProgramDocument_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "version":
 			out.Values[i] = ec._ProgramDocument_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1201,6 +1292,11 @@ func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.Select
 			}
 		case "url":
 			out.Values[i] = ec._ProgramDocument_url(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pdfUrl":
+			out.Values[i] = ec._ProgramDocument_pdfUrl(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

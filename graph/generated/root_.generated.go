@@ -7,11 +7,13 @@ import (
 	"context"
 	"fmt"
 	"lionrock/flows/names"
+	"lionrock/flows/view"
 	"lionrock/graph/model"
 	"lionrock/rules/launch"
 	"lionrock/rules/paper"
 	"lionrock/rules/role"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -33,9 +35,11 @@ type ResolverRoot interface {
 	Domain() DomainResolver
 	FeeLine() FeeLineResolver
 	FeeWaiver() FeeWaiverResolver
+	JoiningDecision() JoiningDecisionResolver
 	LaunchApplication() LaunchApplicationResolver
 	LaunchPhase() LaunchPhaseResolver
 	LogoExchange() LogoExchangeResolver
+	MembershipFee() MembershipFeeResolver
 	Mutation() MutationResolver
 	Objection() ObjectionResolver
 	Partner() PartnerResolver
@@ -44,13 +48,42 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	RegisterDomainPayload() RegisterDomainPayloadResolver
 	Viewer() ViewerResolver
+	WorkingCalendar() WorkingCalendarResolver
 }
 
 type DirectiveRoot struct {
-	Allow func(ctx context.Context, obj any, next graphql.Resolver, to model.Audience, roles []role.Role) (res any, err error)
+	Allow func(ctx context.Context, obj any, next graphql.Resolver, to model.Audience, roles []role.Role, does *role.Power) (res any, err error)
 }
 
 type ComplexityRoot struct {
+	AcceptedDocument struct {
+		AcceptedAt func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Sha256     func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	ActForPayload struct {
+		AccessToken      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		ExpiresAt        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+		Viewer           func(childComplexity int) int
+	}
+
+	AddHolidaysPayload struct {
+		Calendar         func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	AddPasskeyPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Passkey          func(childComplexity int) int
+		RecoveryCodes    func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	AdmitObjectionPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Objection        func(childComplexity int) int
@@ -63,10 +96,24 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	AgreementSignature struct {
+		AgreementSha256  func(childComplexity int) int
+		AgreementVersion func(childComplexity int) int
+		Name             func(childComplexity int) int
+		SignedAt         func(childComplexity int) int
+		Title            func(childComplexity int) int
+	}
+
 	AllocationStep struct {
 		Explanation func(childComplexity int) int
 		Remaining   func(childComplexity int) int
 		Rule        func(childComplexity int) int
+	}
+
+	AnnounceProgramPayload struct {
+		Announcement     func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	AnnounceResultsPayload struct {
@@ -80,6 +127,7 @@ type ComplexityRoot struct {
 		EffectiveAt  func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Promotion    func(childComplexity int) int
+		PublicFrom   func(childComplexity int) int
 		PublishedAt  func(childComplexity int) int
 		Title        func(childComplexity int) int
 	}
@@ -93,6 +141,37 @@ type ComplexityRoot struct {
 	AnnouncementEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AnswerPartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	ApplicationFee struct {
+		Line         func(childComplexity int) int
+		Outstanding  func(childComplexity int) int
+		Paid         func(childComplexity int) int
+		PayTo        func(childComplexity int) int
+		Reference    func(childComplexity int) int
+		RefundPolicy func(childComplexity int) int
+		Refunded     func(childComplexity int) int
+	}
+
+	ApplicationQuestion struct {
+		Answer     func(childComplexity int) int
+		AnsweredAt func(childComplexity int) int
+		AskedAt    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		Redo       func(childComplexity int) int
+	}
+
+	AskPartnerApplicantPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	AuditEntry struct {
@@ -122,6 +201,29 @@ type ComplexityRoot struct {
 		Current           func(childComplexity int) int
 		Held              func(childComplexity int) int
 		LowBalanceAlertAt func(childComplexity int) int
+	}
+
+	BankDetails struct {
+		AccountName func(childComplexity int) int
+		Bank        func(childComplexity int) int
+		FPS         func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Sample      func(childComplexity int) int
+	}
+
+	ChangeMemberRolesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Member           func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	ChecklistItem struct {
+		CompletedAt func(childComplexity int) int
+		Document    func(childComplexity int) int
+		Done        func(childComplexity int) int
+		NextAction  func(childComplexity int) int
+		Owner       func(childComplexity int) int
+		Step        func(childComplexity int) int
 	}
 
 	CommitDrawPayload struct {
@@ -182,6 +284,13 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	CreateApplicationUploadPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Document         func(childComplexity int) int
+		UploadURL        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	CreateCredentialPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Credential       func(childComplexity int) int
@@ -238,6 +347,12 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	DecidePartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Decision struct {
 		DecidedAt func(childComplexity int) int
 		DecidedBy func(childComplexity int) int
@@ -249,6 +364,11 @@ type ComplexityRoot struct {
 	DeclareConflictPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Objection        func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	DisableOneTimeCodesPayload struct {
+		ClientMutationID func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
 
@@ -379,6 +499,20 @@ type ComplexityRoot struct {
 		Values   func(childComplexity int) int
 	}
 
+	EndSessionPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Sessions         func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	EnrolOneTimeCodesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		QRCode           func(childComplexity int) int
+		Secret           func(childComplexity int) int
+		URI              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	FeeLine struct {
 		Discount    func(childComplexity int) int
 		Explanation func(childComplexity int) int
@@ -392,17 +526,34 @@ type ComplexityRoot struct {
 		Years       func(childComplexity int) int
 	}
 
+	FeeReminder struct {
+		IssuedAt func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Missing  func(childComplexity int) int
+		Rule     func(childComplexity int) int
+		Until    func(childComplexity int) int
+	}
+
 	FeeWaiver struct {
 		AwaitingDocuments func(childComplexity int) int
 		AwaitingPayment   func(childComplexity int) int
 		Entries           func(childComplexity int, first *int, after *string, last *int, before *string, counted *bool) int
 		Fee               func(childComplexity int) int
+		Months            func(childComplexity int) int
 		NextFeeDueAt      func(childComplexity int) int
+		Projection        func(childComplexity int) int
 		Qualifying        func(childComplexity int) int
 		Remaining         func(childComplexity int) int
 		Status            func(childComplexity int) int
 		Threshold         func(childComplexity int) int
 		Window            func(childComplexity int) int
+	}
+
+	HolidayYear struct {
+		Dates func(childComplexity int) int
+		Year  func(childComplexity int) int
 	}
 
 	InputError struct {
@@ -424,6 +575,67 @@ type ComplexityRoot struct {
 	Interval struct {
 		Closes func(childComplexity int) int
 		Opens  func(childComplexity int) int
+	}
+
+	Invitation struct {
+		CreatedAt func(childComplexity int) int
+		Email     func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		InvitedBy func(childComplexity int) int
+		Roles     func(childComplexity int) int
+	}
+
+	InvitationOffer struct {
+		Email     func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		Known     func(childComplexity int) int
+		Partner   func(childComplexity int) int
+		Roles     func(childComplexity int) int
+	}
+
+	InviteMemberPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Invitation       func(childComplexity int) int
+		Link             func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	Job struct {
+		About        func(childComplexity int) int
+		Attempt      func(childComplexity int) int
+		AttemptsMost func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DueAt        func(childComplexity int) int
+		EndedAt      func(childComplexity int) int
+		Error        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		State        func(childComplexity int) int
+	}
+
+	JobConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JobCount struct {
+		Count func(childComplexity int) int
+		State func(childComplexity int) int
+	}
+
+	JobEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	JoiningDecision struct {
+		DecidedAt func(childComplexity int) int
+		DecidedBy func(childComplexity int) int
+		Outcome   func(childComplexity int) int
+		Reason    func(childComplexity int) int
 	}
 
 	LaunchApplication struct {
@@ -504,6 +716,25 @@ type ComplexityRoot struct {
 		StartsAt func(childComplexity int) int
 	}
 
+	Letter struct {
+		Body    func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		SentAt  func(childComplexity int) int
+		Subject func(childComplexity int) int
+	}
+
+	LetterConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LetterEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	LogoExchange struct {
 		Announcement       func(childComplexity int) int
 		Drawn              func(childComplexity int) int
@@ -533,10 +764,45 @@ type ComplexityRoot struct {
 	}
 
 	Member struct {
-		Email      func(childComplexity int) int
-		ID         func(childComplexity int) int
-		LastSeenAt func(childComplexity int) int
-		Roles      func(childComplexity int) int
+		Email        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		LastSeenAt   func(childComplexity int) int
+		OneTimeCodes func(childComplexity int) int
+		Roles        func(childComplexity int) int
+		SecondStep   func(childComplexity int) int
+	}
+
+	Membership struct {
+		Explanation func(childComplexity int) int
+		Fees        func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Outstanding func(childComplexity int) int
+		Reminders   func(childComplexity int) int
+		Rule        func(childComplexity int) int
+		Since       func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Until       func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	MembershipFee struct {
+		Amount         func(childComplexity int) int
+		DueAt          func(childComplexity int) int
+		Lines          func(childComplexity int) int
+		Number         func(childComplexity int) int
+		Settled        func(childComplexity int) int
+		SuspendedFrom  func(childComplexity int) int
+		TerminatedFrom func(childComplexity int) int
+		Waiver         func(childComplexity int) int
+		Year           func(childComplexity int) int
+	}
+
+	MembershipFeeLine struct {
+		Amount      func(childComplexity int) int
+		BookedAt    func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Rule        func(childComplexity int) int
 	}
 
 	Money struct {
@@ -545,34 +811,71 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AdmitObjection            func(childComplexity int, input model.AdmitObjectionInput) int
-		AdvanceClock              func(childComplexity int, input model.AdvanceClockInput) int
-		AnnounceResults           func(childComplexity int, input model.AnnounceResultsInput) int
-		CommitDraw                func(childComplexity int, input model.CommitDrawInput) int
-		ConductDraw               func(childComplexity int, input model.ConductDrawInput) int
-		CreateCredential          func(childComplexity int, input model.CreateCredentialInput) int
-		CreateEvidenceUpload      func(childComplexity int, input model.CreateEvidenceUploadInput) int
-		CreatePromotion           func(childComplexity int, input model.CreatePromotionInput) int
-		CreateQuote               func(childComplexity int, input model.CreateQuoteInput) int
-		CreateRegistrant          func(childComplexity int, input model.CreateRegistrantInput) int
-		CreateUploadTarget        func(childComplexity int, input model.CreateUploadTargetInput) int
-		DecideObjection           func(childComplexity int, input model.DecideObjectionInput) int
-		DeclareConflict           func(childComplexity int, input model.DeclareConflictInput) int
-		RecordPayment             func(childComplexity int, input model.RecordPaymentInput) int
-		RefreshSession            func(childComplexity int) int
-		RegisterDomain            func(childComplexity int, input model.RegisterDomainInput) int
-		ReviewDocument            func(childComplexity int, input model.ReviewDocumentInput) int
-		ReviewLogo                func(childComplexity int, input model.ReviewLogoInput) int
-		RevokeCredential          func(childComplexity int, input model.RevokeCredentialInput) int
-		SignIn                    func(childComplexity int, input model.SignInInput) int
-		SignOut                   func(childComplexity int) int
-		SignUp                    func(childComplexity int, input model.SignUpInput) int
-		SubmitLaunchApplication   func(childComplexity int, input model.SubmitLaunchApplicationInput) int
-		SubmitObjection           func(childComplexity int, input model.SubmitObjectionInput) int
-		UpdateDomain              func(childComplexity int, input model.UpdateDomainInput) int
-		UpdateLogoExchange        func(childComplexity int, input model.UpdateLogoExchangeInput) int
-		UpdatePresentation        func(childComplexity int, input model.UpdatePresentationInput) int
-		WithdrawLaunchApplication func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
+		AcceptInvitation           func(childComplexity int, input model.AcceptInvitationInput) int
+		AddHolidays                func(childComplexity int, input model.AddHolidaysInput) int
+		AddPasskey                 func(childComplexity int, input model.AddPasskeyInput) int
+		AdmitObjection             func(childComplexity int, input model.AdmitObjectionInput) int
+		AdvanceClock               func(childComplexity int, input model.AdvanceClockInput) int
+		AnnounceProgram            func(childComplexity int, input model.AnnounceProgramInput) int
+		AnnounceResults            func(childComplexity int, input model.AnnounceResultsInput) int
+		AnswerPartnerApplication   func(childComplexity int, input model.AnswerPartnerApplicationInput) int
+		AskPartnerApplicant        func(childComplexity int, input model.AskPartnerApplicantInput) int
+		BeginPasskey               func(childComplexity int, input model.BeginPasskeyInput) int
+		BeginPasskeySignIn         func(childComplexity int) int
+		ChangeMemberRoles          func(childComplexity int, input model.ChangeMemberRolesInput) int
+		CommitDraw                 func(childComplexity int, input model.CommitDrawInput) int
+		ConductDraw                func(childComplexity int, input model.ConductDrawInput) int
+		ConfirmOneTimeCodes        func(childComplexity int, input model.ConfirmOneTimeCodesInput) int
+		CreateApplicationUpload    func(childComplexity int, input model.CreateApplicationUploadInput) int
+		CreateCredential           func(childComplexity int, input model.CreateCredentialInput) int
+		CreateEvidenceUpload       func(childComplexity int, input model.CreateEvidenceUploadInput) int
+		CreatePromotion            func(childComplexity int, input model.CreatePromotionInput) int
+		CreateQuote                func(childComplexity int, input model.CreateQuoteInput) int
+		CreateRegistrant           func(childComplexity int, input model.CreateRegistrantInput) int
+		CreateUploadTarget         func(childComplexity int, input model.CreateUploadTargetInput) int
+		DecideObjection            func(childComplexity int, input model.DecideObjectionInput) int
+		DecidePartnerApplication   func(childComplexity int, input model.DecidePartnerApplicationInput) int
+		DeclareConflict            func(childComplexity int, input model.DeclareConflictInput) int
+		DisableOneTimeCodes        func(childComplexity int, input model.DisableOneTimeCodesInput) int
+		EndOtherSessions           func(childComplexity int) int
+		EndSession                 func(childComplexity int, input model.EndSessionInput) int
+		EnrolOneTimeCodes          func(childComplexity int, input model.EnrolOneTimeCodesInput) int
+		InviteMember               func(childComplexity int, input model.InviteMemberInput) int
+		PublishTierTable           func(childComplexity int, input model.PublishTierTableInput) int
+		RecordPayment              func(childComplexity int, input model.RecordPaymentInput) int
+		RefreshSession             func(childComplexity int) int
+		RegisterDomain             func(childComplexity int, input model.RegisterDomainInput) int
+		RemoveMember               func(childComplexity int, input model.RemoveMemberInput) int
+		RemovePasskey              func(childComplexity int, input model.RemovePasskeyInput) int
+		RenamePasskey              func(childComplexity int, input model.RenamePasskeyInput) int
+		RenewRecoveryCodes         func(childComplexity int, input model.RenewRecoveryCodesInput) int
+		RetryJob                   func(childComplexity int, input model.RetryJobInput) int
+		ReviewDocument             func(childComplexity int, input model.ReviewDocumentInput) int
+		ReviewLogo                 func(childComplexity int, input model.ReviewLogoInput) int
+		RevokeCredential           func(childComplexity int, input model.RevokeCredentialInput) int
+		RevokeInvitation           func(childComplexity int, input model.RevokeInvitationInput) int
+		SavePartnerApplication     func(childComplexity int, input model.SavePartnerApplicationInput) int
+		SetNewsConsent             func(childComplexity int, input model.SetNewsConsentInput) int
+		SignIn                     func(childComplexity int, input model.SignInInput) int
+		SignInWithPasskey          func(childComplexity int, input model.SignInWithPasskeyInput) int
+		SignOut                    func(childComplexity int) int
+		SignUp                     func(childComplexity int, input model.SignUpInput) int
+		SubmitLaunchApplication    func(childComplexity int, input model.SubmitLaunchApplicationInput) int
+		SubmitObjection            func(childComplexity int, input model.SubmitObjectionInput) int
+		SubmitPartnerApplication   func(childComplexity int, input model.SubmitPartnerApplicationInput) int
+		SwitchPartner              func(childComplexity int, input model.SwitchPartnerInput) int
+		UpdateDomain               func(childComplexity int, input model.UpdateDomainInput) int
+		UpdateLogoExchange         func(childComplexity int, input model.UpdateLogoExchangeInput) int
+		UpdatePresentation         func(childComplexity int, input model.UpdatePresentationInput) int
+		WithdrawLaunchApplication  func(childComplexity int, input model.WithdrawLaunchApplicationInput) int
+		WithdrawPartnerApplication func(childComplexity int, input model.WithdrawPartnerApplicationInput) int
+	}
+
+	NewsConsent struct {
+		Given        func(childComplexity int) int
+		Since        func(childComplexity int) int
+		Words        func(childComplexity int) int
+		WordsVersion func(childComplexity int) int
 	}
 
 	Objection struct {
@@ -604,6 +907,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	OneTimeCodes struct {
+		RecoveryCodesLeft func(childComplexity int) int
+		Since             func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -619,19 +927,70 @@ type ComplexityRoot struct {
 	}
 
 	Partner struct {
-		AuditLog     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Balance      func(childComplexity int) int
-		Credentials  func(childComplexity int) int
-		Domains      func(childComplexity int, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) int
-		FeeWaiver    func(childComplexity int) int
-		ID           func(childComplexity int) int
-		JoinedAt     func(childComplexity int) int
-		LogoExchange func(childComplexity int) int
-		Mode         func(childComplexity int) int
-		Presentation func(childComplexity int) int
-		Profile      func(childComplexity int) int
-		Registrants  func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
-		TierProgress func(childComplexity int) int
+		AuditLog      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Balance       func(childComplexity int) int
+		Credentials   func(childComplexity int) int
+		Domains       func(childComplexity int, first *int, after *string, last *int, before *string, filter *model.DomainFilter, orderBy *model.DomainOrder) int
+		FeeWaiver     func(childComplexity int, at *time.Time) int
+		ID            func(childComplexity int) int
+		Invitations   func(childComplexity int) int
+		JoinedAt      func(childComplexity int) int
+		LogoExchange  func(childComplexity int) int
+		Members       func(childComplexity int) int
+		Membership    func(childComplexity int) int
+		MembershipFee func(childComplexity int, number int) int
+		Mode          func(childComplexity int) int
+		Presentation  func(childComplexity int) int
+		Profile       func(childComplexity int) int
+		Registrants   func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
+		TierProgress  func(childComplexity int, at *time.Time) int
+	}
+
+	PartnerApplication struct {
+		Accepted    func(childComplexity int) int
+		Applicant   func(childComplexity int) int
+		BegunAt     func(childComplexity int) int
+		Checklist   func(childComplexity int) int
+		CompanyName func(childComplexity int) int
+		CompleteAt  func(childComplexity int) int
+		Decision    func(childComplexity int) int
+		DecisionDue func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		DomainName  func(childComplexity int) int
+		Fee         func(childComplexity int) int
+		Form        func(childComplexity int) int
+		FormOpen    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Overdue     func(childComplexity int) int
+		Partner     func(childComplexity int) int
+		Questions   func(childComplexity int) int
+		Signature   func(childComplexity int) int
+		Status      func(childComplexity int) int
+		SubmittedAt func(childComplexity int) int
+		WithdrawnAt func(childComplexity int) int
+	}
+
+	PartnerApplicationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PartnerApplicationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PartnerApplicationForm struct {
+		Address              func(childComplexity int) int
+		CompanyName          func(childComplexity int) int
+		CompanyNameInChinese func(childComplexity int) int
+		ContactEmail         func(childComplexity int) int
+		ContactName          func(childComplexity int) int
+		Handle               func(childComplexity int) int
+		Phone                func(childComplexity int) int
+		RegistrationNumber   func(childComplexity int) int
+		WebsiteURL           func(childComplexity int) int
 	}
 
 	PartnerPresentation struct {
@@ -679,11 +1038,29 @@ type ComplexityRoot struct {
 		WaiverThreshold       func(childComplexity int) int
 	}
 
+	Passkey struct {
+		BackedUp   func(childComplexity int) int
+		CopiedAt   func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+	}
+
+	PasskeyChallengePayload struct {
+		ChallengeID      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		Options          func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	ProgramDocument struct {
 		EffectiveAt func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		Locale      func(childComplexity int) int
+		PDFURL      func(childComplexity int) int
 		Sha256      func(childComplexity int) int
+		Title       func(childComplexity int) int
 		URL         func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
@@ -737,6 +1114,12 @@ type ComplexityRoot struct {
 		TakenOff func(childComplexity int) int
 	}
 
+	PublishTierTablePayload struct {
+		ClientMutationID func(childComplexity int) int
+		Table            func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Query struct {
 		Announcements        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		CommitteeMembers     func(childComplexity int) int
@@ -747,6 +1130,9 @@ type ComplexityRoot struct {
 		DomainAvailability   func(childComplexity int, names []string, years int) int
 		DomainCategories     func(childComplexity int) int
 		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
+		Invitation           func(childComplexity int, token string) int
+		JobCounts            func(childComplexity int) int
+		Jobs                 func(childComplexity int, states []view.JobState, first *int, after *string) int
 		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
 		LaunchPhases         func(childComplexity int) int
 		LogosToReview        func(childComplexity int) int
@@ -755,13 +1141,18 @@ type ComplexityRoot struct {
 		Now                  func(childComplexity int) int
 		ObjectionByReference func(childComplexity int, reference string, email string) int
 		Objections           func(childComplexity int, first *int, after *string, last *int, before *string, status *launch.ObjectionStatus) int
+		PartnerApplications  func(childComplexity int, first *int, after *string, last *int, before *string, ended *bool) int
 		PartnerProgram       func(childComplexity int) int
 		Partners             func(childComplexity int, first *int, after *string, last *int, before *string, search *string) int
 		PendingDomains       func(childComplexity int, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) int
 		Promotions           func(childComplexity int, ended *bool) int
 		RateLimit            func(childComplexity int) int
 		RegistrationData     func(childComplexity int, name string) int
+		Roles                func(childComplexity int) int
+		TierTables           func(childComplexity int) int
+		TierTrial            func(childComplexity int, tiers []*model.TierInput, from *time.Time, to *time.Time) int
 		Viewer               func(childComplexity int) int
+		WorkingCalendar      func(childComplexity int) int
 	}
 
 	Quote struct {
@@ -787,8 +1178,15 @@ type ComplexityRoot struct {
 	}
 
 	RecordPaymentPayload struct {
+		Application      func(childComplexity int) int
 		Balance          func(childComplexity int) int
 		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RecoveryCodesPayload struct {
+		ClientMutationID func(childComplexity int) int
+		RecoveryCodes    func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
 	}
 
@@ -834,6 +1232,28 @@ type ComplexityRoot struct {
 		Statuses       func(childComplexity int) int
 	}
 
+	RemoveMemberPayload struct {
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RemovePasskeyPayload struct {
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RenamePasskeyPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Passkey          func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RetryJobPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Job              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	ReviewDocumentPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Document         func(childComplexity int) int
@@ -852,11 +1272,53 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	RevokeInvitationPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Invitation       func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RoleGrant struct {
+		Powers func(childComplexity int) int
+		Role   func(childComplexity int) int
+	}
+
 	Rule struct {
 		Code    func(childComplexity int) int
 		Source  func(childComplexity int) int
 		Summary func(childComplexity int) int
 		Version func(childComplexity int) int
+	}
+
+	SavePartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	Seat struct {
+		Current   func(childComplexity int) int
+		Partner   func(childComplexity int) int
+		PartnerID func(childComplexity int) int
+		Roles     func(childComplexity int) int
+	}
+
+	Session struct {
+		Address    func(childComplexity int) int
+		Browser    func(childComplexity int) int
+		Current    func(childComplexity int) int
+		EndsAt     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Partner    func(childComplexity int) int
+		StartedAt  func(childComplexity int) int
+		System     func(childComplexity int) int
+	}
+
+	SetNewsConsentPayload struct {
+		ClientMutationID func(childComplexity int) int
+		NewsConsent      func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	SignInPayload struct {
@@ -891,6 +1353,12 @@ type ComplexityRoot struct {
 		UserErrors       func(childComplexity int) int
 	}
 
+	SubmitPartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
 	Tier struct {
 		MinimumRegistrations func(childComplexity int) int
 		Name                 func(childComplexity int) int
@@ -906,6 +1374,36 @@ type ComplexityRoot struct {
 		SavedToDate       func(childComplexity int) int
 		Tier              func(childComplexity int) int
 		Window            func(childComplexity int) int
+	}
+
+	TierTable struct {
+		EffectiveFrom func(childComplexity int) int
+		Sample        func(childComplexity int) int
+		Tiers         func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	TierTrial struct {
+		Actual      func(childComplexity int) int
+		CSV         func(childComplexity int) int
+		Difference  func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		List        func(childComplexity int) int
+		Operations  func(childComplexity int) int
+		Partners    func(childComplexity int) int
+		Rows        func(childComplexity int) int
+		Trial       func(childComplexity int) int
+		Window      func(childComplexity int) int
+	}
+
+	TierTrialRow struct {
+		Actual     func(childComplexity int) int
+		Difference func(childComplexity int) int
+		List       func(childComplexity int) int
+		Profile    func(childComplexity int) int
+		Sales      func(childComplexity int) int
+		Tier       func(childComplexity int) int
+		Trial      func(childComplexity int) int
 	}
 
 	UpdateDomainPayload struct {
@@ -927,10 +1425,19 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Member  func(childComplexity int) int
-		Mode    func(childComplexity int) int
-		Partner func(childComplexity int) int
-		Scopes  func(childComplexity int) int
+		Application       func(childComplexity int) int
+		Letters           func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Member            func(childComplexity int) int
+		Mode              func(childComplexity int) int
+		NewsConsent       func(childComplexity int) int
+		OneTimeCodes      func(childComplexity int) int
+		Partner           func(childComplexity int) int
+		Passkeys          func(childComplexity int) int
+		Powers            func(childComplexity int) int
+		RecoveryCodesLeft func(childComplexity int) int
+		Scopes            func(childComplexity int) int
+		Seats             func(childComplexity int) int
+		Sessions          func(childComplexity int) int
 	}
 
 	VolumeDiscountScheme struct {
@@ -963,10 +1470,38 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	WaiverMonth struct {
+		Counted    func(childComplexity int) int
+		Cumulative func(childComplexity int) int
+		Month      func(childComplexity int) int
+		Waiting    func(childComplexity int) int
+	}
+
+	WaiverProjection struct {
+		AsOf        func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		Qualifying  func(childComplexity int) int
+		ReachedAt   func(childComplexity int) int
+		Rule        func(childComplexity int) int
+		Tier        func(childComplexity int) int
+	}
+
 	WithdrawLaunchApplicationPayload struct {
 		Application      func(childComplexity int) int
 		ClientMutationID func(childComplexity int) int
 		UserErrors       func(childComplexity int) int
+	}
+
+	WithdrawPartnerApplicationPayload struct {
+		Application      func(childComplexity int) int
+		ClientMutationID func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	WorkingCalendar struct {
+		SaturdayWorks func(childComplexity int) int
+		Version       func(childComplexity int) int
+		Years         func(childComplexity int) int
 	}
 
 	WorkingDays struct {
@@ -988,6 +1523,106 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AcceptedDocument.acceptedAt":
+		if e.ComplexityRoot.AcceptedDocument.AcceptedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.AcceptedAt(childComplexity), true
+	case "AcceptedDocument.kind":
+		if e.ComplexityRoot.AcceptedDocument.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.Kind(childComplexity), true
+	case "AcceptedDocument.sha256":
+		if e.ComplexityRoot.AcceptedDocument.Sha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.Sha256(childComplexity), true
+	case "AcceptedDocument.version":
+		if e.ComplexityRoot.AcceptedDocument.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptedDocument.Version(childComplexity), true
+
+	case "ActForPayload.accessToken":
+		if e.ComplexityRoot.ActForPayload.AccessToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.AccessToken(childComplexity), true
+	case "ActForPayload.clientMutationId":
+		if e.ComplexityRoot.ActForPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.ClientMutationID(childComplexity), true
+	case "ActForPayload.expiresAt":
+		if e.ComplexityRoot.ActForPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.ExpiresAt(childComplexity), true
+	case "ActForPayload.userErrors":
+		if e.ComplexityRoot.ActForPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.UserErrors(childComplexity), true
+	case "ActForPayload.viewer":
+		if e.ComplexityRoot.ActForPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActForPayload.Viewer(childComplexity), true
+
+	case "AddHolidaysPayload.calendar":
+		if e.ComplexityRoot.AddHolidaysPayload.Calendar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddHolidaysPayload.Calendar(childComplexity), true
+	case "AddHolidaysPayload.clientMutationId":
+		if e.ComplexityRoot.AddHolidaysPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddHolidaysPayload.ClientMutationID(childComplexity), true
+	case "AddHolidaysPayload.userErrors":
+		if e.ComplexityRoot.AddHolidaysPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddHolidaysPayload.UserErrors(childComplexity), true
+
+	case "AddPasskeyPayload.clientMutationId":
+		if e.ComplexityRoot.AddPasskeyPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.ClientMutationID(childComplexity), true
+	case "AddPasskeyPayload.passkey":
+		if e.ComplexityRoot.AddPasskeyPayload.Passkey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.Passkey(childComplexity), true
+	case "AddPasskeyPayload.recoveryCodes":
+		if e.ComplexityRoot.AddPasskeyPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.RecoveryCodes(childComplexity), true
+	case "AddPasskeyPayload.userErrors":
+		if e.ComplexityRoot.AddPasskeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPasskeyPayload.UserErrors(childComplexity), true
 
 	case "AdmitObjectionPayload.clientMutationId":
 		if e.ComplexityRoot.AdmitObjectionPayload.ClientMutationID == nil {
@@ -1027,6 +1662,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AdvanceClockPayload.UserErrors(childComplexity), true
 
+	case "AgreementSignature.agreementSha256":
+		if e.ComplexityRoot.AgreementSignature.AgreementSha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.AgreementSha256(childComplexity), true
+	case "AgreementSignature.agreementVersion":
+		if e.ComplexityRoot.AgreementSignature.AgreementVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.AgreementVersion(childComplexity), true
+	case "AgreementSignature.name":
+		if e.ComplexityRoot.AgreementSignature.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.Name(childComplexity), true
+	case "AgreementSignature.signedAt":
+		if e.ComplexityRoot.AgreementSignature.SignedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.SignedAt(childComplexity), true
+	case "AgreementSignature.title":
+		if e.ComplexityRoot.AgreementSignature.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementSignature.Title(childComplexity), true
+
 	case "AllocationStep.explanation":
 		if e.ComplexityRoot.AllocationStep.Explanation == nil {
 			break
@@ -1045,6 +1711,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AllocationStep.Rule(childComplexity), true
+
+	case "AnnounceProgramPayload.announcement":
+		if e.ComplexityRoot.AnnounceProgramPayload.Announcement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceProgramPayload.Announcement(childComplexity), true
+	case "AnnounceProgramPayload.clientMutationId":
+		if e.ComplexityRoot.AnnounceProgramPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceProgramPayload.ClientMutationID(childComplexity), true
+	case "AnnounceProgramPayload.userErrors":
+		if e.ComplexityRoot.AnnounceProgramPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceProgramPayload.UserErrors(childComplexity), true
 
 	case "AnnounceResultsPayload.clientMutationId":
 		if e.ComplexityRoot.AnnounceResultsPayload.ClientMutationID == nil {
@@ -1089,6 +1774,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Announcement.Promotion(childComplexity), true
+	case "Announcement.publicFrom":
+		if e.ComplexityRoot.Announcement.PublicFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.PublicFrom(childComplexity), true
 	case "Announcement.publishedAt":
 		if e.ComplexityRoot.Announcement.PublishedAt == nil {
 			break
@@ -1133,6 +1824,124 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AnnouncementEdge.Node(childComplexity), true
+
+	case "AnswerPartnerApplicationPayload.application":
+		if e.ComplexityRoot.AnswerPartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnerApplicationPayload.Application(childComplexity), true
+	case "AnswerPartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.AnswerPartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "AnswerPartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.AnswerPartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnerApplicationPayload.UserErrors(childComplexity), true
+
+	case "ApplicationFee.line":
+		if e.ComplexityRoot.ApplicationFee.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Line(childComplexity), true
+	case "ApplicationFee.outstanding":
+		if e.ComplexityRoot.ApplicationFee.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Outstanding(childComplexity), true
+	case "ApplicationFee.paid":
+		if e.ComplexityRoot.ApplicationFee.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Paid(childComplexity), true
+	case "ApplicationFee.payTo":
+		if e.ComplexityRoot.ApplicationFee.PayTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.PayTo(childComplexity), true
+	case "ApplicationFee.reference":
+		if e.ComplexityRoot.ApplicationFee.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Reference(childComplexity), true
+	case "ApplicationFee.refundPolicy":
+		if e.ComplexityRoot.ApplicationFee.RefundPolicy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.RefundPolicy(childComplexity), true
+	case "ApplicationFee.refunded":
+		if e.ComplexityRoot.ApplicationFee.Refunded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationFee.Refunded(childComplexity), true
+
+	case "ApplicationQuestion.answer":
+		if e.ComplexityRoot.ApplicationQuestion.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.Answer(childComplexity), true
+	case "ApplicationQuestion.answeredAt":
+		if e.ComplexityRoot.ApplicationQuestion.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.AnsweredAt(childComplexity), true
+	case "ApplicationQuestion.askedAt":
+		if e.ComplexityRoot.ApplicationQuestion.AskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.AskedAt(childComplexity), true
+	case "ApplicationQuestion.id":
+		if e.ComplexityRoot.ApplicationQuestion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.ID(childComplexity), true
+	case "ApplicationQuestion.reason":
+		if e.ComplexityRoot.ApplicationQuestion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.Reason(childComplexity), true
+	case "ApplicationQuestion.redo":
+		if e.ComplexityRoot.ApplicationQuestion.Redo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationQuestion.Redo(childComplexity), true
+
+	case "AskPartnerApplicantPayload.application":
+		if e.ComplexityRoot.AskPartnerApplicantPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AskPartnerApplicantPayload.Application(childComplexity), true
+	case "AskPartnerApplicantPayload.clientMutationId":
+		if e.ComplexityRoot.AskPartnerApplicantPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AskPartnerApplicantPayload.ClientMutationID(childComplexity), true
+	case "AskPartnerApplicantPayload.userErrors":
+		if e.ComplexityRoot.AskPartnerApplicantPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AskPartnerApplicantPayload.UserErrors(childComplexity), true
 
 	case "AuditEntry.action":
 		if e.ComplexityRoot.AuditEntry.Action == nil {
@@ -1239,6 +2048,93 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Balance.LowBalanceAlertAt(childComplexity), true
+
+	case "BankDetails.accountName":
+		if e.ComplexityRoot.BankDetails.AccountName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.AccountName(childComplexity), true
+	case "BankDetails.bank":
+		if e.ComplexityRoot.BankDetails.Bank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.Bank(childComplexity), true
+	case "BankDetails.fpsId":
+		if e.ComplexityRoot.BankDetails.FPS == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.FPS(childComplexity), true
+	case "BankDetails.accountNumber":
+		if e.ComplexityRoot.BankDetails.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.Number(childComplexity), true
+	case "BankDetails.sample":
+		if e.ComplexityRoot.BankDetails.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BankDetails.Sample(childComplexity), true
+
+	case "ChangeMemberRolesPayload.clientMutationId":
+		if e.ComplexityRoot.ChangeMemberRolesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberRolesPayload.ClientMutationID(childComplexity), true
+	case "ChangeMemberRolesPayload.member":
+		if e.ComplexityRoot.ChangeMemberRolesPayload.Member == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberRolesPayload.Member(childComplexity), true
+	case "ChangeMemberRolesPayload.userErrors":
+		if e.ComplexityRoot.ChangeMemberRolesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberRolesPayload.UserErrors(childComplexity), true
+
+	case "ChecklistItem.completedAt":
+		if e.ComplexityRoot.ChecklistItem.CompletedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.CompletedAt(childComplexity), true
+	case "ChecklistItem.document":
+		if e.ComplexityRoot.ChecklistItem.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Document(childComplexity), true
+	case "ChecklistItem.done":
+		if e.ComplexityRoot.ChecklistItem.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Done(childComplexity), true
+	case "ChecklistItem.nextAction":
+		if e.ComplexityRoot.ChecklistItem.NextAction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.NextAction(childComplexity), true
+	case "ChecklistItem.owner":
+		if e.ComplexityRoot.ChecklistItem.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Owner(childComplexity), true
+	case "ChecklistItem.step":
+		if e.ComplexityRoot.ChecklistItem.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistItem.Step(childComplexity), true
 
 	case "CommitDrawPayload.clientMutationId":
 		if e.ComplexityRoot.CommitDrawPayload.ClientMutationID == nil {
@@ -1469,6 +2365,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContentionSetEdge.Node(childComplexity), true
 
+	case "CreateApplicationUploadPayload.clientMutationId":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.ClientMutationID(childComplexity), true
+	case "CreateApplicationUploadPayload.document":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.Document(childComplexity), true
+	case "CreateApplicationUploadPayload.uploadUrl":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.UploadURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.UploadURL(childComplexity), true
+	case "CreateApplicationUploadPayload.userErrors":
+		if e.ComplexityRoot.CreateApplicationUploadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApplicationUploadPayload.UserErrors(childComplexity), true
+
 	case "CreateCredentialPayload.clientMutationId":
 		if e.ComplexityRoot.CreateCredentialPayload.ClientMutationID == nil {
 			break
@@ -1669,6 +2590,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DecideObjectionPayload.UserErrors(childComplexity), true
 
+	case "DecidePartnerApplicationPayload.application":
+		if e.ComplexityRoot.DecidePartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePartnerApplicationPayload.Application(childComplexity), true
+	case "DecidePartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.DecidePartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "DecidePartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.DecidePartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePartnerApplicationPayload.UserErrors(childComplexity), true
+
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
 			break
@@ -1718,6 +2658,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeclareConflictPayload.UserErrors(childComplexity), true
+
+	case "DisableOneTimeCodesPayload.clientMutationId":
+		if e.ComplexityRoot.DisableOneTimeCodesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableOneTimeCodesPayload.ClientMutationID(childComplexity), true
+	case "DisableOneTimeCodesPayload.userErrors":
+		if e.ComplexityRoot.DisableOneTimeCodesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableOneTimeCodesPayload.UserErrors(childComplexity), true
 
 	case "Document.contentType":
 		if e.ComplexityRoot.Document.ContentType == nil {
@@ -2282,6 +3235,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DrawSource.Values(childComplexity), true
 
+	case "EndSessionPayload.clientMutationId":
+		if e.ComplexityRoot.EndSessionPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.ClientMutationID(childComplexity), true
+	case "EndSessionPayload.sessions":
+		if e.ComplexityRoot.EndSessionPayload.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.Sessions(childComplexity), true
+	case "EndSessionPayload.userErrors":
+		if e.ComplexityRoot.EndSessionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.UserErrors(childComplexity), true
+
+	case "EnrolOneTimeCodesPayload.clientMutationId":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.ClientMutationID(childComplexity), true
+	case "EnrolOneTimeCodesPayload.qrCode":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.QRCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.QRCode(childComplexity), true
+	case "EnrolOneTimeCodesPayload.secret":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.Secret(childComplexity), true
+	case "EnrolOneTimeCodesPayload.uri":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.URI(childComplexity), true
+	case "EnrolOneTimeCodesPayload.userErrors":
+		if e.ComplexityRoot.EnrolOneTimeCodesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolOneTimeCodesPayload.UserErrors(childComplexity), true
+
 	case "FeeLine.discount":
 		if e.ComplexityRoot.FeeLine.Discount == nil {
 			break
@@ -2343,6 +3346,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeLine.Years(childComplexity), true
 
+	case "FeeReminder.issuedAt":
+		if e.ComplexityRoot.FeeReminder.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.IssuedAt(childComplexity), true
+	case "FeeReminder.key":
+		if e.ComplexityRoot.FeeReminder.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Key(childComplexity), true
+	case "FeeReminder.kind":
+		if e.ComplexityRoot.FeeReminder.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Kind(childComplexity), true
+	case "FeeReminder.message":
+		if e.ComplexityRoot.FeeReminder.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Message(childComplexity), true
+	case "FeeReminder.missing":
+		if e.ComplexityRoot.FeeReminder.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Missing(childComplexity), true
+	case "FeeReminder.rule":
+		if e.ComplexityRoot.FeeReminder.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Rule(childComplexity), true
+	case "FeeReminder.until":
+		if e.ComplexityRoot.FeeReminder.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeReminder.Until(childComplexity), true
+
 	case "FeeWaiver.awaitingDocuments":
 		if e.ComplexityRoot.FeeWaiver.AwaitingDocuments == nil {
 			break
@@ -2372,12 +3418,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeWaiver.Fee(childComplexity), true
+	case "FeeWaiver.months":
+		if e.ComplexityRoot.FeeWaiver.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeWaiver.Months(childComplexity), true
 	case "FeeWaiver.nextFeeDueAt":
 		if e.ComplexityRoot.FeeWaiver.NextFeeDueAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.FeeWaiver.NextFeeDueAt(childComplexity), true
+	case "FeeWaiver.projection":
+		if e.ComplexityRoot.FeeWaiver.Projection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeWaiver.Projection(childComplexity), true
 	case "FeeWaiver.qualifying":
 		if e.ComplexityRoot.FeeWaiver.Qualifying == nil {
 			break
@@ -2408,6 +3466,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeWaiver.Window(childComplexity), true
+
+	case "HolidayYear.dates":
+		if e.ComplexityRoot.HolidayYear.Dates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HolidayYear.Dates(childComplexity), true
+	case "HolidayYear.year":
+		if e.ComplexityRoot.HolidayYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HolidayYear.Year(childComplexity), true
 
 	case "InputError.code":
 		if e.ComplexityRoot.InputError.Code == nil {
@@ -2483,6 +3554,236 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Interval.Opens(childComplexity), true
+
+	case "Invitation.createdAt":
+		if e.ComplexityRoot.Invitation.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.CreatedAt(childComplexity), true
+	case "Invitation.email":
+		if e.ComplexityRoot.Invitation.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.Email(childComplexity), true
+	case "Invitation.expiresAt":
+		if e.ComplexityRoot.Invitation.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ExpiresAt(childComplexity), true
+	case "Invitation.id":
+		if e.ComplexityRoot.Invitation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ID(childComplexity), true
+	case "Invitation.invitedBy":
+		if e.ComplexityRoot.Invitation.InvitedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.InvitedBy(childComplexity), true
+	case "Invitation.roles":
+		if e.ComplexityRoot.Invitation.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.Roles(childComplexity), true
+
+	case "InvitationOffer.email":
+		if e.ComplexityRoot.InvitationOffer.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Email(childComplexity), true
+	case "InvitationOffer.expiresAt":
+		if e.ComplexityRoot.InvitationOffer.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.ExpiresAt(childComplexity), true
+	case "InvitationOffer.known":
+		if e.ComplexityRoot.InvitationOffer.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Known(childComplexity), true
+	case "InvitationOffer.partner":
+		if e.ComplexityRoot.InvitationOffer.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Partner(childComplexity), true
+	case "InvitationOffer.roles":
+		if e.ComplexityRoot.InvitationOffer.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationOffer.Roles(childComplexity), true
+
+	case "InviteMemberPayload.clientMutationId":
+		if e.ComplexityRoot.InviteMemberPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.ClientMutationID(childComplexity), true
+	case "InviteMemberPayload.invitation":
+		if e.ComplexityRoot.InviteMemberPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
+	case "InviteMemberPayload.link":
+		if e.ComplexityRoot.InviteMemberPayload.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.Link(childComplexity), true
+	case "InviteMemberPayload.userErrors":
+		if e.ComplexityRoot.InviteMemberPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteMemberPayload.UserErrors(childComplexity), true
+
+	case "Job.about":
+		if e.ComplexityRoot.Job.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.About(childComplexity), true
+	case "Job.attempt":
+		if e.ComplexityRoot.Job.Attempt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Attempt(childComplexity), true
+	case "Job.attemptsMost":
+		if e.ComplexityRoot.Job.AttemptsMost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.AttemptsMost(childComplexity), true
+	case "Job.createdAt":
+		if e.ComplexityRoot.Job.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.CreatedAt(childComplexity), true
+	case "Job.dueAt":
+		if e.ComplexityRoot.Job.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.DueAt(childComplexity), true
+	case "Job.endedAt":
+		if e.ComplexityRoot.Job.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.EndedAt(childComplexity), true
+	case "Job.error":
+		if e.ComplexityRoot.Job.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Error(childComplexity), true
+	case "Job.id":
+		if e.ComplexityRoot.Job.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.ID(childComplexity), true
+	case "Job.kind":
+		if e.ComplexityRoot.Job.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Kind(childComplexity), true
+	case "Job.outcome":
+		if e.ComplexityRoot.Job.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Outcome(childComplexity), true
+	case "Job.state":
+		if e.ComplexityRoot.Job.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.State(childComplexity), true
+
+	case "JobConnection.edges":
+		if e.ComplexityRoot.JobConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.Edges(childComplexity), true
+	case "JobConnection.pageInfo":
+		if e.ComplexityRoot.JobConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.PageInfo(childComplexity), true
+	case "JobConnection.totalCount":
+		if e.ComplexityRoot.JobConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.TotalCount(childComplexity), true
+
+	case "JobCount.count":
+		if e.ComplexityRoot.JobCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Count(childComplexity), true
+	case "JobCount.state":
+		if e.ComplexityRoot.JobCount.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.State(childComplexity), true
+
+	case "JobEdge.cursor":
+		if e.ComplexityRoot.JobEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobEdge.Cursor(childComplexity), true
+	case "JobEdge.node":
+		if e.ComplexityRoot.JobEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobEdge.Node(childComplexity), true
+
+	case "JoiningDecision.decidedAt":
+		if e.ComplexityRoot.JoiningDecision.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.DecidedAt(childComplexity), true
+	case "JoiningDecision.decidedBy":
+		if e.ComplexityRoot.JoiningDecision.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.DecidedBy(childComplexity), true
+	case "JoiningDecision.outcome":
+		if e.ComplexityRoot.JoiningDecision.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.Outcome(childComplexity), true
+	case "JoiningDecision.reason":
+		if e.ComplexityRoot.JoiningDecision.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoiningDecision.Reason(childComplexity), true
 
 	case "LaunchApplication.alias":
 		if e.ComplexityRoot.LaunchApplication.Alias == nil {
@@ -2816,6 +4117,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LaunchWindow.StartsAt(childComplexity), true
 
+	case "Letter.body":
+		if e.ComplexityRoot.Letter.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Body(childComplexity), true
+	case "Letter.id":
+		if e.ComplexityRoot.Letter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.ID(childComplexity), true
+	case "Letter.kind":
+		if e.ComplexityRoot.Letter.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Kind(childComplexity), true
+	case "Letter.sentAt":
+		if e.ComplexityRoot.Letter.SentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.SentAt(childComplexity), true
+	case "Letter.subject":
+		if e.ComplexityRoot.Letter.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Subject(childComplexity), true
+
+	case "LetterConnection.edges":
+		if e.ComplexityRoot.LetterConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterConnection.Edges(childComplexity), true
+	case "LetterConnection.pageInfo":
+		if e.ComplexityRoot.LetterConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterConnection.PageInfo(childComplexity), true
+	case "LetterConnection.totalCount":
+		if e.ComplexityRoot.LetterConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterConnection.TotalCount(childComplexity), true
+
+	case "LetterEdge.cursor":
+		if e.ComplexityRoot.LetterEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterEdge.Cursor(childComplexity), true
+	case "LetterEdge.node":
+		if e.ComplexityRoot.LetterEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterEdge.Node(childComplexity), true
+
 	case "LogoExchange.announcement":
 		if e.ComplexityRoot.LogoExchange.Announcement == nil {
 			break
@@ -2951,12 +4315,171 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.LastSeenAt(childComplexity), true
+	case "Member.oneTimeCodes":
+		if e.ComplexityRoot.Member.OneTimeCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.OneTimeCodes(childComplexity), true
 	case "Member.roles":
 		if e.ComplexityRoot.Member.Roles == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Member.Roles(childComplexity), true
+	case "Member.secondStep":
+		if e.ComplexityRoot.Member.SecondStep == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.SecondStep(childComplexity), true
+
+	case "Membership.explanation":
+		if e.ComplexityRoot.Membership.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Explanation(childComplexity), true
+	case "Membership.fees":
+		if e.ComplexityRoot.Membership.Fees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Fees(childComplexity), true
+	case "Membership.number":
+		if e.ComplexityRoot.Membership.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Number(childComplexity), true
+	case "Membership.outstanding":
+		if e.ComplexityRoot.Membership.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Outstanding(childComplexity), true
+	case "Membership.reminders":
+		if e.ComplexityRoot.Membership.Reminders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Reminders(childComplexity), true
+	case "Membership.rule":
+		if e.ComplexityRoot.Membership.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Rule(childComplexity), true
+	case "Membership.since":
+		if e.ComplexityRoot.Membership.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Since(childComplexity), true
+	case "Membership.status":
+		if e.ComplexityRoot.Membership.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Status(childComplexity), true
+	case "Membership.until":
+		if e.ComplexityRoot.Membership.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Until(childComplexity), true
+	case "Membership.year":
+		if e.ComplexityRoot.Membership.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Year(childComplexity), true
+
+	case "MembershipFee.amount":
+		if e.ComplexityRoot.MembershipFee.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Amount(childComplexity), true
+	case "MembershipFee.dueAt":
+		if e.ComplexityRoot.MembershipFee.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.DueAt(childComplexity), true
+	case "MembershipFee.lines":
+		if e.ComplexityRoot.MembershipFee.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Lines(childComplexity), true
+	case "MembershipFee.number":
+		if e.ComplexityRoot.MembershipFee.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Number(childComplexity), true
+	case "MembershipFee.settled":
+		if e.ComplexityRoot.MembershipFee.Settled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Settled(childComplexity), true
+	case "MembershipFee.suspendedFrom":
+		if e.ComplexityRoot.MembershipFee.SuspendedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.SuspendedFrom(childComplexity), true
+	case "MembershipFee.terminatedFrom":
+		if e.ComplexityRoot.MembershipFee.TerminatedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.TerminatedFrom(childComplexity), true
+	case "MembershipFee.waiver":
+		if e.ComplexityRoot.MembershipFee.Waiver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Waiver(childComplexity), true
+	case "MembershipFee.year":
+		if e.ComplexityRoot.MembershipFee.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFee.Year(childComplexity), true
+
+	case "MembershipFeeLine.amount":
+		if e.ComplexityRoot.MembershipFeeLine.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Amount(childComplexity), true
+	case "MembershipFeeLine.bookedAt":
+		if e.ComplexityRoot.MembershipFeeLine.BookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.BookedAt(childComplexity), true
+	case "MembershipFeeLine.explanation":
+		if e.ComplexityRoot.MembershipFeeLine.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Explanation(childComplexity), true
+	case "MembershipFeeLine.kind":
+		if e.ComplexityRoot.MembershipFeeLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Kind(childComplexity), true
+	case "MembershipFeeLine.rule":
+		if e.ComplexityRoot.MembershipFeeLine.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipFeeLine.Rule(childComplexity), true
 
 	case "Money.currency":
 		if e.ComplexityRoot.Money.Currency == nil {
@@ -2971,6 +4494,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Money.String(childComplexity), true
 
+	case "Mutation.acceptInvitation":
+		if e.ComplexityRoot.Mutation.AcceptInvitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptInvitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptInvitation(childComplexity, args["input"].(model.AcceptInvitationInput)), true
+	case "Mutation.addHolidays":
+		if e.ComplexityRoot.Mutation.AddHolidays == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addHolidays_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddHolidays(childComplexity, args["input"].(model.AddHolidaysInput)), true
+	case "Mutation.addPasskey":
+		if e.ComplexityRoot.Mutation.AddPasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addPasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddPasskey(childComplexity, args["input"].(model.AddPasskeyInput)), true
 	case "Mutation.admitObjection":
 		if e.ComplexityRoot.Mutation.AdmitObjection == nil {
 			break
@@ -2993,6 +4549,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdvanceClock(childComplexity, args["input"].(model.AdvanceClockInput)), true
+	case "Mutation.announceProgram":
+		if e.ComplexityRoot.Mutation.AnnounceProgram == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_announceProgram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnnounceProgram(childComplexity, args["input"].(model.AnnounceProgramInput)), true
 	case "Mutation.announceResults":
 		if e.ComplexityRoot.Mutation.AnnounceResults == nil {
 			break
@@ -3004,6 +4571,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnnounceResults(childComplexity, args["input"].(model.AnnounceResultsInput)), true
+	case "Mutation.answerPartnerApplication":
+		if e.ComplexityRoot.Mutation.AnswerPartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerPartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerPartnerApplication(childComplexity, args["input"].(model.AnswerPartnerApplicationInput)), true
+	case "Mutation.askPartnerApplicant":
+		if e.ComplexityRoot.Mutation.AskPartnerApplicant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_askPartnerApplicant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AskPartnerApplicant(childComplexity, args["input"].(model.AskPartnerApplicantInput)), true
+	case "Mutation.beginPasskey":
+		if e.ComplexityRoot.Mutation.BeginPasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_beginPasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BeginPasskey(childComplexity, args["input"].(model.BeginPasskeyInput)), true
+	case "Mutation.beginPasskeySignIn":
+		if e.ComplexityRoot.Mutation.BeginPasskeySignIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.BeginPasskeySignIn(childComplexity), true
+	case "Mutation.changeMemberRoles":
+		if e.ComplexityRoot.Mutation.ChangeMemberRoles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeMemberRoles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeMemberRoles(childComplexity, args["input"].(model.ChangeMemberRolesInput)), true
 	case "Mutation.commitDraw":
 		if e.ComplexityRoot.Mutation.CommitDraw == nil {
 			break
@@ -3026,6 +4643,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConductDraw(childComplexity, args["input"].(model.ConductDrawInput)), true
+	case "Mutation.confirmOneTimeCodes":
+		if e.ComplexityRoot.Mutation.ConfirmOneTimeCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmOneTimeCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmOneTimeCodes(childComplexity, args["input"].(model.ConfirmOneTimeCodesInput)), true
+	case "Mutation.createApplicationUpload":
+		if e.ComplexityRoot.Mutation.CreateApplicationUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApplicationUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateApplicationUpload(childComplexity, args["input"].(model.CreateApplicationUploadInput)), true
 	case "Mutation.createCredential":
 		if e.ComplexityRoot.Mutation.CreateCredential == nil {
 			break
@@ -3103,6 +4742,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideObjection(childComplexity, args["input"].(model.DecideObjectionInput)), true
+	case "Mutation.decidePartnerApplication":
+		if e.ComplexityRoot.Mutation.DecidePartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decidePartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecidePartnerApplication(childComplexity, args["input"].(model.DecidePartnerApplicationInput)), true
 	case "Mutation.declareConflict":
 		if e.ComplexityRoot.Mutation.DeclareConflict == nil {
 			break
@@ -3114,6 +4764,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeclareConflict(childComplexity, args["input"].(model.DeclareConflictInput)), true
+	case "Mutation.disableOneTimeCodes":
+		if e.ComplexityRoot.Mutation.DisableOneTimeCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disableOneTimeCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisableOneTimeCodes(childComplexity, args["input"].(model.DisableOneTimeCodesInput)), true
+	case "Mutation.endOtherSessions":
+		if e.ComplexityRoot.Mutation.EndOtherSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.EndOtherSessions(childComplexity), true
+	case "Mutation.endSession":
+		if e.ComplexityRoot.Mutation.EndSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(model.EndSessionInput)), true
+	case "Mutation.enrolOneTimeCodes":
+		if e.ComplexityRoot.Mutation.EnrolOneTimeCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrolOneTimeCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrolOneTimeCodes(childComplexity, args["input"].(model.EnrolOneTimeCodesInput)), true
+	case "Mutation.inviteMember":
+		if e.ComplexityRoot.Mutation.InviteMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_inviteMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(model.InviteMemberInput)), true
+	case "Mutation.publishTierTable":
+		if e.ComplexityRoot.Mutation.PublishTierTable == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishTierTable_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishTierTable(childComplexity, args["input"].(model.PublishTierTableInput)), true
 	case "Mutation.recordPayment":
 		if e.ComplexityRoot.Mutation.RecordPayment == nil {
 			break
@@ -3142,6 +4853,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterDomain(childComplexity, args["input"].(model.RegisterDomainInput)), true
+	case "Mutation.removeMember":
+		if e.ComplexityRoot.Mutation.RemoveMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(model.RemoveMemberInput)), true
+	case "Mutation.removePasskey":
+		if e.ComplexityRoot.Mutation.RemovePasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removePasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemovePasskey(childComplexity, args["input"].(model.RemovePasskeyInput)), true
+	case "Mutation.renamePasskey":
+		if e.ComplexityRoot.Mutation.RenamePasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renamePasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenamePasskey(childComplexity, args["input"].(model.RenamePasskeyInput)), true
+	case "Mutation.renewRecoveryCodes":
+		if e.ComplexityRoot.Mutation.RenewRecoveryCodes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewRecoveryCodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewRecoveryCodes(childComplexity, args["input"].(model.RenewRecoveryCodesInput)), true
+	case "Mutation.retryJob":
+		if e.ComplexityRoot.Mutation.RetryJob == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryJob_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryJob(childComplexity, args["input"].(model.RetryJobInput)), true
 	case "Mutation.reviewDocument":
 		if e.ComplexityRoot.Mutation.ReviewDocument == nil {
 			break
@@ -3175,6 +4941,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeCredential(childComplexity, args["input"].(model.RevokeCredentialInput)), true
+	case "Mutation.revokeInvitation":
+		if e.ComplexityRoot.Mutation.RevokeInvitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeInvitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeInvitation(childComplexity, args["input"].(model.RevokeInvitationInput)), true
+	case "Mutation.savePartnerApplication":
+		if e.ComplexityRoot.Mutation.SavePartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_savePartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SavePartnerApplication(childComplexity, args["input"].(model.SavePartnerApplicationInput)), true
+	case "Mutation.setNewsConsent":
+		if e.ComplexityRoot.Mutation.SetNewsConsent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setNewsConsent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetNewsConsent(childComplexity, args["input"].(model.SetNewsConsentInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -3186,6 +4985,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignIn(childComplexity, args["input"].(model.SignInInput)), true
+	case "Mutation.signInWithPasskey":
+		if e.ComplexityRoot.Mutation.SignInWithPasskey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_signInWithPasskey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SignInWithPasskey(childComplexity, args["input"].(model.SignInWithPasskeyInput)), true
 	case "Mutation.signOut":
 		if e.ComplexityRoot.Mutation.SignOut == nil {
 			break
@@ -3225,6 +5035,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitObjection(childComplexity, args["input"].(model.SubmitObjectionInput)), true
+	case "Mutation.submitPartnerApplication":
+		if e.ComplexityRoot.Mutation.SubmitPartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitPartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitPartnerApplication(childComplexity, args["input"].(model.SubmitPartnerApplicationInput)), true
+	case "Mutation.switchPartner":
+		if e.ComplexityRoot.Mutation.SwitchPartner == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_switchPartner_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SwitchPartner(childComplexity, args["input"].(model.SwitchPartnerInput)), true
 	case "Mutation.updateDomain":
 		if e.ComplexityRoot.Mutation.UpdateDomain == nil {
 			break
@@ -3269,6 +5101,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawLaunchApplication(childComplexity, args["input"].(model.WithdrawLaunchApplicationInput)), true
+	case "Mutation.withdrawPartnerApplication":
+		if e.ComplexityRoot.Mutation.WithdrawPartnerApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawPartnerApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawPartnerApplication(childComplexity, args["input"].(model.WithdrawPartnerApplicationInput)), true
+
+	case "NewsConsent.given":
+		if e.ComplexityRoot.NewsConsent.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.Given(childComplexity), true
+	case "NewsConsent.since":
+		if e.ComplexityRoot.NewsConsent.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.Since(childComplexity), true
+	case "NewsConsent.words":
+		if e.ComplexityRoot.NewsConsent.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.Words(childComplexity), true
+	case "NewsConsent.wordsVersion":
+		if e.ComplexityRoot.NewsConsent.WordsVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewsConsent.WordsVersion(childComplexity), true
 
 	case "Objection.cancellationRequired":
 		if e.ComplexityRoot.Objection.CancellationRequired == nil {
@@ -3393,6 +5261,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ObjectionEdge.Node(childComplexity), true
 
+	case "OneTimeCodes.recoveryCodesLeft":
+		if e.ComplexityRoot.OneTimeCodes.RecoveryCodesLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OneTimeCodes.RecoveryCodesLeft(childComplexity), true
+	case "OneTimeCodes.since":
+		if e.ComplexityRoot.OneTimeCodes.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OneTimeCodes.Since(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -3482,13 +5363,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Partner.FeeWaiver(childComplexity), true
+		args, err := ec.field_Partner_feeWaiver_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partner.FeeWaiver(childComplexity, args["at"].(*time.Time)), true
 	case "Partner.id":
 		if e.ComplexityRoot.Partner.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Partner.ID(childComplexity), true
+	case "Partner.invitations":
+		if e.ComplexityRoot.Partner.Invitations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Invitations(childComplexity), true
 	case "Partner.joinedAt":
 		if e.ComplexityRoot.Partner.JoinedAt == nil {
 			break
@@ -3501,6 +5393,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.LogoExchange(childComplexity), true
+	case "Partner.members":
+		if e.ComplexityRoot.Partner.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Members(childComplexity), true
+	case "Partner.membership":
+		if e.ComplexityRoot.Partner.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Membership(childComplexity), true
+	case "Partner.membershipFee":
+		if e.ComplexityRoot.Partner.MembershipFee == nil {
+			break
+		}
+
+		args, err := ec.field_Partner_membershipFee_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partner.MembershipFee(childComplexity, args["number"].(int)), true
 	case "Partner.mode":
 		if e.ComplexityRoot.Partner.Mode == nil {
 			break
@@ -3535,7 +5450,226 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Partner.TierProgress(childComplexity), true
+		args, err := ec.field_Partner_tierProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partner.TierProgress(childComplexity, args["at"].(*time.Time)), true
+
+	case "PartnerApplication.acceptedDocuments":
+		if e.ComplexityRoot.PartnerApplication.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Accepted(childComplexity), true
+	case "PartnerApplication.applicant":
+		if e.ComplexityRoot.PartnerApplication.Applicant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Applicant(childComplexity), true
+	case "PartnerApplication.begunAt":
+		if e.ComplexityRoot.PartnerApplication.BegunAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.BegunAt(childComplexity), true
+	case "PartnerApplication.checklist":
+		if e.ComplexityRoot.PartnerApplication.Checklist == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Checklist(childComplexity), true
+	case "PartnerApplication.companyName":
+		if e.ComplexityRoot.PartnerApplication.CompanyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.CompanyName(childComplexity), true
+	case "PartnerApplication.completeAt":
+		if e.ComplexityRoot.PartnerApplication.CompleteAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.CompleteAt(childComplexity), true
+	case "PartnerApplication.decision":
+		if e.ComplexityRoot.PartnerApplication.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Decision(childComplexity), true
+	case "PartnerApplication.decisionDue":
+		if e.ComplexityRoot.PartnerApplication.DecisionDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.DecisionDue(childComplexity), true
+	case "PartnerApplication.documents":
+		if e.ComplexityRoot.PartnerApplication.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Documents(childComplexity), true
+	case "PartnerApplication.existingDomain":
+		if e.ComplexityRoot.PartnerApplication.DomainName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.DomainName(childComplexity), true
+	case "PartnerApplication.fee":
+		if e.ComplexityRoot.PartnerApplication.Fee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Fee(childComplexity), true
+	case "PartnerApplication.form":
+		if e.ComplexityRoot.PartnerApplication.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Form(childComplexity), true
+	case "PartnerApplication.formOpen":
+		if e.ComplexityRoot.PartnerApplication.FormOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.FormOpen(childComplexity), true
+	case "PartnerApplication.id":
+		if e.ComplexityRoot.PartnerApplication.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.ID(childComplexity), true
+	case "PartnerApplication.overdue":
+		if e.ComplexityRoot.PartnerApplication.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Overdue(childComplexity), true
+	case "PartnerApplication.partner":
+		if e.ComplexityRoot.PartnerApplication.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Partner(childComplexity), true
+	case "PartnerApplication.questions":
+		if e.ComplexityRoot.PartnerApplication.Questions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Questions(childComplexity), true
+	case "PartnerApplication.signature":
+		if e.ComplexityRoot.PartnerApplication.Signature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Signature(childComplexity), true
+	case "PartnerApplication.status":
+		if e.ComplexityRoot.PartnerApplication.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.Status(childComplexity), true
+	case "PartnerApplication.submittedAt":
+		if e.ComplexityRoot.PartnerApplication.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.SubmittedAt(childComplexity), true
+	case "PartnerApplication.withdrawnAt":
+		if e.ComplexityRoot.PartnerApplication.WithdrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplication.WithdrawnAt(childComplexity), true
+
+	case "PartnerApplicationConnection.edges":
+		if e.ComplexityRoot.PartnerApplicationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationConnection.Edges(childComplexity), true
+	case "PartnerApplicationConnection.pageInfo":
+		if e.ComplexityRoot.PartnerApplicationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationConnection.PageInfo(childComplexity), true
+	case "PartnerApplicationConnection.totalCount":
+		if e.ComplexityRoot.PartnerApplicationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationConnection.TotalCount(childComplexity), true
+
+	case "PartnerApplicationEdge.cursor":
+		if e.ComplexityRoot.PartnerApplicationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationEdge.Cursor(childComplexity), true
+	case "PartnerApplicationEdge.node":
+		if e.ComplexityRoot.PartnerApplicationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationEdge.Node(childComplexity), true
+
+	case "PartnerApplicationForm.address":
+		if e.ComplexityRoot.PartnerApplicationForm.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.Address(childComplexity), true
+	case "PartnerApplicationForm.companyName":
+		if e.ComplexityRoot.PartnerApplicationForm.CompanyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.CompanyName(childComplexity), true
+	case "PartnerApplicationForm.companyNameInChinese":
+		if e.ComplexityRoot.PartnerApplicationForm.CompanyNameInChinese == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.CompanyNameInChinese(childComplexity), true
+	case "PartnerApplicationForm.contactEmail":
+		if e.ComplexityRoot.PartnerApplicationForm.ContactEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.ContactEmail(childComplexity), true
+	case "PartnerApplicationForm.contactName":
+		if e.ComplexityRoot.PartnerApplicationForm.ContactName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.ContactName(childComplexity), true
+	case "PartnerApplicationForm.handle":
+		if e.ComplexityRoot.PartnerApplicationForm.Handle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.Handle(childComplexity), true
+	case "PartnerApplicationForm.contactPhone":
+		if e.ComplexityRoot.PartnerApplicationForm.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.Phone(childComplexity), true
+	case "PartnerApplicationForm.businessRegistrationNumber":
+		if e.ComplexityRoot.PartnerApplicationForm.RegistrationNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.RegistrationNumber(childComplexity), true
+	case "PartnerApplicationForm.websiteUrl":
+		if e.ComplexityRoot.PartnerApplicationForm.WebsiteURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerApplicationForm.WebsiteURL(childComplexity), true
 
 	case "PartnerPresentation.blurbEn":
 		if e.ComplexityRoot.PartnerPresentation.BlurbEn == nil {
@@ -3722,6 +5856,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PartnerProgram.WaiverThreshold(childComplexity), true
 
+	case "Passkey.backedUp":
+		if e.ComplexityRoot.Passkey.BackedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.BackedUp(childComplexity), true
+	case "Passkey.copiedAt":
+		if e.ComplexityRoot.Passkey.CopiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.CopiedAt(childComplexity), true
+	case "Passkey.createdAt":
+		if e.ComplexityRoot.Passkey.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.CreatedAt(childComplexity), true
+	case "Passkey.id":
+		if e.ComplexityRoot.Passkey.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.ID(childComplexity), true
+	case "Passkey.lastUsedAt":
+		if e.ComplexityRoot.Passkey.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.LastUsedAt(childComplexity), true
+	case "Passkey.name":
+		if e.ComplexityRoot.Passkey.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passkey.Name(childComplexity), true
+
+	case "PasskeyChallengePayload.challengeId":
+		if e.ComplexityRoot.PasskeyChallengePayload.ChallengeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.ChallengeID(childComplexity), true
+	case "PasskeyChallengePayload.clientMutationId":
+		if e.ComplexityRoot.PasskeyChallengePayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.ClientMutationID(childComplexity), true
+	case "PasskeyChallengePayload.options":
+		if e.ComplexityRoot.PasskeyChallengePayload.Options == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.Options(childComplexity), true
+	case "PasskeyChallengePayload.userErrors":
+		if e.ComplexityRoot.PasskeyChallengePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PasskeyChallengePayload.UserErrors(childComplexity), true
+
 	case "ProgramDocument.effectiveAt":
 		if e.ComplexityRoot.ProgramDocument.EffectiveAt == nil {
 			break
@@ -3740,12 +5936,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramDocument.Locale(childComplexity), true
+	case "ProgramDocument.pdfUrl":
+		if e.ComplexityRoot.ProgramDocument.PDFURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramDocument.PDFURL(childComplexity), true
 	case "ProgramDocument.sha256":
 		if e.ComplexityRoot.ProgramDocument.Sha256 == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ProgramDocument.Sha256(childComplexity), true
+	case "ProgramDocument.title":
+		if e.ComplexityRoot.ProgramDocument.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramDocument.Title(childComplexity), true
 	case "ProgramDocument.url":
 		if e.ComplexityRoot.ProgramDocument.URL == nil {
 			break
@@ -3968,6 +6176,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PromotionUse.TakenOff(childComplexity), true
 
+	case "PublishTierTablePayload.clientMutationId":
+		if e.ComplexityRoot.PublishTierTablePayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTierTablePayload.ClientMutationID(childComplexity), true
+	case "PublishTierTablePayload.table":
+		if e.ComplexityRoot.PublishTierTablePayload.Table == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTierTablePayload.Table(childComplexity), true
+	case "PublishTierTablePayload.userErrors":
+		if e.ComplexityRoot.PublishTierTablePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTierTablePayload.UserErrors(childComplexity), true
+
 	case "Query.announcements":
 		if e.ComplexityRoot.Query.Announcements == nil {
 			break
@@ -4058,6 +6285,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.DomainSuggestions(childComplexity, args["keyword"].(string), args["limit"].(int)), true
 
+	case "Query.invitation":
+		if e.ComplexityRoot.Query.Invitation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invitation(childComplexity, args["token"].(string)), true
+	case "Query.jobCounts":
+		if e.ComplexityRoot.Query.JobCounts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.JobCounts(childComplexity), true
+	case "Query.jobs":
+		if e.ComplexityRoot.Query.Jobs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_jobs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Jobs(childComplexity, args["states"].([]view.JobState), args["first"].(*int), args["after"].(*string)), true
 	case "Query.launchApplications":
 		if e.ComplexityRoot.Query.LaunchApplications == nil {
 			break
@@ -4126,6 +6381,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Objections(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*launch.ObjectionStatus)), true
+	case "Query.partnerApplications":
+		if e.ComplexityRoot.Query.PartnerApplications == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnerApplications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PartnerApplications(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["ended"].(*bool)), true
 	case "Query.partnerProgram":
 		if e.ComplexityRoot.Query.PartnerProgram == nil {
 			break
@@ -4182,12 +6448,41 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RegistrationData(childComplexity, args["name"].(string)), true
+	case "Query.roles":
+		if e.ComplexityRoot.Query.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Roles(childComplexity), true
+	case "Query.tierTables":
+		if e.ComplexityRoot.Query.TierTables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TierTables(childComplexity), true
+	case "Query.tierTrial":
+		if e.ComplexityRoot.Query.TierTrial == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tierTrial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TierTrial(childComplexity, args["tiers"].([]*model.TierInput), args["from"].(*time.Time), args["to"].(*time.Time)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.workingCalendar":
+		if e.ComplexityRoot.Query.WorkingCalendar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.WorkingCalendar(childComplexity), true
 
 	case "Quote.balanceAfter":
 		if e.ComplexityRoot.Quote.BalanceAfter == nil {
@@ -4270,6 +6565,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Receipt.Sequence(childComplexity), true
 
+	case "RecordPaymentPayload.application":
+		if e.ComplexityRoot.RecordPaymentPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Application(childComplexity), true
 	case "RecordPaymentPayload.balance":
 		if e.ComplexityRoot.RecordPaymentPayload.Balance == nil {
 			break
@@ -4288,6 +6589,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordPaymentPayload.UserErrors(childComplexity), true
+
+	case "RecoveryCodesPayload.clientMutationId":
+		if e.ComplexityRoot.RecoveryCodesPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecoveryCodesPayload.ClientMutationID(childComplexity), true
+	case "RecoveryCodesPayload.recoveryCodes":
+		if e.ComplexityRoot.RecoveryCodesPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecoveryCodesPayload.RecoveryCodes(childComplexity), true
+	case "RecoveryCodesPayload.userErrors":
+		if e.ComplexityRoot.RecoveryCodesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecoveryCodesPayload.UserErrors(childComplexity), true
 
 	case "RegisterDomainPayload.clientMutationId":
 		if e.ComplexityRoot.RegisterDomainPayload.ClientMutationID == nil {
@@ -4456,6 +6776,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegistrationData.Statuses(childComplexity), true
 
+	case "RemoveMemberPayload.clientMutationId":
+		if e.ComplexityRoot.RemoveMemberPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveMemberPayload.ClientMutationID(childComplexity), true
+	case "RemoveMemberPayload.userErrors":
+		if e.ComplexityRoot.RemoveMemberPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveMemberPayload.UserErrors(childComplexity), true
+
+	case "RemovePasskeyPayload.clientMutationId":
+		if e.ComplexityRoot.RemovePasskeyPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePasskeyPayload.ClientMutationID(childComplexity), true
+	case "RemovePasskeyPayload.userErrors":
+		if e.ComplexityRoot.RemovePasskeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePasskeyPayload.UserErrors(childComplexity), true
+
+	case "RenamePasskeyPayload.clientMutationId":
+		if e.ComplexityRoot.RenamePasskeyPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePasskeyPayload.ClientMutationID(childComplexity), true
+	case "RenamePasskeyPayload.passkey":
+		if e.ComplexityRoot.RenamePasskeyPayload.Passkey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePasskeyPayload.Passkey(childComplexity), true
+	case "RenamePasskeyPayload.userErrors":
+		if e.ComplexityRoot.RenamePasskeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePasskeyPayload.UserErrors(childComplexity), true
+
+	case "RetryJobPayload.clientMutationId":
+		if e.ComplexityRoot.RetryJobPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.ClientMutationID(childComplexity), true
+	case "RetryJobPayload.job":
+		if e.ComplexityRoot.RetryJobPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.Job(childComplexity), true
+	case "RetryJobPayload.userErrors":
+		if e.ComplexityRoot.RetryJobPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.UserErrors(childComplexity), true
+
 	case "ReviewDocumentPayload.clientMutationId":
 		if e.ComplexityRoot.ReviewDocumentPayload.ClientMutationID == nil {
 			break
@@ -4513,6 +6897,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevokeCredentialPayload.UserErrors(childComplexity), true
 
+	case "RevokeInvitationPayload.clientMutationId":
+		if e.ComplexityRoot.RevokeInvitationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.ClientMutationID(childComplexity), true
+	case "RevokeInvitationPayload.invitation":
+		if e.ComplexityRoot.RevokeInvitationPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.Invitation(childComplexity), true
+	case "RevokeInvitationPayload.userErrors":
+		if e.ComplexityRoot.RevokeInvitationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.UserErrors(childComplexity), true
+
+	case "RoleGrant.powers":
+		if e.ComplexityRoot.RoleGrant.Powers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Powers(childComplexity), true
+	case "RoleGrant.role":
+		if e.ComplexityRoot.RoleGrant.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Role(childComplexity), true
+
 	case "Rule.code":
 		if e.ComplexityRoot.Rule.Code == nil {
 			break
@@ -4537,6 +6953,124 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Rule.Version(childComplexity), true
+
+	case "SavePartnerApplicationPayload.application":
+		if e.ComplexityRoot.SavePartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnerApplicationPayload.Application(childComplexity), true
+	case "SavePartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.SavePartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "SavePartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.SavePartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnerApplicationPayload.UserErrors(childComplexity), true
+
+	case "Seat.current":
+		if e.ComplexityRoot.Seat.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.Current(childComplexity), true
+	case "Seat.partner":
+		if e.ComplexityRoot.Seat.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.Partner(childComplexity), true
+	case "Seat.partnerId":
+		if e.ComplexityRoot.Seat.PartnerID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.PartnerID(childComplexity), true
+	case "Seat.roles":
+		if e.ComplexityRoot.Seat.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seat.Roles(childComplexity), true
+
+	case "Session.address":
+		if e.ComplexityRoot.Session.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Address(childComplexity), true
+	case "Session.browser":
+		if e.ComplexityRoot.Session.Browser == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Browser(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.endsAt":
+		if e.ComplexityRoot.Session.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.EndsAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastUsedAt":
+		if e.ComplexityRoot.Session.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastUsedAt(childComplexity), true
+	case "Session.partner":
+		if e.ComplexityRoot.Session.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Partner(childComplexity), true
+	case "Session.startedAt":
+		if e.ComplexityRoot.Session.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.StartedAt(childComplexity), true
+	case "Session.system":
+		if e.ComplexityRoot.Session.System == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.System(childComplexity), true
+
+	case "SetNewsConsentPayload.clientMutationId":
+		if e.ComplexityRoot.SetNewsConsentPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetNewsConsentPayload.ClientMutationID(childComplexity), true
+	case "SetNewsConsentPayload.newsConsent":
+		if e.ComplexityRoot.SetNewsConsentPayload.NewsConsent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetNewsConsentPayload.NewsConsent(childComplexity), true
+	case "SetNewsConsentPayload.userErrors":
+		if e.ComplexityRoot.SetNewsConsentPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetNewsConsentPayload.UserErrors(childComplexity), true
 
 	case "SignInPayload.accessToken":
 		if e.ComplexityRoot.SignInPayload.AccessToken == nil {
@@ -4645,6 +7179,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SubmitObjectionPayload.UserErrors(childComplexity), true
 
+	case "SubmitPartnerApplicationPayload.application":
+		if e.ComplexityRoot.SubmitPartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitPartnerApplicationPayload.Application(childComplexity), true
+	case "SubmitPartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.SubmitPartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitPartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "SubmitPartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.SubmitPartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitPartnerApplicationPayload.UserErrors(childComplexity), true
+
 	case "Tier.minimumRegistrations":
 		if e.ComplexityRoot.Tier.MinimumRegistrations == nil {
 			break
@@ -4713,6 +7266,135 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TierProgress.Window(childComplexity), true
 
+	case "TierTable.effectiveFrom":
+		if e.ComplexityRoot.TierTable.EffectiveFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.EffectiveFrom(childComplexity), true
+	case "TierTable.sample":
+		if e.ComplexityRoot.TierTable.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.Sample(childComplexity), true
+	case "TierTable.tiers":
+		if e.ComplexityRoot.TierTable.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.Tiers(childComplexity), true
+	case "TierTable.version":
+		if e.ComplexityRoot.TierTable.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTable.Version(childComplexity), true
+
+	case "TierTrial.actual":
+		if e.ComplexityRoot.TierTrial.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Actual(childComplexity), true
+	case "TierTrial.csv":
+		if e.ComplexityRoot.TierTrial.CSV == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.CSV(childComplexity), true
+	case "TierTrial.difference":
+		if e.ComplexityRoot.TierTrial.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Difference(childComplexity), true
+	case "TierTrial.explanation":
+		if e.ComplexityRoot.TierTrial.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Explanation(childComplexity), true
+	case "TierTrial.list":
+		if e.ComplexityRoot.TierTrial.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.List(childComplexity), true
+	case "TierTrial.operations":
+		if e.ComplexityRoot.TierTrial.Operations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Operations(childComplexity), true
+	case "TierTrial.partners":
+		if e.ComplexityRoot.TierTrial.Partners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Partners(childComplexity), true
+	case "TierTrial.rows":
+		if e.ComplexityRoot.TierTrial.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Rows(childComplexity), true
+	case "TierTrial.trial":
+		if e.ComplexityRoot.TierTrial.Trial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Trial(childComplexity), true
+	case "TierTrial.window":
+		if e.ComplexityRoot.TierTrial.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrial.Window(childComplexity), true
+
+	case "TierTrialRow.actual":
+		if e.ComplexityRoot.TierTrialRow.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Actual(childComplexity), true
+	case "TierTrialRow.difference":
+		if e.ComplexityRoot.TierTrialRow.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Difference(childComplexity), true
+	case "TierTrialRow.list":
+		if e.ComplexityRoot.TierTrialRow.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.List(childComplexity), true
+	case "TierTrialRow.partner":
+		if e.ComplexityRoot.TierTrialRow.Profile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Profile(childComplexity), true
+	case "TierTrialRow.operations":
+		if e.ComplexityRoot.TierTrialRow.Sales == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Sales(childComplexity), true
+	case "TierTrialRow.tier":
+		if e.ComplexityRoot.TierTrialRow.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Tier(childComplexity), true
+	case "TierTrialRow.trial":
+		if e.ComplexityRoot.TierTrialRow.Trial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierTrialRow.Trial(childComplexity), true
+
 	case "UpdateDomainPayload.clientMutationId":
 		if e.ComplexityRoot.UpdateDomainPayload.ClientMutationID == nil {
 			break
@@ -4770,6 +7452,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdatePresentationPayload.UserErrors(childComplexity), true
 
+	case "Viewer.application":
+		if e.ComplexityRoot.Viewer.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Application(childComplexity), true
+	case "Viewer.letters":
+		if e.ComplexityRoot.Viewer.Letters == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_letters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Letters(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Viewer.member":
 		if e.ComplexityRoot.Viewer.Member == nil {
 			break
@@ -4782,18 +7481,60 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Mode(childComplexity), true
+	case "Viewer.newsConsent":
+		if e.ComplexityRoot.Viewer.NewsConsent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.NewsConsent(childComplexity), true
+	case "Viewer.oneTimeCodes":
+		if e.ComplexityRoot.Viewer.OneTimeCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.OneTimeCodes(childComplexity), true
 	case "Viewer.partner":
 		if e.ComplexityRoot.Viewer.Partner == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Partner(childComplexity), true
+	case "Viewer.passkeys":
+		if e.ComplexityRoot.Viewer.Passkeys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Passkeys(childComplexity), true
+	case "Viewer.powers":
+		if e.ComplexityRoot.Viewer.Powers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Powers(childComplexity), true
+	case "Viewer.recoveryCodesLeft":
+		if e.ComplexityRoot.Viewer.RecoveryCodesLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.RecoveryCodesLeft(childComplexity), true
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Scopes(childComplexity), true
+	case "Viewer.seats":
+		if e.ComplexityRoot.Viewer.Seats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Seats(childComplexity), true
+	case "Viewer.sessions":
+		if e.ComplexityRoot.Viewer.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Sessions(childComplexity), true
 
 	case "VolumeDiscountScheme.application":
 		if e.ComplexityRoot.VolumeDiscountScheme.Application == nil {
@@ -4907,6 +7648,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WaiverEntryEdge.Node(childComplexity), true
 
+	case "WaiverMonth.counted":
+		if e.ComplexityRoot.WaiverMonth.Counted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Counted(childComplexity), true
+	case "WaiverMonth.cumulative":
+		if e.ComplexityRoot.WaiverMonth.Cumulative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Cumulative(childComplexity), true
+	case "WaiverMonth.month":
+		if e.ComplexityRoot.WaiverMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Month(childComplexity), true
+	case "WaiverMonth.waiting":
+		if e.ComplexityRoot.WaiverMonth.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverMonth.Waiting(childComplexity), true
+
+	case "WaiverProjection.asOf":
+		if e.ComplexityRoot.WaiverProjection.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.AsOf(childComplexity), true
+	case "WaiverProjection.explanation":
+		if e.ComplexityRoot.WaiverProjection.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Explanation(childComplexity), true
+	case "WaiverProjection.qualifying":
+		if e.ComplexityRoot.WaiverProjection.Qualifying == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Qualifying(childComplexity), true
+	case "WaiverProjection.reachedAt":
+		if e.ComplexityRoot.WaiverProjection.ReachedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.ReachedAt(childComplexity), true
+	case "WaiverProjection.rule":
+		if e.ComplexityRoot.WaiverProjection.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Rule(childComplexity), true
+	case "WaiverProjection.tier":
+		if e.ComplexityRoot.WaiverProjection.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverProjection.Tier(childComplexity), true
+
 	case "WithdrawLaunchApplicationPayload.application":
 		if e.ComplexityRoot.WithdrawLaunchApplicationPayload.Application == nil {
 			break
@@ -4925,6 +7728,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WithdrawLaunchApplicationPayload.UserErrors(childComplexity), true
+
+	case "WithdrawPartnerApplicationPayload.application":
+		if e.ComplexityRoot.WithdrawPartnerApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawPartnerApplicationPayload.Application(childComplexity), true
+	case "WithdrawPartnerApplicationPayload.clientMutationId":
+		if e.ComplexityRoot.WithdrawPartnerApplicationPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawPartnerApplicationPayload.ClientMutationID(childComplexity), true
+	case "WithdrawPartnerApplicationPayload.userErrors":
+		if e.ComplexityRoot.WithdrawPartnerApplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawPartnerApplicationPayload.UserErrors(childComplexity), true
+
+	case "WorkingCalendar.saturdayWorks":
+		if e.ComplexityRoot.WorkingCalendar.SaturdayWorks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkingCalendar.SaturdayWorks(childComplexity), true
+	case "WorkingCalendar.version":
+		if e.ComplexityRoot.WorkingCalendar.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkingCalendar.Version(childComplexity), true
+	case "WorkingCalendar.years":
+		if e.ComplexityRoot.WorkingCalendar.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkingCalendar.Years(childComplexity), true
 
 	case "WorkingDays.maximum":
 		if e.ComplexityRoot.WorkingDays.Maximum == nil {
@@ -5040,17 +7881,24 @@ type Member implements Node {
   email: String!
   """Roles at their partner or at the registry; empty for an applicant."""
   roles: [Role!]!
-  """When they last signed in, or came back to an open sign-in; null for who never did."""
+  """
+  When they last signed in, or came back to an open sign-in; of another member only as far as it was for this partner. Null for
+  who never did.
+  """
   lastSeenAt: DateTime
+  """Whether they are asked for a one-time code when they sign in."""
+  oneTimeCodes: Boolean!
+  """Whether the password alone is not enough: they have an authenticator app or a passkey."""
+  secondStep: Boolean!
 }
 
 """Least-privilege roles; the same roles bind people and tokens."""
 enum Role {
   """Everything a partner can do."""
   OWNER
-  """Everything a partner can do."""
+  """Everything a partner can do but make, change and remove owners."""
   ADMIN
-  """Reads what the partner may read. Its own operations are not built yet."""
+  """Reads what the partner may read, its money with it."""
   BILLING
   """Creates holders, uploads papers, registers and changes names."""
   REGISTRATION
@@ -5116,11 +7964,15 @@ input SignInInput {
   email: String!
   """Password."""
   password: String!
-  """Six digits of the authenticator app (RFC 6238), for a person who has one enrolled. Each code is good once."""
+  """
+  Six digits of the authenticator app (RFC 6238), or a recovery code, for a person who has an app enrolled. Each is good once.
+  """
   oneTimeCode: String
+  """A passkey's answer to the challenge of beginPasskeySignIn, in the place of the code."""
+  passkey: PasskeyAnswerInput
 }
 
-"""Result of signIn and refreshSession."""
+"""Result of signIn, signInWithPasskey and refreshSession."""
 type SignInPayload {
   """The input's clientMutationId; null for refreshSession."""
   clientMutationId: String
@@ -5130,7 +7982,10 @@ type SignInPayload {
   expiresAt: DateTime
   """Who has signed in; null if it was refused."""
   viewer: Viewer
-  """Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong, or INVALID for an e-mail address that is none."""
+  """
+  Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong; ONE_TIME_CODE_REQUIRED, when all that is missing is
+  the second step: ask for the code or the passkey and send all again; INVALID for an e-mail address that is none.
+  """
   userErrors: [UserError!]!
 }
 
@@ -5220,13 +8075,13 @@ extend type Mutation {
   createCredential(
     """What the credential may do, and until when."""
     input: CreateCredentialInput!
-  ): CreateCredentialPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, DEVELOPER])
+  ): CreateCredentialPayload! @allow(to: PARTNER, does: MANAGE_CLIENTS)
 
   """Revoke at once."""
   revokeCredential(
     """Which credential."""
     input: RevokeCredentialInput!
-  ): RevokeCredentialPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, DEVELOPER])
+  ): RevokeCredentialPayload! @allow(to: PARTNER, does: MANAGE_CLIENTS)
 }
 `, BuiltIn: false},
 	{Name: "../audit.graphqls", Input: `"""Append-only audit record, hash-chained."""
@@ -5333,6 +8188,8 @@ enum DocumentKind {
   OBJECTION_EVIDENCE
   """A partner's logo for the public directory: PNG, JPEG or WebP; see updateLogoExchange. SVG is refused, for it can carry scripts."""
   LOGO
+  """Programme agreement, signed by the authorised persons and stamped; of an application to join."""
+  PROGRAM_AGREEMENT
   """Another paper that shows the same; the reason of the requirement says which are accepted."""
   OTHER
 }
@@ -5456,7 +8313,7 @@ extend type Mutation {
   createUploadTarget(
     """What is coming."""
     input: CreateUploadTargetInput!
-  ): CreateUploadTargetPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): CreateUploadTargetPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Reviewer: accept or reject a document."""
   reviewDocument(
@@ -5787,13 +8644,13 @@ extend type Mutation {
   registerDomain(
     """What to register, for whom and at which price."""
     input: RegisterDomainInput!
-  ): RegisterDomainPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): RegisterDomainPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Change details or name servers, or supply papers; never counts to the waiver."""
   updateDomain(
     """What to change; what is null stays."""
     input: UpdateDomainInput!
-  ): UpdateDomainPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): UpdateDomainPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 }
 `, BuiltIn: false},
 	{Name: "../exposure.graphqls", Input: `extend type PartnerProfile {
@@ -5990,6 +8847,613 @@ extend type Mutation {
     """Which logo, and what becomes of it."""
     input: ReviewLogoInput!
   ): ReviewLogoPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+`, BuiltIn: false},
+	{Name: "../job.graphqls", Input: `"""One piece of background work. Work only notifies and tidies: nothing that the registry decides depends on it."""
+type Job {
+  """Opaque ID, for retryJob."""
+  id: ID!
+  """What it does, such as FREE_NAMES, ERASE_PAPERS or LETTER."""
+  kind: String!
+  """ID of what it does it to, such as a letter's; empty for work that looks for itself."""
+  about: String!
+  """How it stands."""
+  state: JobState!
+  """How many times it was tried."""
+  attempt: Int!
+  """How many times it is tried at most."""
+  attemptsMost: Int!
+  """When it was asked for."""
+  createdAt: DateTime!
+  """When it is to be done, or tried again."""
+  dueAt: DateTime!
+  """When it was done or given up; null before."""
+  endedAt: DateTime
+  """Why the last try failed; empty where it did not."""
+  error: String!
+  """What was done, in one line; empty where there was nothing to do."""
+  outcome: String!
+}
+
+"""How background work stands."""
+enum JobState {
+  """It waits for its turn."""
+  WAITING
+  """A server does it."""
+  RUNNING
+  """It failed and is tried again later."""
+  RETRYING
+  """It failed as often as it is tried; an officer can let it be tried again."""
+  FAILED
+  """It is done."""
+  DONE
+  """It was stopped: this version does not know such work."""
+  STOPPED
+}
+
+"""How many jobs stand so."""
+type JobCount {
+  """The state."""
+  state: JobState!
+  """How many stand so."""
+  count: Int!
+}
+
+"""Page of Job."""
+type JobConnection {
+  """The jobs of this page, in order."""
+  edges: [JobEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """How many there are in all."""
+  totalCount: Int!
+}
+
+"""Edge to a Job."""
+type JobEdge {
+  """Where it stands, for after."""
+  cursor: String!
+  """The job."""
+  node: Job!
+}
+
+extend type Query {
+  """Operator. Background work, newest first. What is done is kept for a week, what failed for ninety days."""
+  jobs(
+    """Only those that stand so; null lists all."""
+    states: [JobState!]
+    """So many, 1 to 100; 50 where it is left out."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+  ): JobConnection! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Operator. How much background work stands how; every state once."""
+  jobCounts: [JobCount!]! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+
+"""Input of retryJob."""
+input RetryJobInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A job that failed, or waits for its next try."""
+  jobId: ID!
+}
+
+"""Result of retryJob."""
+type RetryJobPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The job, which is due now."""
+  job: Job
+  """Why it was refused: NOT_FOUND, or INVALID for a job that did not fail."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """Operator: try background work again at once that failed."""
+  retryJob(
+    """Which work."""
+    input: RetryJobInput!
+  ): RetryJobPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+`, BuiltIn: false},
+	{Name: "../joining.graphqls", Input: `"""
+Application to join the programme, with the five-step checklist. It is saved as it is written, and every step may come in any
+order.
+"""
+type PartnerApplication implements Node {
+  """Opaque global ID; only the applicant and officers can read it."""
+  id: ID!
+  """How it stands."""
+  status: PartnerApplicationStatus!
+  """The company that applies, as far as it is written."""
+  companyName: String!
+  """The application form as it was saved; unwritten lines are empty."""
+  form: PartnerApplicationForm!
+  """Whether the form may be written: before it is sent, and after it was sent back."""
+  formOpen: Boolean!
+  """The .hk name that the company holds or is going to register, in its normal form."""
+  existingDomain: DomainName
+  """E-mail address of the person who applies, and who will own the partner's account."""
+  applicant: String!
+  """When it was begun. The fee and the refund policy are those in force then (recorded policy)."""
+  begunAt: DateTime!
+  """When the form was last sent."""
+  submittedAt: DateTime
+  """The five steps, in the order in which the programme names them (Service Partner Program FAQ)."""
+  checklist: [ChecklistItem!]!
+  """When the last paper, answer or payment arrived: the time for the decision begins here. Null while anything is missing."""
+  completeAt: DateTime
+  """
+  When the decision is due: from the beginning of the third to the end of the fifth working day after completeAt. Null while
+  anything is missing, and where the registry does not know the holidays of that year yet.
+  """
+  decisionDue: Interval
+  """Whether it should have been decided by now."""
+  overdue: Boolean!
+  """When the applicant withdrew it."""
+  withdrawnAt: DateTime
+  """The registry's decision."""
+  decision: JoiningDecision
+  """The versions of terms and procedures that were accepted."""
+  acceptedDocuments: [AcceptedDocument!]!
+  """A typed signature under the agreement; null where there is none, or where it was uploaded signed."""
+  signature: AgreementSignature
+  """Papers that were announced or arrived, oldest first."""
+  documents: [Document!]!
+  """What the registry asked, oldest first. While the last one has no answer the clock is stopped."""
+  questions: [ApplicationQuestion!]!
+  """The administration fee of the first year, how to pay it and what is given back of it."""
+  fee: ApplicationFee!
+  """The partner that came of it."""
+  partner: PartnerProfile
+}
+
+"""Progress of an application to join the programme."""
+enum PartnerApplicationStatus {
+  """The form has not been sent."""
+  DRAFT
+  """A step other than the fee is missing, or a question waits for its answer."""
+  AWAITING_DOCUMENTS
+  """Only the administration fee is missing."""
+  AWAITING_PAYMENT
+  """Everything is there: the decision is due."""
+  UNDER_REVIEW
+  """The company is a partner."""
+  APPROVED
+  """The registry refused it; it makes the final decision on every application (Service Partner Program FAQ)."""
+  REJECTED
+  """The applicant took it back."""
+  WITHDRAWN
+}
+
+"""The programme's application steps."""
+enum ChecklistStep {
+  """Read the Terms and Conditions and the Procedures."""
+  REVIEW_TERMS
+  """Send the application form and a copy of the Business Registration."""
+  SUBMIT_FORM_AND_BUSINESS_REGISTRATION
+  """Hold a .hk name in the company's own name."""
+  HOLD_HK_DOMAIN
+  """Sign the agreement, by the authorised persons and with the company's stamp, or here by typing."""
+  SIGN_AND_STAMP_AGREEMENT
+  """Pay the administration fee."""
+  SETTLE_ADMINISTRATION_FEE
+}
+
+"""One step to complete."""
+type ChecklistItem {
+  """Which step."""
+  step: ChecklistStep!
+  """Whether it is done."""
+  done: Boolean!
+  """When what it asks for had arrived."""
+  completedAt: DateTime
+  """The paper that stands for it, if it has one."""
+  document: Document
+  """Who has to act."""
+  owner: ChecklistOwner!
+  """What is to be done, in the language of Accept-Language."""
+  nextAction: String!
+}
+
+"""Who has to act on a step."""
+enum ChecklistOwner {
+  """The applicant."""
+  APPLICANT
+  """The registry."""
+  REGISTRY
+}
+
+"""The application form."""
+type PartnerApplicationForm {
+  """The company's name, as its Business Registration has it."""
+  companyName: String!
+  """Its Chinese name, if it has one."""
+  companyNameInChinese: String!
+  """Business Registration number."""
+  businessRegistrationNumber: String!
+  """Address; it may have line breaks."""
+  address: String!
+  """Whom to ask."""
+  contactName: String!
+  """E-mail address of the contact."""
+  contactEmail: String!
+  """Telephone number of the contact."""
+  contactPhone: String!
+  """The company's website."""
+  websiteUrl: String!
+  """Short name that the company wants as a partner."""
+  handle: String!
+}
+
+"""A human decision on an application to join."""
+type JoiningDecision {
+  """APPROVED or REJECTED."""
+  outcome: JoiningOutcome!
+  """Why."""
+  reason: String!
+  """When."""
+  decidedAt: DateTime!
+  """The officer who decided; told to officers only."""
+  decidedBy: String
+}
+
+"""Outcomes of an application to join."""
+enum JoiningOutcome {
+  """The company becomes a partner."""
+  APPROVED
+  """It does not."""
+  REJECTED
+}
+
+"""A version of a document of the programme that an applicant accepted."""
+type AcceptedDocument {
+  """Which document."""
+  kind: ProgramDocumentKind!
+  """Which version."""
+  version: String!
+  """SHA-256 of that version."""
+  sha256: String!
+  """When it was accepted."""
+  acceptedAt: DateTime!
+}
+
+"""
+A typed signature: the signer agreed to sign electronically, which between private parties meets a requirement of a signature
+(Electronic Transactions Ordinance, Cap. 553).
+"""
+type AgreementSignature {
+  """Who signed."""
+  name: String!
+  """In which office of the company."""
+  title: String!
+  """The version of the agreement that was signed."""
+  agreementVersion: String!
+  """SHA-256 of that version."""
+  agreementSha256: String!
+  """When."""
+  signedAt: DateTime!
+}
+
+"""Something the registry asked an applicant for."""
+type ApplicationQuestion {
+  """Opaque ID."""
+  id: ID!
+  """What is asked for, and why."""
+  reason: String!
+  """Steps that were sent back with it."""
+  redo: [ChecklistStep!]!
+  """When it was asked: the clock stopped then."""
+  askedAt: DateTime!
+  """The applicant's answer."""
+  answer: String
+  """When it was answered."""
+  answeredAt: DateTime
+}
+
+"""The administration fee of the first membership year."""
+type ApplicationFee {
+  """The fee as one line: HK$1,000 (Service Partner Program FAQ)."""
+  line: FeeLine!
+  """What has been received."""
+  paid: Money!
+  """What is still to be paid; nothing once the application has ended."""
+  outstanding: Money!
+  """Give this with the payment: it is how the registry tells whose it is."""
+  reference: String!
+  """Where to pay it to."""
+  payTo: BankDetails!
+  """What is given back on refusal and on withdrawal, in one sentence: a recorded policy of the day the application was begun."""
+  refundPolicy: String!
+  """What was given back; null while the application is open, and where it led to a partner."""
+  refunded: Money
+}
+
+"""An account of the registry at a bank."""
+type BankDetails {
+  """Whose account."""
+  accountName: String!
+  """Which bank."""
+  bank: String!
+  """Account number."""
+  accountNumber: String!
+  """Identifier in the Faster Payment System; empty where there is none."""
+  fpsId: String!
+  """Whether it is invented, and takes no money."""
+  sample: Boolean!
+}
+
+"""Page of PartnerApplication."""
+type PartnerApplicationConnection {
+  """The applications of this page, in order."""
+  edges: [PartnerApplicationEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """Applications in the whole list; counted only where it is asked for."""
+  totalCount: Int!
+}
+
+"""Edge to a PartnerApplication."""
+type PartnerApplicationEdge {
+  """Where it stands in the list; pass it as after or before."""
+  cursor: String!
+  """The application."""
+  node: PartnerApplication!
+}
+
+"""A signature as it is typed."""
+input SignatureInput {
+  """The authorised person who signs."""
+  name: String!
+  """The office this person holds in the company."""
+  title: String!
+  """The version of the agreement that was read; another than the one in force is INVALID."""
+  agreementVersion: String!
+  """Must be true: without it the agreement is to be uploaded, signed and stamped."""
+  agreesToSignElectronically: Boolean!
+}
+
+"""
+Input of savePartnerApplication: what was written or done. What is left out or null stays as it is; an empty text takes it away.
+"""
+input SavePartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The company's name, as its Business Registration has it."""
+  companyName: String
+  """Its Chinese name."""
+  companyNameInChinese: String
+  """Business Registration number."""
+  businessRegistrationNumber: String
+  """Address; it may have line breaks."""
+  address: String
+  """Whom to ask."""
+  contactName: String
+  """E-mail address of the contact."""
+  contactEmail: String
+  """Telephone number of the contact."""
+  contactPhone: String
+  """The company's website, as a full address."""
+  websiteUrl: String
+  """Short name as a partner: 1 to 32 small letters, digits and hyphens; TAKEN when it is sent and a partner has it."""
+  handle: String
+  """A .hk name that the company holds, or is going to register through any partner."""
+  existingDomain: String
+  """Accepts this version of the Terms and Conditions; another than the one in force is INVALID."""
+  termsVersion: String
+  """Accepts this version of the Procedures."""
+  proceduresVersion: String
+  """Signs the agreement."""
+  signature: SignatureInput
+}
+
+"""Result of savePartnerApplication."""
+type SavePartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused: PROGRAM_SUSPENDED for a new one, INVALID, NOT_ELIGIBLE, STATUS_PROHIBITS_OPERATION. Nothing was saved then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of createApplicationUpload: what will be sent."""
+input CreateApplicationUploadInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """BUSINESS_REGISTRATION, PROGRAM_AGREEMENT (signed and stamped), IDENTITY_DOCUMENT or OTHER."""
+  kind: DocumentKind!
+  """Name of the file."""
+  filename: String!
+  """1 byte to 5 MB."""
+  sizeBytes: Int!
+  """SHA-256 of the bytes, in lower-case hexadecimal."""
+  sha256: String!
+}
+
+"""Result of createApplicationUpload."""
+type CreateApplicationUploadPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The paper. The last of its kind that arrived stands."""
+  document: Document
+  """Where to PUT the bytes, within 15 minutes."""
+  uploadUrl: URL
+  """Why it was refused: INVALID, STATUS_PROHIBITS_OPERATION where no application is open or it has too many papers."""
+  userErrors: [UserError!]!
+}
+
+"""Input of submitPartnerApplication: what is sent is what was saved."""
+input SubmitPartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+}
+
+"""Result of submitPartnerApplication."""
+type SubmitPartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused: REQUIRED or INVALID with the line of the form, DOCUMENTS_REQUIRED, TAKEN for the short name."""
+  userErrors: [UserError!]!
+}
+
+"""Input of answerPartnerApplication."""
+input AnswerPartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """What the registry asked for, or where it is to be found; 1 to 2,000 characters."""
+  answer: String!
+}
+
+"""Result of answerPartnerApplication."""
+type AnswerPartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of withdrawPartnerApplication."""
+input WithdrawPartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """1 to 255 bytes of plain text; the same key is given the same answer for 30 days (recorded policy)."""
+  idempotencyKey: String!
+}
+
+"""Result of withdrawPartnerApplication."""
+type WithdrawPartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it; fee.refunded tells what is given back."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of askPartnerApplicant."""
+input AskPartnerApplicantInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """An application that was sent and is not decided."""
+  applicationId: ID!
+  """What is asked for, and why; 10 to 2,000 characters, which the applicant reads."""
+  reason: String!
+  """Steps that are sent back: the form, the agreement."""
+  redo: [ChecklistStep!]
+  """Papers of the application that will not do."""
+  documentIds: [ID!]
+}
+
+"""Result of askPartnerApplicant."""
+type AskPartnerApplicantPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of decidePartnerApplication."""
+input DecidePartnerApplicationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The application. To be approved it must be UNDER_REVIEW; refused it can be at any time after it was sent."""
+  applicationId: ID!
+  """APPROVED or REJECTED. The registry makes the final decision on every application (Service Partner Program FAQ)."""
+  outcome: JoiningOutcome!
+  """Why; 10 to 2,000 characters, which the applicant reads."""
+  reason: String!
+  """1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy)."""
+  idempotencyKey: String!
+}
+
+"""Result of decidePartnerApplication."""
+type DecidePartnerApplicationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The application as it stands after it."""
+  application: PartnerApplication
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+extend type Viewer {
+  """The person's application to join: the open one, else the last that ended. Null for API clients."""
+  application: PartnerApplication
+}
+
+extend type Query {
+  """
+  Officers: applications to join. Those that are open: the most overdue on top, then by when they are due, then those that wait
+  for the applicant, the longest first; drafts are not listed. Or those that ended, the newest first.
+  """
+  partnerApplications(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+    """Those that ended, instead of those that are open."""
+    ended: Boolean = false
+  ): PartnerApplicationConnection! @allow(to: STAFF)
+}
+
+extend type Mutation {
+  """Join the programme: save what was written or done so far. The first call begins the application."""
+  savePartnerApplication(
+    """What was written or done."""
+    input: SavePartnerApplicationInput!
+  ): SavePartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """A place for a paper of the own application: PUT the bytes there."""
+  createApplicationUpload(
+    """What will be sent."""
+    input: CreateApplicationUploadInput!
+  ): CreateApplicationUploadPayload! @allow(to: SIGNED_IN)
+
+  """Send the application form, with the copy of the Business Registration."""
+  submitPartnerApplication(
+    """Nothing but what was saved."""
+    input: SubmitPartnerApplicationInput!
+  ): SubmitPartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """Answer what the registry asked."""
+  answerPartnerApplication(
+    """The answer."""
+    input: AnswerPartnerApplicationInput!
+  ): AnswerPartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """Take the own application back. What was paid is given back as fee.refundPolicy says."""
+  withdrawPartnerApplication(
+    """Which retry this is."""
+    input: WithdrawPartnerApplicationInput!
+  ): WithdrawPartnerApplicationPayload! @allow(to: SIGNED_IN)
+
+  """Operator: ask an applicant for more. It stops the clock."""
+  askPartnerApplicant(
+    """Whom, and for what."""
+    input: AskPartnerApplicantInput!
+  ): AskPartnerApplicantPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """
+  Operator: approve or refuse an application. Approval makes a partner of the company at once: account, owner, first membership
+  year with its fee, welcome, and an invitation to exchange logos.
+  """
+  decidePartnerApplication(
+    """Which, and how."""
+    input: DecidePartnerApplicationInput!
+  ): DecidePartnerApplicationPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
 	{Name: "../launch.graphqls", Input: `"""A launch phase with its rules, to the second (2004 launch note; recorded policy for what it leaves open)."""
@@ -6526,13 +9990,13 @@ extend type Mutation {
   submitLaunchApplication(
     """What is applied for, for whom, relying on what."""
     input: SubmitLaunchApplicationInput!
-  ): SubmitLaunchApplicationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): SubmitLaunchApplicationPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Withdraw before the draw is committed or the results are proposed; what was held is given back."""
   withdrawLaunchApplication(
     """Which application."""
     input: WithdrawLaunchApplicationInput!
-  ): WithdrawLaunchApplicationPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): WithdrawLaunchApplicationPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 
   """Officer: publish the entry list and the future sources, before their values can exist."""
   commitDraw(
@@ -6583,8 +10047,10 @@ Input of recordPayment; reference is the bank's own, and the same reference is n
 input RecordPaymentInput {
   """Any text; it is answered as it was sent."""
   clientMutationId: String
-  """ID of the Partner, or of its PartnerProfile."""
-  partnerId: ID!
+  """ID of the Partner, or of its PartnerProfile, whose prepaid money it is. Give this or applicationId."""
+  partnerId: ID
+  """ID of the PartnerApplication whose administration fee it is."""
+  applicationId: ID
   """Hong Kong dollars with at most two decimals, above zero."""
   amount: Decimal!
   """How it came."""
@@ -6606,7 +10072,9 @@ type RecordPaymentPayload {
   it was refused.
   """
   balance: Balance
-  """Why it was refused: INVALID, REQUIRED, NOT_FOUND for the partner, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED."""
+  """The application after the payment; null where it was a partner's, or was refused."""
+  application: PartnerApplication
+  """Why it was refused: INVALID, REQUIRED, NOT_FOUND for partner or application, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED."""
   userErrors: [UserError!]!
 }
 
@@ -6616,6 +10084,102 @@ extend type Mutation {
     """What was received, and from whom."""
     input: RecordPaymentInput!
   ): RecordPaymentPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+`, BuiltIn: false},
+	{Name: "../letter.graphqls", Input: `"""An e-mail that was sent to a person."""
+type Letter {
+  """Opaque ID; the letter's Message-ID begins with it."""
+  id: ID!
+  """Whether it is a service message or news."""
+  kind: LetterKind!
+  """Its subject, as it was sent."""
+  subject: String!
+  """Its text, as it was sent, without the lines at the foot."""
+  body: String!
+  """When a mail server took it."""
+  sentAt: DateTime!
+}
+
+"""Kinds of letter."""
+enum LetterKind {
+  """About what the reader or their partner does here. It asks for no consent and carries no promotion."""
+  SERVICE
+  """About promotions: direct marketing (Cap. 486 Part 6A), to those alone who consented to it."""
+  NEWS
+}
+
+"""How a person stands about being written news (Personal Data (Privacy) Ordinance, Cap. 486, Part 6A)."""
+type NewsConsent {
+  """Whether they consent. Nobody does before they said so."""
+  given: Boolean!
+  """When they last said so; null where they never did."""
+  since: DateTime
+  """What they are asked to consent to, in the language of Accept-Language."""
+  words: String!
+  """Version of these words; it is kept with the consent."""
+  wordsVersion: String!
+}
+
+"""Page of Letter."""
+type LetterConnection {
+  """The letters of this page, in order."""
+  edges: [LetterEdge!]!
+  """Where this page lies in the list."""
+  pageInfo: PageInfo!
+  """How many there are in all."""
+  totalCount: Int!
+}
+
+"""Edge to a Letter."""
+type LetterEdge {
+  """Where it stands, for after and before."""
+  cursor: String!
+  """The letter."""
+  node: Letter!
+}
+
+extend type Viewer {
+  """How the person stands about news; null for API clients."""
+  newsConsent: NewsConsent
+  """What the person was written, newest first; empty for API clients."""
+  letters(
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
+    first: Int
+    """Only what comes after this cursor."""
+    after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
+  ): LetterConnection!
+}
+
+"""Input of setNewsConsent."""
+input SetNewsConsentInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Whether the caller consents to what Viewer.newsConsent words."""
+  given: Boolean!
+}
+
+"""Result of setNewsConsent."""
+type SetNewsConsentPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """How the caller stands now."""
+  newsConsent: NewsConsent
+  """Why it was refused: NOT_ELIGIBLE for an API client, which is nobody to write to."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """
+  Any signed-in person: consent to news, or end that. It is free, takes effect at once and leaves service messages as they are.
+  """
+  setNewsConsent(
+    """What the caller says."""
+    input: SetNewsConsentInput!
+  ): SetNewsConsentPayload! @allow(to: SIGNED_IN)
 }
 `, BuiltIn: false},
 	{Name: "../name.graphqls", Input: `"""
@@ -6736,6 +10300,110 @@ extend type Query {
 
   """Public. Categories with eligibility, documents, periods and fees."""
   domainCategories: [DomainCategory!]! @allow(to: PUBLIC)
+}
+`, BuiltIn: false},
+	{Name: "../notice.graphqls", Input: `"""Input of announceProgram."""
+input AnnounceProgramInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Headline in English, at most 200 characters."""
+  title: String!
+  """Text in English, as Markdown, at most 20,000 characters."""
+  bodyMarkdown: String!
+  """The same in Chinese, in traditional characters; English where it is left out."""
+  zhHant: TranslationInput
+  """The same in Chinese, in simplified characters; English where it is left out."""
+  zhHans: TranslationInput
+  """When what it announces takes effect; needed where the programme is suspended or opened again."""
+  effectiveAt: DateTime
+  """Whether it is about a promotion."""
+  promotion: Boolean = false
+  """Whether only partners may read it."""
+  partnersOnly: Boolean = false
+  """
+  End of the embargo: partners read it at once, everyone else from then on (Service Partner Program FAQ: first-handed updates).
+  Left out, it is public at once.
+  """
+  publicFrom: DateTime
+  """Suspends the programme for review from effectiveAt on, at least 14 days (recorded policy) after this is published."""
+  suspendProgram: Boolean = false
+  """Opens the programme again from effectiveAt on, or calls off a suspension that takes effect at the same instant."""
+  resumeProgram: Boolean = false
+}
+
+"""A notice in another language."""
+input TranslationInput {
+  """Headline."""
+  title: String!
+  """Text, as Markdown."""
+  bodyMarkdown: String!
+}
+
+"""Result of announceProgram."""
+type AnnounceProgramPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The notice, published."""
+  announcement: Announcement
+  """Why it was refused: REQUIRED, or INVALID for a suspension without prior notice. Nothing was published then."""
+  userErrors: [UserError!]!
+}
+
+"""Input of addHolidays."""
+input AddHolidaysInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A year whose holidays are not known, or that has not begun."""
+  year: Int!
+  """Its general holidays (General Holidays Ordinance, Cap. 149), without Sundays."""
+  dates: [Date!]!
+}
+
+"""Result of addHolidays."""
+type AddHolidaysPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The calendar as it is from now on."""
+  calendar: WorkingCalendar
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Which days are working days."""
+type WorkingCalendar {
+  """Version of this dial."""
+  version: String!
+  """Whether Saturdays that are no holiday are working days (recorded policy)."""
+  saturdayWorks: Boolean!
+  """The years whose general holidays are known, in order."""
+  years: [HolidayYear!]!
+}
+
+"""The general holidays of a year."""
+type HolidayYear {
+  """Which year."""
+  year: Int!
+  """The holidays; every Sunday is one too and is not listed."""
+  dates: [Date!]!
+}
+
+extend type Query {
+  """Public. Which days are working days in Hong Kong, as far as the holidays are known."""
+  workingCalendar: WorkingCalendar! @allow(to: PUBLIC)
+}
+
+extend type Mutation {
+  """Operator: publish a notice, at once. One that suspends the programme is the prior notice of it."""
+  announceProgram(
+    """What to publish."""
+    input: AnnounceProgramInput!
+  ): AnnounceProgramPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+
+  """Operator: add the general holidays of a year to the calendar of working days."""
+  addHolidays(
+    """Which year, and its holidays."""
+    input: AddHolidaysInput!
+  ): AddHolidaysPayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 }
 `, BuiltIn: false},
 	{Name: "../objection.graphqls", Input: `"""Objection to an allocation of the soft launch."""
@@ -7058,9 +10726,15 @@ type Partner implements Node {
   """When it joined; membership years run from this day's anniversaries in Hong Kong."""
   joinedAt: DateTime!
   """Where it stands in the Volume Discount Scheme."""
-  tierProgress: TierProgress!
+  tierProgress(
+    """As it stood at this past instant; now where it is left out."""
+    at: DateTime
+  ): TierProgress!
   """How far it is towards the waiver of next year's administration fee."""
-  feeWaiver: FeeWaiver!
+  feeWaiver(
+    """As it stood at this past instant, in the membership year that held it; now where it is left out."""
+    at: DateTime
+  ): FeeWaiver!
   """Its prepaid money."""
   balance: Balance!
   """Names it sponsors, registered or waiting; names that were freed are not listed."""
@@ -7155,6 +10829,175 @@ extend type Query {
     """Part of the company name or the short name; capitals do not matter."""
     search: String
   ): PartnerProfileConnection! @allow(to: PUBLIC)
+}
+`, BuiltIn: false},
+	{Name: "../passkey.graphqls", Input: `"""A key on a person's device, or in their password manager, that signs them in (WebAuthn). It works at the portal's address only."""
+type Passkey {
+  """Opaque ID, for renamePasskey and removePasskey."""
+  id: ID!
+  """What its person calls it."""
+  name: String!
+  """When it was added."""
+  createdAt: DateTime!
+  """When it last signed them in; null if never."""
+  lastUsedAt: DateTime
+  """Whether it is kept in more than one place, by a password manager or an account with the device's maker."""
+  backedUp: Boolean!
+  """Since when it opens nothing, because its counter ran backwards, as that of a copy would; null for one that is good."""
+  copiedAt: DateTime
+}
+
+extend type Viewer {
+  """The person's passkeys, in the order they were added; empty for API clients."""
+  passkeys: [Passkey!]!
+  """How many recovery codes have not been used; each is good once in the place of a one-time code or passkey."""
+  recoveryCodesLeft: Int!
+}
+
+"""What a passkey answers to a challenge."""
+input PasskeyAnswerInput {
+  """The challenge it answers, of beginPasskeySignIn or beginPasskey; it is good once, for five minutes."""
+  challengeId: ID!
+  """The PublicKeyCredential of the browser, as its toJSON() says it."""
+  credential: JSON!
+}
+
+"""Input of beginPasskey."""
+input BeginPasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of beginPasskey and beginPasskeySignIn: the question to a passkey."""
+type PasskeyChallengePayload {
+  """The input's clientMutationId; null for beginPasskeySignIn."""
+  clientMutationId: String
+  """The challenge, for the answer to it."""
+  challengeId: ID
+  """
+  What to ask the browser: options as PublicKeyCredential.parseCreationOptionsFromJSON() or parseRequestOptionsFromJSON() takes
+  them.
+  """
+  options: JSON
+  """
+  Why it was refused: BAD_CREDENTIALS for another password or too many tries, NOT_ELIGIBLE for an API client,
+  STATUS_PROHIBITS_OPERATION for a person who has as many as there may be, or where the portal has no host name.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of addPasskey."""
+input AddPasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """What to call it, at most 100 bytes."""
+  name: String!
+  """The new passkey's answer to the challenge of beginPasskey."""
+  answer: PasskeyAnswerInput!
+}
+
+"""Result of addPasskey."""
+type AddPasskeyPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The new passkey; null if it was refused."""
+  passkey: Passkey
+  """
+  Ten recovery codes, answered this once, with what is the person's first second step; null where they have codes already, or if it
+  was refused.
+  """
+  recoveryCodes: [String!]
+  """
+  Why it was refused: REQUIRED or INVALID for the name, BAD_CREDENTIALS for an answer that does not fit the challenge or comes too
+  late, TAKEN for a passkey that was added before, NOT_ELIGIBLE for an API client.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of renamePasskey."""
+input RenamePasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own passkeys."""
+  passkeyId: ID!
+  """What to call it from now on, at most 100 bytes."""
+  name: String!
+}
+
+"""Result of renamePasskey."""
+type RenamePasskeyPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The passkey; null if it was refused."""
+  passkey: Passkey
+  """Why it was refused: NOT_FOUND for a passkey that is not the caller's, REQUIRED or INVALID for the name."""
+  userErrors: [UserError!]!
+}
+
+"""Input of removePasskey."""
+input RemovePasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own passkeys."""
+  passkeyId: ID!
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of removePasskey."""
+type RemovePasskeyPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Why it was refused: NOT_FOUND for a passkey that is not the caller's, BAD_CREDENTIALS for another password."""
+  userErrors: [UserError!]!
+}
+
+"""Input of signInWithPasskey."""
+input SignInWithPasskeyInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The passkey's answer to the challenge of beginPasskeySignIn."""
+  answer: PasskeyAnswerInput!
+}
+
+extend type Mutation {
+  """Begin to add a passkey: answers what to ask the browser. Nothing changes before addPasskey."""
+  beginPasskey(
+    """The password."""
+    input: BeginPasskeyInput!
+  ): PasskeyChallengePayload! @allow(to: SIGNED_IN)
+
+  """
+  Add a passkey. From then on the password alone is not enough: the passkey is asked for, a one-time code where there is an
+  authenticator app, or a recovery code.
+  """
+  addPasskey(
+    """The passkey."""
+    input: AddPasskeyInput!
+  ): AddPasskeyPayload! @allow(to: SIGNED_IN)
+
+  """Call one of the caller's passkeys otherwise."""
+  renamePasskey(
+    """Which passkey, and its name."""
+    input: RenamePasskeyInput!
+  ): RenamePasskeyPayload! @allow(to: SIGNED_IN)
+
+  """Remove one of the caller's passkeys: it opens nothing from now on. With the last second step go the recovery codes."""
+  removePasskey(
+    """Which passkey."""
+    input: RemovePasskeyInput!
+  ): RemovePasskeyPayload! @allow(to: SIGNED_IN)
+
+  """Anyone: a challenge that a passkey may answer to sign in, by itself or as the second step after a password."""
+  beginPasskeySignIn: PasskeyChallengePayload! @allow(to: PUBLIC)
+
+  """Anyone: sign in by a passkey alone, which stands for the password and the second step; sets the refresh cookie."""
+  signInWithPasskey(
+    """The passkey's answer."""
+    input: SignInWithPasskeyInput!
+  ): SignInPayload! @allow(to: PUBLIC)
 }
 `, BuiltIn: false},
 	{Name: "../price.graphqls", Input: `"""One billable line of a price: list minus discount is net."""
@@ -7288,7 +11131,7 @@ type PartnerProgram {
   waiverThreshold: Int!
   """How long an application takes once all papers and payment are in (Service Partner Program FAQ)."""
   processingWorkingDays: WorkingDays!
-  """The documents that can be read here. The application form and the agreement are not published here yet."""
+  """The documents in every version, the newest of a kind last."""
   documents: [ProgramDocument!]!
   """What partners get, each in one sentence (Service Partner Program FAQ)."""
   benefits: [String!]!
@@ -7358,13 +11201,17 @@ Versioned programme document: terms, procedures, application form, agreement, AP
 type ProgramDocument {
   """Which document."""
   kind: ProgramDocumentKind!
+  """What it is called."""
+  title: String!
   """Version, e.g. "1.0"."""
   version: String!
   """The language it is written in."""
   locale: Locale!
   """Where to read it, as Markdown. The address holds the hash: what it shows never changes."""
   url: URL!
-  """SHA-256 of the content, in lower-case hexadecimal."""
+  """The same text set for printing, as a PDF that the platform makes: the same bytes whenever it is asked for."""
+  pdfUrl: URL!
+  """SHA-256 of the content at url, in lower-case hexadecimal. It is printed at the foot of every page of the PDF."""
   sha256: String!
   """From when it holds."""
   effectiveAt: DateTime!
@@ -7376,9 +11223,9 @@ enum ProgramDocumentKind {
   TERMS_AND_CONDITIONS
   """Service Partner Program Procedures."""
   PROCEDURES
-  """Application form. Not published here yet."""
+  """Application form: what it asks, on paper. It is filled in here."""
   APPLICATION_FORM
-  """Programme agreement. Not published here yet."""
+  """Programme agreement, to be signed here or on paper."""
   AGREEMENT
   """The API manual."""
   API_MANUAL
@@ -7423,7 +11270,7 @@ Progress to the next year's administration-fee waiver: qualifying + remaining = 
 """
 type FeeWaiver {
   """
-  The membership year that holds this instant: from the joining day or one of its anniversaries, at midnight in Hong Kong, to
+  The membership year that holds the instant asked about: from the joining day or one of its anniversaries, at midnight in Hong Kong, to
   the next (recorded policy).
   """
   window: Interval!
@@ -7437,7 +11284,10 @@ type FeeWaiver {
   awaitingDocuments: Int!
   """Registrations in the window with their papers complete that will count once they are paid."""
   awaitingPayment: Int!
-  """IN_PROGRESS or EARNED: the window is the running year's."""
+  """
+  IN_PROGRESS or EARNED for the year that holds the instant asked about; MISSED or APPLIED for one that is over, as behind a
+  MembershipFee.
+  """
   status: WaiverStatus!
   """The fee that is waived, HK$1,000 (Service Partner Program FAQ)."""
   fee: Money!
@@ -7522,6 +11372,8 @@ type Announcement implements Node {
   bodyMarkdown: String!
   """When it was published."""
   publishedAt: DateTime!
+  """End of the embargo, until which partners alone read it; null where there is none."""
+  publicFrom: DateTime
   """When what it announces takes effect; null where that is at once."""
   effectiveAt: DateTime
   """Whether it is about a promotion."""
@@ -7809,7 +11661,7 @@ extend type Mutation {
   createRegistrant(
     """Who the holder is."""
     input: CreateRegistrantInput!
-  ): CreateRegistrantPayload! @allow(to: PARTNER, roles: [OWNER, ADMIN, REGISTRATION])
+  ): CreateRegistrantPayload! @allow(to: PARTNER, does: REGISTER_NAMES)
 }
 `, BuiltIn: false},
 	{Name: "../schema.graphqls", Input: `"""
@@ -7831,7 +11683,7 @@ scalar DomainName
 """Absolute URL: https, or http on a server that is itself reached by http, as the demo is."""
 scalar URL
 
-"""Opaque JSON object (what an audit entry says was changed)."""
+"""Opaque JSON object (what an audit entry says was changed, what a browser and a passkey say to each other)."""
 scalar JSON
 
 """Object with a globally unique, opaque ID."""
@@ -7978,6 +11830,12 @@ enum UserErrorCode {
   GROUND_NOT_ENTERTAINED
   """Whoever has a conflict of interest, or proposed the results, has no part in this decision."""
   CONFLICT_OF_INTEREST
+  """The administration fee has stayed unpaid and new names are suspended; the message says since when and how to pay."""
+  FEE_UNPAID
+  """Password and address are right, and a one-time code is asked for: send all again with the code of the authenticator app."""
+  ONE_TIME_CODE_REQUIRED
+  """The programme is suspended for review and takes no new applications; the message tells the notice. Who has begun goes on."""
+  PROGRAM_SUSPENDED
 }
 
 """A rule of the rulebook, in the version that was applied."""
@@ -8052,6 +11910,8 @@ directive @allow(
   to: Audience!
   """Within that audience, one of these roles is needed; empty means any."""
   roles: [Role!]
+  """Within that audience, this power is needed; Query.roles tells which roles have it."""
+  does: Power
 ) on FIELD_DEFINITION
 
 """Kinds of caller."""
@@ -8099,12 +11959,765 @@ type Mutation {
   ): AdvanceClockPayload! @allow(to: SIGNED_IN)
 }
 `, BuiltIn: false},
+	{Name: "../session.graphqls", Input: `"""One sign-in of a person, which has not ended."""
+type Session {
+  """Opaque ID, for endSession."""
+  id: ID!
+  """Name of the browser it was last used with; empty where it does not tell."""
+  browser: String!
+  """Name of the device's system; empty where it does not tell."""
+  system: String!
+  """Network address (IP) it was last used from; empty where it is not known."""
+  address: String!
+  """The partner it acts for; null where none was chosen."""
+  partner: PartnerProfile
+  """When they signed in."""
+  startedAt: DateTime!
+  """When it last got an access token."""
+  lastUsedAt: DateTime!
+  """When it ends in any case."""
+  endsAt: DateTime!
+  """Whether it is the one that asks."""
+  current: Boolean!
+}
+
+"""A person's authenticator app (RFC 6238)."""
+type OneTimeCodes {
+  """Since when codes are asked for at a sign-in."""
+  since: DateTime!
+  """Recovery codes that have not been used; each lets the person in once without the app."""
+  recoveryCodesLeft: Int!
+}
+
+extend type Viewer {
+  """The person's sign-ins that have not ended, the one last used first, at most 100; empty for API clients."""
+  sessions: [Session!]!
+  """The person's authenticator app; null where none is enrolled."""
+  oneTimeCodes: OneTimeCodes
+}
+
+"""Input of endSession."""
+input EndSessionInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own sessions; see Viewer.sessions."""
+  sessionId: ID!
+}
+
+"""Result of endSession and endOtherSessions."""
+type EndSessionPayload {
+  """The input's clientMutationId; null for endOtherSessions."""
+  clientMutationId: String
+  """The sessions that go on; null if it was refused."""
+  sessions: [Session!]
+  """Why it was refused: NOT_FOUND for a session that is not the caller's or has ended."""
+  userErrors: [UserError!]!
+}
+
+"""Input of enrolOneTimeCodes."""
+input EnrolOneTimeCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of enrolOneTimeCodes."""
+type EnrolOneTimeCodesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """What the authenticator app has to know, to be typed where the picture cannot be read. It is answered this once."""
+  secret: String
+  """The same as an otpauth: address."""
+  uri: String
+  """The address as a QR code: a PNG picture as a data: address."""
+  qrCode: String
+  """Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client."""
+  userErrors: [UserError!]!
+}
+
+"""Input of confirmOneTimeCodes."""
+input ConfirmOneTimeCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The six digits that the app shows now."""
+  oneTimeCode: String!
+}
+
+"""Result of confirmOneTimeCodes and renewRecoveryCodes."""
+type RecoveryCodesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Ten codes, each of which lets the person in once without the app. They are answered this once; only hashes are kept."""
+  recoveryCodes: [String!]
+  """
+  Why it was refused: BAD_CREDENTIALS for a code or password that is not right, STATUS_PROHIBITS_OPERATION where no app is
+  enrolled, NOT_ELIGIBLE for an API client.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of renewRecoveryCodes."""
+input RenewRecoveryCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Input of disableOneTimeCodes."""
+input DisableOneTimeCodesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The caller's password, asked for again."""
+  password: String!
+}
+
+"""Result of disableOneTimeCodes."""
+type DisableOneTimeCodesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """End one of the caller's own sessions; its tokens are good for nothing at once."""
+  endSession(
+    """Which session."""
+    input: EndSessionInput!
+  ): EndSessionPayload! @allow(to: SIGNED_IN)
+
+  """End all of the caller's own sessions but this one."""
+  endOtherSessions: EndSessionPayload! @allow(to: SIGNED_IN)
+
+  """
+  Begin to enrol an authenticator app (RFC 6238). Nothing changes before confirmOneTimeCodes has seen a code of it; an app that
+  was enrolled before stays in force until then.
+  """
+  enrolOneTimeCodes(
+    """The password."""
+    input: EnrolOneTimeCodesInput!
+  ): EnrolOneTimeCodesPayload! @allow(to: SIGNED_IN)
+
+  """Turn one-time codes on with a first code of the app; answers recovery codes."""
+  confirmOneTimeCodes(
+    """The code."""
+    input: ConfirmOneTimeCodesInput!
+  ): RecoveryCodesPayload! @allow(to: SIGNED_IN)
+
+  """Make new recovery codes; the old ones are good no more."""
+  renewRecoveryCodes(
+    """The password."""
+    input: RenewRecoveryCodesInput!
+  ): RecoveryCodesPayload! @allow(to: SIGNED_IN)
+
+  """Turn one-time codes off; recovery codes go with them."""
+  disableOneTimeCodes(
+    """The password."""
+    input: DisableOneTimeCodesInput!
+  ): DisableOneTimeCodesPayload! @allow(to: SIGNED_IN)
+}
+`, BuiltIn: false},
+	{Name: "../team.graphqls", Input: `"""What is done for a partner. Which roles may do it stands in one table, which Query.roles answers."""
+enum Power {
+  """Read all that is the partner's: names, holders, money, API clients, team and audit log."""
+  READ
+  """Create holders, upload papers, register, change and apply for names."""
+  REGISTER_NAMES
+  """Create and revoke API credentials."""
+  MANAGE_CLIENTS
+  """Invite people, change their roles, remove them."""
+  MANAGE_TEAM
+  """The same for owners, and make somebody an owner."""
+  MANAGE_OWNERS
+}
+
+"""A role of a partner's people and API clients, and what it may do."""
+type RoleGrant {
+  """The role."""
+  role: Role!
+  """What it may do; of several roles the powers add up."""
+  powers: [Power!]!
+}
+
+"""A person's place at one of their partners."""
+type Seat {
+  """ID of the partner, for switchPartner."""
+  partnerId: ID!
+  """The partner."""
+  partner: PartnerProfile!
+  """Their roles there."""
+  roles: [Role!]!
+  """Whether this session acts for it."""
+  current: Boolean!
+}
+
+"""An invitation to a partner's team that may still be accepted."""
+type Invitation implements Node {
+  """Opaque global ID."""
+  id: ID!
+  """Whom it is for: the e-mail address they sign in with."""
+  email: String!
+  """The roles they will have."""
+  roles: [Role!]!
+  """Who invited: an e-mail address or a client_id."""
+  invitedBy: String!
+  """When they were invited."""
+  createdAt: DateTime!
+  """From this instant on its link is good for nothing, seven days after it was made (recorded policy)."""
+  expiresAt: DateTime!
+}
+
+"""An invitation as the holder of its link sees it."""
+type InvitationOffer {
+  """The partner whose team it is to."""
+  partner: PartnerProfile!
+  """Whom it is for."""
+  email: String!
+  """The roles they will have."""
+  roles: [Role!]!
+  """Until when it may be accepted."""
+  expiresAt: DateTime!
+  """Whether there is an account with this address: then sign in first, else choose a password."""
+  known: Boolean!
+}
+
+extend type Viewer {
+  """The partners the person belongs to, in order of their names; empty for API clients and for who has none."""
+  seats: [Seat!]!
+  """What the caller may do for the partner they act for."""
+  powers: [Power!]!
+}
+
+extend type Partner {
+  """Its people, in order of their e-mail addresses; 100 at most (recorded policy)."""
+  members: [Member!]!
+  """Its invitations that may still be accepted, newest first."""
+  invitations: [Invitation!]!
+}
+
+extend type Query {
+  """The roles of a partner's people and API clients, the widest first, and what each may do."""
+  roles: [RoleGrant!]! @allow(to: PUBLIC)
+
+  """What the link of an invitation offers; null where it was used, called back or has ended."""
+  invitation(
+    """The secret of the link: what stands behind its #."""
+    token: String!
+  ): InvitationOffer @allow(to: PUBLIC)
+}
+
+"""Input of inviteMember."""
+input InviteMemberInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """E-mail address of the person; capitals do not matter."""
+  email: String!
+  """At least one role, and none that the caller may not give: only an owner makes owners."""
+  roles: [Role!]!
+}
+
+"""Result of inviteMember."""
+type InviteMemberPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The invitation; null if it was refused."""
+  invitation: Invitation
+  """
+  The address to give to the person. It is answered this once and not kept, it is good once, and whoever has it can accept in
+  the person's place if the person has no account yet: pass it on privately. A new invitation for the same address replaces it.
+  """
+  link: URL
+  """
+  Why it was refused: INVALID, REQUIRED, NOT_ELIGIBLE for a role the caller may not give, TAKEN for who is in the team, or
+  STATUS_PROHIBITS_OPERATION for a team that is full.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of revokeInvitation."""
+input RevokeInvitationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The invitation; NOT_FOUND if it is not yours, was accepted or called back."""
+  invitationId: ID!
+}
+
+"""Result of revokeInvitation."""
+type RevokeInvitationPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The invitation that was called back; null if it was refused."""
+  invitation: Invitation
+  """Why it was refused."""
+  userErrors: [UserError!]!
+}
+
+"""Input of acceptInvitation."""
+input AcceptInvitationInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """The secret of the link: what stands behind its #."""
+  token: String!
+  """For who is new: 12 to 256 characters that are not quickly guessed. Not read from who is signed in."""
+  password: String
+  """For who is new: the language they prefer."""
+  locale: Locale = EN
+}
+
+"""Result of acceptInvitation and switchPartner."""
+type ActForPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Access token that acts for the partner; null if it was refused."""
+  accessToken: String
+  """When the access token ends, ten minutes after it was made."""
+  expiresAt: DateTime
+  """Who acts, and for which partner; null if it was refused."""
+  viewer: Viewer
+  """
+  Why it was refused. acceptInvitation: NOT_FOUND for a link that is not good any more; INVALID for a password; TAKEN for who
+  has an account and is not signed in, or is in the team; NOT_ELIGIBLE for who is signed in as somebody else;
+  CONFLICT_OF_INTEREST for who works for the registry; BAD_CREDENTIALS after too many tries. switchPartner: NOT_FOUND.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of switchPartner."""
+input SwitchPartnerInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """One of the caller's own partners; see Viewer.seats."""
+  partnerId: ID!
+}
+
+"""Input of changeMemberRoles."""
+input ChangeMemberRolesInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A member of the caller's partner."""
+  memberId: ID!
+  """All the roles they shall have from now on, at least one."""
+  roles: [Role!]!
+}
+
+"""Result of changeMemberRoles."""
+type ChangeMemberRolesPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The member with their new roles; null if it was refused."""
+  member: Member
+  """
+  Why it was refused: NOT_FOUND, REQUIRED, NOT_ELIGIBLE for a role the caller may not give or take, or
+  STATUS_PROHIBITS_OPERATION for the last owner.
+  """
+  userErrors: [UserError!]!
+}
+
+"""Input of removeMember."""
+input RemoveMemberInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """A member of the caller's partner."""
+  memberId: ID!
+}
+
+"""Result of removeMember."""
+type RemoveMemberPayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """Why it was refused: NOT_FOUND, NOT_ELIGIBLE for an owner by who is none, or STATUS_PROHIBITS_OPERATION for the last owner."""
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  """
+  Invite a person to the caller's partner. The answer holds a link to pass on to them; nothing is sent.
+  """
+  inviteMember(
+    """Whom to invite, and what they shall be."""
+    input: InviteMemberInput!
+  ): InviteMemberPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+
+  """Call an invitation back: its link is good for nothing at once."""
+  revokeInvitation(
+    """Which invitation."""
+    input: RevokeInvitationInput!
+  ): RevokeInvitationPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+
+  """
+  Join a team by an invitation's link: as who is signed in, if the invitation is for them, or as a new person with a password;
+  the latter sets the refresh cookie.
+  """
+  acceptInvitation(
+    """The link's secret and, for who is new, a password."""
+    input: AcceptInvitationInput!
+  ): ActForPayload! @allow(to: PUBLIC)
+
+  """Let this session act for another of the caller's partners from now on, and the next sign-in too."""
+  switchPartner(
+    """Which partner."""
+    input: SwitchPartnerInput!
+  ): ActForPayload! @allow(to: SIGNED_IN)
+
+  """Give a member other roles; open tokens of theirs are worth no more than those at once."""
+  changeMemberRoles(
+    """Who shall be what."""
+    input: ChangeMemberRolesInput!
+  ): ChangeMemberRolesPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+
+  """
+  Take a person out of the team. Their sessions for this partner end at once; what the partner owns stays, API clients that
+  the person made with it.
+  """
+  removeMember(
+    """Whom."""
+    input: RemoveMemberInput!
+  ): RemoveMemberPayload! @allow(to: PARTNER, does: MANAGE_TEAM)
+}
+`, BuiltIn: false},
+	{Name: "../tiers.graphqls", Input: `"""One version of the table of the Volume Discount Scheme."""
+type TierTable {
+  """Its version, which prices cite."""
+  version: String!
+  """From when it holds; a version never reaches back."""
+  effectiveFrom: DateTime!
+  """Whether its bands are samples that no registry published."""
+  sample: Boolean!
+  """Its bands, lowest first."""
+  tiers: [Tier!]!
+}
+
+"""What another table of tiers would have cost the registry: a dry run, which changes nothing."""
+type TierTrial {
+  """The time whose operations were priced again."""
+  window: Interval!
+  """How many operations, of all partners."""
+  operations: Int!
+  """How many partners there are, those without an operation included."""
+  partners: Int!
+  """What they cost by the price list."""
+  list: Money!
+  """What tiers and promotions took off them in fact."""
+  actual: Money!
+  """What would have been taken off them under the table tried."""
+  trial: Money!
+  """Trial less actual: what the table would have cost the registry more; below zero where it would have cost less."""
+  difference: Money!
+  """How it was reckoned, and what it cannot know, in a sentence."""
+  explanation: String!
+  """The partners with the largest differences, at most 100; csv has all."""
+  rows: [TierTrialRow!]!
+  """Every partner, one a line, as comma-separated values (RFC 4180) with a heading."""
+  csv: String!
+}
+
+"""What a table of tiers comes to for one partner."""
+type TierTrialRow {
+  """The partner."""
+  partner: PartnerProfile!
+  """How many operations."""
+  operations: Int!
+  """What they cost by the price list."""
+  list: Money!
+  """What was taken off in fact."""
+  actual: Money!
+  """What would have been taken off."""
+  trial: Money!
+  """Trial less actual."""
+  difference: Money!
+  """The tier it would have at the end."""
+  tier: Tier!
+}
+
+"""A band of a table of tiers, as it is tried or published."""
+input TierInput {
+  """What it is called; no two alike."""
+  name: String!
+  """Counted registrations from which it holds; the first band's is 0, and each is above the one before."""
+  minimumRegistrations: Int!
+  """Percentage taken off, 0 to 100 with at most two decimals; no less than that of the band before."""
+  percentOff: Decimal!
+}
+
+"""
+Input of publishTierTable. The window, the operations and the manner of application stay those of the table it follows.
+"""
+input PublishTierTableInput {
+  """Any text; it is answered as it was sent."""
+  clientMutationId: String
+  """Bands, lowest first; 1 to 20."""
+  tiers: [TierInput!]!
+  """From when it holds: a later day in Hong Kong than today (recorded policy). Nothing reaches back."""
+  effectiveFrom: DateTime!
+  """1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy)."""
+  idempotencyKey: String!
+}
+
+"""Result of publishTierTable."""
+type PublishTierTablePayload {
+  """The input's clientMutationId."""
+  clientMutationId: String
+  """The table that was published."""
+  table: TierTable
+  """Why it was refused: INVALID for a band or the instant, TAKEN where a version takes effect at that instant, IDEMPOTENCY_KEY_REUSED."""
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  """Public. Every version of the table of tiers, the latest to take effect first: the one in force, those before and those to come."""
+  tierTables: [TierTable!]! @allow(to: PUBLIC)
+
+  """Operator: what a year would have cost the registry under another table of tiers."""
+  tierTrial(
+    """The bands to try, lowest first; 1 to 20."""
+    tiers: [TierInput!]!
+    """Operations submitted from this instant on; a year before the end where it is left out."""
+    from: DateTime
+    """Operations submitted before this instant; now where it is left out. At most 366 days after from."""
+    to: DateTime
+  ): TierTrial! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+
+extend type Mutation {
+  """Operator: publish a new version of the table of the Volume Discount Scheme."""
+  publishTierTable(
+    """The bands, and from when they hold."""
+    input: PublishTierTableInput!
+  ): PublishTierTablePayload! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
+}
+`, BuiltIn: false},
+	{Name: "../year.graphqls", Input: `"""How a partner stands, and the administration fees of its membership years."""
+type Membership {
+  """How it stands now; see MembershipStatus."""
+  status: MembershipStatus!
+  """Since when it stands so."""
+  since: DateTime!
+  """When it will stand worse if nothing is paid; null where nothing threatens, or the membership has ended."""
+  until: DateTime
+  """How it stands and what to do, in a sentence."""
+  explanation: String!
+  """The rule by which it stands so."""
+  rule: Rule!
+  """The administration fee that is owed; "0.00" in good standing. There is never more than one."""
+  outstanding: Money!
+  """Which membership year runs; the first is 1."""
+  number: Int!
+  """The running membership year, from the joining day or one of its anniversaries to the next (recorded policy)."""
+  year: Interval!
+  """
+  The fees that have fallen due here, the latest first. The first year's is settled on joining, as are those that fell due before
+  this register took the partner in.
+  """
+  fees: [MembershipFee!]!
+  """What there is to tell the partner about its fee, the latest first."""
+  reminders: [FeeReminder!]!
+}
+
+"""
+How a partner stands by its administration fee (recorded policy). Names are never lost by it, and paying settles it at once.
+"""
+enum MembershipStatus {
+  """No fee is owed."""
+  IN_GOOD_STANDING
+  """A fee has fallen due and is not paid; everything can be done yet."""
+  FEE_DUE
+  """Unpaid for 30 days: names can be managed, but none registered or applied for."""
+  SUSPENDED
+  """Unpaid for 60 days more: as SUSPENDED; further fees do not fall due until it is paid."""
+  TERMINATED
+}
+
+"""The administration fee of one membership year."""
+type MembershipFee {
+  """Which year it is for; the second is 2."""
+  number: Int!
+  """The year it is for; it falls due as that begins."""
+  year: Interval!
+  """The fee, HK$1,000 (Service Partner Program FAQ)."""
+  amount: Money!
+  """When it fell due: at the anniversary."""
+  dueAt: DateTime!
+  """Whether it is paid or waived."""
+  settled: Boolean!
+  """When registering is suspended if it is not settled by then."""
+  suspendedFrom: DateTime!
+  """When the membership ends if it is not settled by then."""
+  terminatedFrom: DateTime!
+  """Always one line with the fee and, where it is waived, one that takes the same amount off again."""
+  lines: [MembershipFeeLine!]!
+  """
+  The year that ended as this fee fell due, by whose registrations it may be waived: entries(counted: true) is the list behind the
+  waiver. Where it was waived, it is told as it stood at that instant: what was credited stays so, even if a registration behind it
+  is cancelled afterwards (recorded policy).
+  """
+  waiver: FeeWaiver!
+}
+
+"""One line of an administration fee."""
+type MembershipFeeLine {
+  """What it is."""
+  kind: MembershipFeeLineKind!
+  """What is charged; below zero where it is credited."""
+  amount: Money!
+  """As of when the money moved; null while the fee is unpaid."""
+  bookedAt: DateTime
+  """What it is for, in a sentence."""
+  explanation: String!
+  """The rule behind it."""
+  rule: Rule!
+}
+
+"""Lines of an administration fee."""
+enum MembershipFeeLineKind {
+  """The fee."""
+  ADMINISTRATION_FEE
+  """Its waiver by enough counted registrations of the year before (Service Partner Program FAQ)."""
+  ADMINISTRATION_FEE_WAIVER
+}
+
+"""What a running year would come to at the pace it had so far. It is an estimate and decides nothing."""
+type WaiverProjection {
+  """How many registrations would count by the end of the year, rounded down; never fewer than count already."""
+  qualifying: Int!
+  """The tier that so many registrations reach by the table in force."""
+  tier: Tier!
+  """When enough would count; null where they already do, or would not within the year."""
+  reachedAt: DateTime
+  """The instant from which it looks ahead."""
+  asOf: DateTime!
+  """The estimate in a sentence that says that it is one."""
+  explanation: String!
+  """How it is reckoned."""
+  rule: Rule!
+}
+
+"""One month of a membership year, and what was submitted in it."""
+type WaiverMonth {
+  """The month, reckoned from the beginning of the year."""
+  month: Interval!
+  """Registrations submitted in it that count."""
+  counted: Int!
+  """Registrations submitted in it that will count once their papers are accepted and they are paid."""
+  waiting: Int!
+  """All that count, from the beginning of the year to the end of this month."""
+  cumulative: Int!
+}
+
+"""
+What a partner is to be told about its fee (recorded policy). It is derived from the facts as they stand, and gone when nothing is
+missing and nothing owed.
+"""
+type FeeReminder {
+  """
+  Names this reminder among all of the partner's: the anniversary, and the days before it, or what an unpaid fee is asked for by;
+  "2027-03-05/30", "2027-03-05/suspension-3".
+  """
+  key: String!
+  """What it is about."""
+  kind: FeeReminderKind!
+  """When it was due to be given."""
+  issuedAt: DateTime!
+  """The anniversary; for an unpaid fee when the partner will stand worse, null where nothing worse follows."""
+  until: DateTime
+  """How many registrations are missing now; null for an unpaid fee."""
+  missing: Int
+  """What is missing or owed and by when, in a sentence."""
+  message: String!
+  """The rule behind it."""
+  rule: Rule!
+}
+
+"""What a reminder is about."""
+enum FeeReminderKind {
+  """Registrations are missing that would waive the next fee: 60, 30 and 7 days before the anniversary."""
+  REGISTRATIONS_MISSING
+  """A fee is not paid: on the day it falls due, 14 and 3 days before suspension and before the membership ends, and with both."""
+  FEE_UNPAID
+}
+
+extend type Partner {
+  """How it stands, and the administration fees of its years."""
+  membership: Membership!
+  """The fee of one membership year, with the list behind it; null where none has fallen due for it here."""
+  membershipFee(
+    """Which year; the second is 2."""
+    number: Int!
+  ): MembershipFee
+}
+
+extend type FeeWaiver {
+  """
+  What the year comes to at its pace so far; null in its first two weeks, and for a year that is over.
+  """
+  projection: WaiverProjection
+  """The twelve months of the year."""
+  months: [WaiverMonth!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_AcceptedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AcceptedDocument_kind(ctx, field)
+	case "version":
+		return ec.fieldContext_AcceptedDocument_version(ctx, field)
+	case "sha256":
+		return ec.fieldContext_AcceptedDocument_sha256(ctx, field)
+	case "acceptedAt":
+		return ec.fieldContext_AcceptedDocument_acceptedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AcceptedDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_ActForPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_ActForPayload_clientMutationId(ctx, field)
+	case "accessToken":
+		return ec.fieldContext_ActForPayload_accessToken(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ActForPayload_expiresAt(ctx, field)
+	case "viewer":
+		return ec.fieldContext_ActForPayload_viewer(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ActForPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActForPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddHolidaysPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AddHolidaysPayload_clientMutationId(ctx, field)
+	case "calendar":
+		return ec.fieldContext_AddHolidaysPayload_calendar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AddHolidaysPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddHolidaysPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddPasskeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AddPasskeyPayload_clientMutationId(ctx, field)
+	case "passkey":
+		return ec.fieldContext_AddPasskeyPayload_passkey(ctx, field)
+	case "recoveryCodes":
+		return ec.fieldContext_AddPasskeyPayload_recoveryCodes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AddPasskeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddPasskeyPayload", field.Name)
+}
 
 func (ec *executionContext) childFields_AdmitObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -8130,6 +12743,22 @@ func (ec *executionContext) childFields_AdvanceClockPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type AdvanceClockPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AgreementSignature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_AgreementSignature_name(ctx, field)
+	case "title":
+		return ec.fieldContext_AgreementSignature_title(ctx, field)
+	case "agreementVersion":
+		return ec.fieldContext_AgreementSignature_agreementVersion(ctx, field)
+	case "agreementSha256":
+		return ec.fieldContext_AgreementSignature_agreementSha256(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_AgreementSignature_signedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementSignature", field.Name)
+}
+
 func (ec *executionContext) childFields_AllocationStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "rule":
@@ -8140,6 +12769,18 @@ func (ec *executionContext) childFields_AllocationStep(ctx context.Context, fiel
 		return ec.fieldContext_AllocationStep_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AllocationStep", field.Name)
+}
+
+func (ec *executionContext) childFields_AnnounceProgramPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AnnounceProgramPayload_clientMutationId(ctx, field)
+	case "announcement":
+		return ec.fieldContext_AnnounceProgramPayload_announcement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AnnounceProgramPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnnounceProgramPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AnnounceResultsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8164,6 +12805,8 @@ func (ec *executionContext) childFields_Announcement(ctx context.Context, field 
 		return ec.fieldContext_Announcement_bodyMarkdown(ctx, field)
 	case "publishedAt":
 		return ec.fieldContext_Announcement_publishedAt(ctx, field)
+	case "publicFrom":
+		return ec.fieldContext_Announcement_publicFrom(ctx, field)
 	case "effectiveAt":
 		return ec.fieldContext_Announcement_effectiveAt(ctx, field)
 	case "promotion":
@@ -8192,6 +12835,68 @@ func (ec *executionContext) childFields_AnnouncementEdge(ctx context.Context, fi
 		return ec.fieldContext_AnnouncementEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AnnouncementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AnswerPartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AnswerPartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_AnswerPartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AnswerPartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerPartnerApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApplicationFee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ApplicationFee_line(ctx, field)
+	case "paid":
+		return ec.fieldContext_ApplicationFee_paid(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_ApplicationFee_outstanding(ctx, field)
+	case "reference":
+		return ec.fieldContext_ApplicationFee_reference(ctx, field)
+	case "payTo":
+		return ec.fieldContext_ApplicationFee_payTo(ctx, field)
+	case "refundPolicy":
+		return ec.fieldContext_ApplicationFee_refundPolicy(ctx, field)
+	case "refunded":
+		return ec.fieldContext_ApplicationFee_refunded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApplicationFee", field.Name)
+}
+
+func (ec *executionContext) childFields_ApplicationQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApplicationQuestion_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_ApplicationQuestion_reason(ctx, field)
+	case "redo":
+		return ec.fieldContext_ApplicationQuestion_redo(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_ApplicationQuestion_askedAt(ctx, field)
+	case "answer":
+		return ec.fieldContext_ApplicationQuestion_answer(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_ApplicationQuestion_answeredAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApplicationQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_AskPartnerApplicantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_AskPartnerApplicantPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_AskPartnerApplicantPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AskPartnerApplicantPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AskPartnerApplicantPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8250,6 +12955,52 @@ func (ec *executionContext) childFields_Balance(ctx context.Context, field graph
 		return ec.fieldContext_Balance_lowBalanceAlertAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Balance", field.Name)
+}
+
+func (ec *executionContext) childFields_BankDetails(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountName":
+		return ec.fieldContext_BankDetails_accountName(ctx, field)
+	case "bank":
+		return ec.fieldContext_BankDetails_bank(ctx, field)
+	case "accountNumber":
+		return ec.fieldContext_BankDetails_accountNumber(ctx, field)
+	case "fpsId":
+		return ec.fieldContext_BankDetails_fpsId(ctx, field)
+	case "sample":
+		return ec.fieldContext_BankDetails_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BankDetails", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeMemberRolesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_ChangeMemberRolesPayload_clientMutationId(ctx, field)
+	case "member":
+		return ec.fieldContext_ChangeMemberRolesPayload_member(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ChangeMemberRolesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeMemberRolesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChecklistItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_ChecklistItem_step(ctx, field)
+	case "done":
+		return ec.fieldContext_ChecklistItem_done(ctx, field)
+	case "completedAt":
+		return ec.fieldContext_ChecklistItem_completedAt(ctx, field)
+	case "document":
+		return ec.fieldContext_ChecklistItem_document(ctx, field)
+	case "owner":
+		return ec.fieldContext_ChecklistItem_owner(ctx, field)
+	case "nextAction":
+		return ec.fieldContext_ChecklistItem_nextAction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChecklistItem", field.Name)
 }
 
 func (ec *executionContext) childFields_CommitDrawPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8368,6 +13119,20 @@ func (ec *executionContext) childFields_ContentionSetEdge(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ContentionSetEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateApplicationUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_CreateApplicationUploadPayload_clientMutationId(ctx, field)
+	case "document":
+		return ec.fieldContext_CreateApplicationUploadPayload_document(ctx, field)
+	case "uploadUrl":
+		return ec.fieldContext_CreateApplicationUploadPayload_uploadUrl(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateApplicationUploadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApplicationUploadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -8480,6 +13245,18 @@ func (ec *executionContext) childFields_DecideObjectionPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type DecideObjectionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DecidePartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_DecidePartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_DecidePartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DecidePartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecidePartnerApplicationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "outcome":
@@ -8506,6 +13283,16 @@ func (ec *executionContext) childFields_DeclareConflictPayload(ctx context.Conte
 		return ec.fieldContext_DeclareConflictPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeclareConflictPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DisableOneTimeCodesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_DisableOneTimeCodesPayload_clientMutationId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DisableOneTimeCodesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisableOneTimeCodesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8746,6 +13533,34 @@ func (ec *executionContext) childFields_DrawSource(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type DrawSource", field.Name)
 }
 
+func (ec *executionContext) childFields_EndSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_EndSessionPayload_clientMutationId(ctx, field)
+	case "sessions":
+		return ec.fieldContext_EndSessionPayload_sessions(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EndSessionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrolOneTimeCodesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_clientMutationId(ctx, field)
+	case "secret":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_secret(ctx, field)
+	case "uri":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_uri(ctx, field)
+	case "qrCode":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_qrCode(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnrolOneTimeCodesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrolOneTimeCodesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -8772,6 +13587,26 @@ func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type FeeLine", field.Name)
 }
 
+func (ec *executionContext) childFields_FeeReminder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_FeeReminder_key(ctx, field)
+	case "kind":
+		return ec.fieldContext_FeeReminder_kind(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_FeeReminder_issuedAt(ctx, field)
+	case "until":
+		return ec.fieldContext_FeeReminder_until(ctx, field)
+	case "missing":
+		return ec.fieldContext_FeeReminder_missing(ctx, field)
+	case "message":
+		return ec.fieldContext_FeeReminder_message(ctx, field)
+	case "rule":
+		return ec.fieldContext_FeeReminder_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeeReminder", field.Name)
+}
+
 func (ec *executionContext) childFields_FeeWaiver(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "window":
@@ -8794,8 +13629,22 @@ func (ec *executionContext) childFields_FeeWaiver(ctx context.Context, field gra
 		return ec.fieldContext_FeeWaiver_nextFeeDueAt(ctx, field)
 	case "entries":
 		return ec.fieldContext_FeeWaiver_entries(ctx, field)
+	case "projection":
+		return ec.fieldContext_FeeWaiver_projection(ctx, field)
+	case "months":
+		return ec.fieldContext_FeeWaiver_months(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeeWaiver", field.Name)
+}
+
+func (ec *executionContext) childFields_HolidayYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_HolidayYear_year(ctx, field)
+	case "dates":
+		return ec.fieldContext_HolidayYear_dates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HolidayYear", field.Name)
 }
 
 func (ec *executionContext) childFields_Interval(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8806,6 +13655,128 @@ func (ec *executionContext) childFields_Interval(ctx context.Context, field grap
 		return ec.fieldContext_Interval_endsAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Interval", field.Name)
+}
+
+func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Invitation_id(ctx, field)
+	case "email":
+		return ec.fieldContext_Invitation_email(ctx, field)
+	case "roles":
+		return ec.fieldContext_Invitation_roles(ctx, field)
+	case "invitedBy":
+		return ec.fieldContext_Invitation_invitedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Invitation_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Invitation_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Invitation", field.Name)
+}
+
+func (ec *executionContext) childFields_InvitationOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_InvitationOffer_partner(ctx, field)
+	case "email":
+		return ec.fieldContext_InvitationOffer_email(ctx, field)
+	case "roles":
+		return ec.fieldContext_InvitationOffer_roles(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_InvitationOffer_expiresAt(ctx, field)
+	case "known":
+		return ec.fieldContext_InvitationOffer_known(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvitationOffer", field.Name)
+}
+
+func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_InviteMemberPayload_clientMutationId(ctx, field)
+	case "invitation":
+		return ec.fieldContext_InviteMemberPayload_invitation(ctx, field)
+	case "link":
+		return ec.fieldContext_InviteMemberPayload_link(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_InviteMemberPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Job(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Job_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Job_kind(ctx, field)
+	case "about":
+		return ec.fieldContext_Job_about(ctx, field)
+	case "state":
+		return ec.fieldContext_Job_state(ctx, field)
+	case "attempt":
+		return ec.fieldContext_Job_attempt(ctx, field)
+	case "attemptsMost":
+		return ec.fieldContext_Job_attemptsMost(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Job_createdAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Job_dueAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Job_endedAt(ctx, field)
+	case "error":
+		return ec.fieldContext_Job_error(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Job_outcome(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Job", field.Name)
+}
+
+func (ec *executionContext) childFields_JobConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JobConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JobConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JobConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JobCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_JobCount_state(ctx, field)
+	case "count":
+		return ec.fieldContext_JobCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobCount", field.Name)
+}
+
+func (ec *executionContext) childFields_JobEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JobEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JobEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_JoiningDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outcome":
+		return ec.fieldContext_JoiningDecision_outcome(ctx, field)
+	case "reason":
+		return ec.fieldContext_JoiningDecision_reason(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_JoiningDecision_decidedAt(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_JoiningDecision_decidedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JoiningDecision", field.Name)
 }
 
 func (ec *executionContext) childFields_LaunchApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8964,6 +13935,44 @@ func (ec *executionContext) childFields_LaunchWindow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type LaunchWindow", field.Name)
 }
 
+func (ec *executionContext) childFields_Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Letter_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Letter_kind(ctx, field)
+	case "subject":
+		return ec.fieldContext_Letter_subject(ctx, field)
+	case "body":
+		return ec.fieldContext_Letter_body(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_Letter_sentAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Letter", field.Name)
+}
+
+func (ec *executionContext) childFields_LetterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LetterConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LetterConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LetterConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LetterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LetterEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LetterEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LetterEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LetterEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_LogoExchange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "status":
@@ -9030,8 +14039,78 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 		return ec.fieldContext_Member_roles(ctx, field)
 	case "lastSeenAt":
 		return ec.fieldContext_Member_lastSeenAt(ctx, field)
+	case "oneTimeCodes":
+		return ec.fieldContext_Member_oneTimeCodes(ctx, field)
+	case "secondStep":
+		return ec.fieldContext_Member_secondStep(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
+}
+
+func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_Membership_status(ctx, field)
+	case "since":
+		return ec.fieldContext_Membership_since(ctx, field)
+	case "until":
+		return ec.fieldContext_Membership_until(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Membership_explanation(ctx, field)
+	case "rule":
+		return ec.fieldContext_Membership_rule(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_Membership_outstanding(ctx, field)
+	case "number":
+		return ec.fieldContext_Membership_number(ctx, field)
+	case "year":
+		return ec.fieldContext_Membership_year(ctx, field)
+	case "fees":
+		return ec.fieldContext_Membership_fees(ctx, field)
+	case "reminders":
+		return ec.fieldContext_Membership_reminders(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipFee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_MembershipFee_number(ctx, field)
+	case "year":
+		return ec.fieldContext_MembershipFee_year(ctx, field)
+	case "amount":
+		return ec.fieldContext_MembershipFee_amount(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_MembershipFee_dueAt(ctx, field)
+	case "settled":
+		return ec.fieldContext_MembershipFee_settled(ctx, field)
+	case "suspendedFrom":
+		return ec.fieldContext_MembershipFee_suspendedFrom(ctx, field)
+	case "terminatedFrom":
+		return ec.fieldContext_MembershipFee_terminatedFrom(ctx, field)
+	case "lines":
+		return ec.fieldContext_MembershipFee_lines(ctx, field)
+	case "waiver":
+		return ec.fieldContext_MembershipFee_waiver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipFee", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipFeeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MembershipFeeLine_kind(ctx, field)
+	case "amount":
+		return ec.fieldContext_MembershipFeeLine_amount(ctx, field)
+	case "bookedAt":
+		return ec.fieldContext_MembershipFeeLine_bookedAt(ctx, field)
+	case "explanation":
+		return ec.fieldContext_MembershipFeeLine_explanation(ctx, field)
+	case "rule":
+		return ec.fieldContext_MembershipFeeLine_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipFeeLine", field.Name)
 }
 
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9042,6 +14121,20 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_currency(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_NewsConsent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "given":
+		return ec.fieldContext_NewsConsent_given(ctx, field)
+	case "since":
+		return ec.fieldContext_NewsConsent_since(ctx, field)
+	case "words":
+		return ec.fieldContext_NewsConsent_words(ctx, field)
+	case "wordsVersion":
+		return ec.fieldContext_NewsConsent_wordsVersion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewsConsent", field.Name)
 }
 
 func (ec *executionContext) childFields_Objection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9102,6 +14195,16 @@ func (ec *executionContext) childFields_ObjectionEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ObjectionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OneTimeCodes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "since":
+		return ec.fieldContext_OneTimeCodes_since(ctx, field)
+	case "recoveryCodesLeft":
+		return ec.fieldContext_OneTimeCodes_recoveryCodesLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OneTimeCodes", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -9158,8 +14261,110 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_presentation(ctx, field)
 	case "logoExchange":
 		return ec.fieldContext_Partner_logoExchange(ctx, field)
+	case "members":
+		return ec.fieldContext_Partner_members(ctx, field)
+	case "invitations":
+		return ec.fieldContext_Partner_invitations(ctx, field)
+	case "membership":
+		return ec.fieldContext_Partner_membership(ctx, field)
+	case "membershipFee":
+		return ec.fieldContext_Partner_membershipFee(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PartnerApplication_id(ctx, field)
+	case "status":
+		return ec.fieldContext_PartnerApplication_status(ctx, field)
+	case "companyName":
+		return ec.fieldContext_PartnerApplication_companyName(ctx, field)
+	case "form":
+		return ec.fieldContext_PartnerApplication_form(ctx, field)
+	case "formOpen":
+		return ec.fieldContext_PartnerApplication_formOpen(ctx, field)
+	case "existingDomain":
+		return ec.fieldContext_PartnerApplication_existingDomain(ctx, field)
+	case "applicant":
+		return ec.fieldContext_PartnerApplication_applicant(ctx, field)
+	case "begunAt":
+		return ec.fieldContext_PartnerApplication_begunAt(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_PartnerApplication_submittedAt(ctx, field)
+	case "checklist":
+		return ec.fieldContext_PartnerApplication_checklist(ctx, field)
+	case "completeAt":
+		return ec.fieldContext_PartnerApplication_completeAt(ctx, field)
+	case "decisionDue":
+		return ec.fieldContext_PartnerApplication_decisionDue(ctx, field)
+	case "overdue":
+		return ec.fieldContext_PartnerApplication_overdue(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_PartnerApplication_withdrawnAt(ctx, field)
+	case "decision":
+		return ec.fieldContext_PartnerApplication_decision(ctx, field)
+	case "acceptedDocuments":
+		return ec.fieldContext_PartnerApplication_acceptedDocuments(ctx, field)
+	case "signature":
+		return ec.fieldContext_PartnerApplication_signature(ctx, field)
+	case "documents":
+		return ec.fieldContext_PartnerApplication_documents(ctx, field)
+	case "questions":
+		return ec.fieldContext_PartnerApplication_questions(ctx, field)
+	case "fee":
+		return ec.fieldContext_PartnerApplication_fee(ctx, field)
+	case "partner":
+		return ec.fieldContext_PartnerApplication_partner(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplication", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplicationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PartnerApplicationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PartnerApplicationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PartnerApplicationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplicationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplicationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PartnerApplicationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PartnerApplicationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplicationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerApplicationForm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "companyName":
+		return ec.fieldContext_PartnerApplicationForm_companyName(ctx, field)
+	case "companyNameInChinese":
+		return ec.fieldContext_PartnerApplicationForm_companyNameInChinese(ctx, field)
+	case "businessRegistrationNumber":
+		return ec.fieldContext_PartnerApplicationForm_businessRegistrationNumber(ctx, field)
+	case "address":
+		return ec.fieldContext_PartnerApplicationForm_address(ctx, field)
+	case "contactName":
+		return ec.fieldContext_PartnerApplicationForm_contactName(ctx, field)
+	case "contactEmail":
+		return ec.fieldContext_PartnerApplicationForm_contactEmail(ctx, field)
+	case "contactPhone":
+		return ec.fieldContext_PartnerApplicationForm_contactPhone(ctx, field)
+	case "websiteUrl":
+		return ec.fieldContext_PartnerApplicationForm_websiteUrl(ctx, field)
+	case "handle":
+		return ec.fieldContext_PartnerApplicationForm_handle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerApplicationForm", field.Name)
 }
 
 func (ec *executionContext) childFields_PartnerPresentation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9252,16 +14457,52 @@ func (ec *executionContext) childFields_PartnerProgram(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PartnerProgram", field.Name)
 }
 
+func (ec *executionContext) childFields_Passkey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Passkey_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Passkey_name(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Passkey_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Passkey_lastUsedAt(ctx, field)
+	case "backedUp":
+		return ec.fieldContext_Passkey_backedUp(ctx, field)
+	case "copiedAt":
+		return ec.fieldContext_Passkey_copiedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Passkey", field.Name)
+}
+
+func (ec *executionContext) childFields_PasskeyChallengePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_PasskeyChallengePayload_clientMutationId(ctx, field)
+	case "challengeId":
+		return ec.fieldContext_PasskeyChallengePayload_challengeId(ctx, field)
+	case "options":
+		return ec.fieldContext_PasskeyChallengePayload_options(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PasskeyChallengePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PasskeyChallengePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgramDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_ProgramDocument_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_ProgramDocument_title(ctx, field)
 	case "version":
 		return ec.fieldContext_ProgramDocument_version(ctx, field)
 	case "locale":
 		return ec.fieldContext_ProgramDocument_locale(ctx, field)
 	case "url":
 		return ec.fieldContext_ProgramDocument_url(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_ProgramDocument_pdfUrl(ctx, field)
 	case "sha256":
 		return ec.fieldContext_ProgramDocument_sha256(ctx, field)
 	case "effectiveAt":
@@ -9368,6 +14609,18 @@ func (ec *executionContext) childFields_PromotionUse(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type PromotionUse", field.Name)
 }
 
+func (ec *executionContext) childFields_PublishTierTablePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_PublishTierTablePayload_clientMutationId(ctx, field)
+	case "table":
+		return ec.fieldContext_PublishTierTablePayload_table(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PublishTierTablePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishTierTablePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Quote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9418,10 +14671,24 @@ func (ec *executionContext) childFields_RecordPaymentPayload(ctx context.Context
 		return ec.fieldContext_RecordPaymentPayload_clientMutationId(ctx, field)
 	case "balance":
 		return ec.fieldContext_RecordPaymentPayload_balance(ctx, field)
+	case "application":
+		return ec.fieldContext_RecordPaymentPayload_application(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_RecordPaymentPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordPaymentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecoveryCodesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RecoveryCodesPayload_clientMutationId(ctx, field)
+	case "recoveryCodes":
+		return ec.fieldContext_RecoveryCodesPayload_recoveryCodes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecoveryCodesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecoveryCodesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RegisterDomainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9508,6 +14775,50 @@ func (ec *executionContext) childFields_RegistrationData(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RegistrationData", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RemoveMemberPayload_clientMutationId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemoveMemberPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemovePasskeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RemovePasskeyPayload_clientMutationId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemovePasskeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemovePasskeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RenamePasskeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RenamePasskeyPayload_clientMutationId(ctx, field)
+	case "passkey":
+		return ec.fieldContext_RenamePasskeyPayload_passkey(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RenamePasskeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenamePasskeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RetryJobPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RetryJobPayload_clientMutationId(ctx, field)
+	case "job":
+		return ec.fieldContext_RetryJobPayload_job(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RetryJobPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetryJobPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReviewDocumentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -9544,6 +14855,28 @@ func (ec *executionContext) childFields_RevokeCredentialPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type RevokeCredentialPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokeInvitationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_RevokeInvitationPayload_clientMutationId(ctx, field)
+	case "invitation":
+		return ec.fieldContext_RevokeInvitationPayload_invitation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeInvitationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeInvitationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_RoleGrant_role(ctx, field)
+	case "powers":
+		return ec.fieldContext_RoleGrant_powers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleGrant", field.Name)
+}
+
 func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -9556,6 +14889,68 @@ func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.
 		return ec.fieldContext_Rule_version(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Rule", field.Name)
+}
+
+func (ec *executionContext) childFields_SavePartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SavePartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_SavePartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SavePartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavePartnerApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Seat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnerId":
+		return ec.fieldContext_Seat_partnerId(ctx, field)
+	case "partner":
+		return ec.fieldContext_Seat_partner(ctx, field)
+	case "roles":
+		return ec.fieldContext_Seat_roles(ctx, field)
+	case "current":
+		return ec.fieldContext_Seat_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Seat", field.Name)
+}
+
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "browser":
+		return ec.fieldContext_Session_browser(ctx, field)
+	case "system":
+		return ec.fieldContext_Session_system(ctx, field)
+	case "address":
+		return ec.fieldContext_Session_address(ctx, field)
+	case "partner":
+		return ec.fieldContext_Session_partner(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Session_startedAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Session_lastUsedAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Session_endsAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func (ec *executionContext) childFields_SetNewsConsentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SetNewsConsentPayload_clientMutationId(ctx, field)
+	case "newsConsent":
+		return ec.fieldContext_SetNewsConsentPayload_newsConsent(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SetNewsConsentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetNewsConsentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9622,6 +15017,18 @@ func (ec *executionContext) childFields_SubmitObjectionPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type SubmitObjectionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SubmitPartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_SubmitPartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_SubmitPartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitPartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitPartnerApplicationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -9654,6 +15061,66 @@ func (ec *executionContext) childFields_TierProgress(ctx context.Context, field 
 		return ec.fieldContext_TierProgress_sample(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TierProgress", field.Name)
+}
+
+func (ec *executionContext) childFields_TierTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_TierTable_version(ctx, field)
+	case "effectiveFrom":
+		return ec.fieldContext_TierTable_effectiveFrom(ctx, field)
+	case "sample":
+		return ec.fieldContext_TierTable_sample(ctx, field)
+	case "tiers":
+		return ec.fieldContext_TierTable_tiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTable", field.Name)
+}
+
+func (ec *executionContext) childFields_TierTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_TierTrial_window(ctx, field)
+	case "operations":
+		return ec.fieldContext_TierTrial_operations(ctx, field)
+	case "partners":
+		return ec.fieldContext_TierTrial_partners(ctx, field)
+	case "list":
+		return ec.fieldContext_TierTrial_list(ctx, field)
+	case "actual":
+		return ec.fieldContext_TierTrial_actual(ctx, field)
+	case "trial":
+		return ec.fieldContext_TierTrial_trial(ctx, field)
+	case "difference":
+		return ec.fieldContext_TierTrial_difference(ctx, field)
+	case "explanation":
+		return ec.fieldContext_TierTrial_explanation(ctx, field)
+	case "rows":
+		return ec.fieldContext_TierTrial_rows(ctx, field)
+	case "csv":
+		return ec.fieldContext_TierTrial_csv(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_TierTrialRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_TierTrialRow_partner(ctx, field)
+	case "operations":
+		return ec.fieldContext_TierTrialRow_operations(ctx, field)
+	case "list":
+		return ec.fieldContext_TierTrialRow_list(ctx, field)
+	case "actual":
+		return ec.fieldContext_TierTrialRow_actual(ctx, field)
+	case "trial":
+		return ec.fieldContext_TierTrialRow_trial(ctx, field)
+	case "difference":
+		return ec.fieldContext_TierTrialRow_difference(ctx, field)
+	case "tier":
+		return ec.fieldContext_TierTrialRow_tier(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTrialRow", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateDomainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9702,6 +15169,24 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_mode(ctx, field)
 	case "scopes":
 		return ec.fieldContext_Viewer_scopes(ctx, field)
+	case "application":
+		return ec.fieldContext_Viewer_application(ctx, field)
+	case "newsConsent":
+		return ec.fieldContext_Viewer_newsConsent(ctx, field)
+	case "letters":
+		return ec.fieldContext_Viewer_letters(ctx, field)
+	case "passkeys":
+		return ec.fieldContext_Viewer_passkeys(ctx, field)
+	case "recoveryCodesLeft":
+		return ec.fieldContext_Viewer_recoveryCodesLeft(ctx, field)
+	case "sessions":
+		return ec.fieldContext_Viewer_sessions(ctx, field)
+	case "oneTimeCodes":
+		return ec.fieldContext_Viewer_oneTimeCodes(ctx, field)
+	case "seats":
+		return ec.fieldContext_Viewer_seats(ctx, field)
+	case "powers":
+		return ec.fieldContext_Viewer_powers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -9766,6 +15251,38 @@ func (ec *executionContext) childFields_WaiverEntryEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type WaiverEntryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_WaiverMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_WaiverMonth_month(ctx, field)
+	case "counted":
+		return ec.fieldContext_WaiverMonth_counted(ctx, field)
+	case "waiting":
+		return ec.fieldContext_WaiverMonth_waiting(ctx, field)
+	case "cumulative":
+		return ec.fieldContext_WaiverMonth_cumulative(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiverMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_WaiverProjection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "qualifying":
+		return ec.fieldContext_WaiverProjection_qualifying(ctx, field)
+	case "tier":
+		return ec.fieldContext_WaiverProjection_tier(ctx, field)
+	case "reachedAt":
+		return ec.fieldContext_WaiverProjection_reachedAt(ctx, field)
+	case "asOf":
+		return ec.fieldContext_WaiverProjection_asOf(ctx, field)
+	case "explanation":
+		return ec.fieldContext_WaiverProjection_explanation(ctx, field)
+	case "rule":
+		return ec.fieldContext_WaiverProjection_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiverProjection", field.Name)
+}
+
 func (ec *executionContext) childFields_WithdrawLaunchApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "clientMutationId":
@@ -9776,6 +15293,30 @@ func (ec *executionContext) childFields_WithdrawLaunchApplicationPayload(ctx con
 		return ec.fieldContext_WithdrawLaunchApplicationPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WithdrawLaunchApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawPartnerApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientMutationId":
+		return ec.fieldContext_WithdrawPartnerApplicationPayload_clientMutationId(ctx, field)
+	case "application":
+		return ec.fieldContext_WithdrawPartnerApplicationPayload_application(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WithdrawPartnerApplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawPartnerApplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkingCalendar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_WorkingCalendar_version(ctx, field)
+	case "saturdayWorks":
+		return ec.fieldContext_WorkingCalendar_saturdayWorks(ctx, field)
+	case "years":
+		return ec.fieldContext_WorkingCalendar_years(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkingCalendar", field.Name)
 }
 
 func (ec *executionContext) childFields_WorkingDays(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

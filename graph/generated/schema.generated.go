@@ -17,6 +17,7 @@ import (
 	"lionrock/rules/launch"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
+	"lionrock/rules/program"
 	"lionrock/rules/role"
 	"strconv"
 	"time"
@@ -43,20 +44,50 @@ type MutationResolver interface {
 	UpdatePresentation(ctx context.Context, input model.UpdatePresentationInput) (*model.UpdatePresentationPayload, error)
 	UpdateLogoExchange(ctx context.Context, input model.UpdateLogoExchangeInput) (*model.UpdateLogoExchangePayload, error)
 	ReviewLogo(ctx context.Context, input model.ReviewLogoInput) (*model.ReviewLogoPayload, error)
+	RetryJob(ctx context.Context, input model.RetryJobInput) (*model.RetryJobPayload, error)
+	SavePartnerApplication(ctx context.Context, input model.SavePartnerApplicationInput) (*model.SavePartnerApplicationPayload, error)
+	CreateApplicationUpload(ctx context.Context, input model.CreateApplicationUploadInput) (*model.CreateApplicationUploadPayload, error)
+	SubmitPartnerApplication(ctx context.Context, input model.SubmitPartnerApplicationInput) (*model.SubmitPartnerApplicationPayload, error)
+	AnswerPartnerApplication(ctx context.Context, input model.AnswerPartnerApplicationInput) (*model.AnswerPartnerApplicationPayload, error)
+	WithdrawPartnerApplication(ctx context.Context, input model.WithdrawPartnerApplicationInput) (*model.WithdrawPartnerApplicationPayload, error)
+	AskPartnerApplicant(ctx context.Context, input model.AskPartnerApplicantInput) (*model.AskPartnerApplicantPayload, error)
+	DecidePartnerApplication(ctx context.Context, input model.DecidePartnerApplicationInput) (*model.DecidePartnerApplicationPayload, error)
 	SubmitLaunchApplication(ctx context.Context, input model.SubmitLaunchApplicationInput) (*model.SubmitLaunchApplicationPayload, error)
 	WithdrawLaunchApplication(ctx context.Context, input model.WithdrawLaunchApplicationInput) (*model.WithdrawLaunchApplicationPayload, error)
 	CommitDraw(ctx context.Context, input model.CommitDrawInput) (*model.CommitDrawPayload, error)
 	ConductDraw(ctx context.Context, input model.ConductDrawInput) (*model.ConductDrawPayload, error)
 	AnnounceResults(ctx context.Context, input model.AnnounceResultsInput) (*model.AnnounceResultsPayload, error)
 	RecordPayment(ctx context.Context, input model.RecordPaymentInput) (*model.RecordPaymentPayload, error)
+	SetNewsConsent(ctx context.Context, input model.SetNewsConsentInput) (*model.SetNewsConsentPayload, error)
+	AnnounceProgram(ctx context.Context, input model.AnnounceProgramInput) (*model.AnnounceProgramPayload, error)
+	AddHolidays(ctx context.Context, input model.AddHolidaysInput) (*model.AddHolidaysPayload, error)
 	CreateEvidenceUpload(ctx context.Context, input model.CreateEvidenceUploadInput) (*model.CreateEvidenceUploadPayload, error)
 	SubmitObjection(ctx context.Context, input model.SubmitObjectionInput) (*model.SubmitObjectionPayload, error)
 	AdmitObjection(ctx context.Context, input model.AdmitObjectionInput) (*model.AdmitObjectionPayload, error)
 	DeclareConflict(ctx context.Context, input model.DeclareConflictInput) (*model.DeclareConflictPayload, error)
 	DecideObjection(ctx context.Context, input model.DecideObjectionInput) (*model.DecideObjectionPayload, error)
+	BeginPasskey(ctx context.Context, input model.BeginPasskeyInput) (*model.PasskeyChallengePayload, error)
+	AddPasskey(ctx context.Context, input model.AddPasskeyInput) (*model.AddPasskeyPayload, error)
+	RenamePasskey(ctx context.Context, input model.RenamePasskeyInput) (*model.RenamePasskeyPayload, error)
+	RemovePasskey(ctx context.Context, input model.RemovePasskeyInput) (*model.RemovePasskeyPayload, error)
+	BeginPasskeySignIn(ctx context.Context) (*model.PasskeyChallengePayload, error)
+	SignInWithPasskey(ctx context.Context, input model.SignInWithPasskeyInput) (*model.SignInPayload, error)
 	CreateQuote(ctx context.Context, input model.CreateQuoteInput) (*model.CreateQuotePayload, error)
 	CreatePromotion(ctx context.Context, input model.CreatePromotionInput) (*model.CreatePromotionPayload, error)
 	CreateRegistrant(ctx context.Context, input model.CreateRegistrantInput) (*model.CreateRegistrantPayload, error)
+	EndSession(ctx context.Context, input model.EndSessionInput) (*model.EndSessionPayload, error)
+	EndOtherSessions(ctx context.Context) (*model.EndSessionPayload, error)
+	EnrolOneTimeCodes(ctx context.Context, input model.EnrolOneTimeCodesInput) (*model.EnrolOneTimeCodesPayload, error)
+	ConfirmOneTimeCodes(ctx context.Context, input model.ConfirmOneTimeCodesInput) (*model.RecoveryCodesPayload, error)
+	RenewRecoveryCodes(ctx context.Context, input model.RenewRecoveryCodesInput) (*model.RecoveryCodesPayload, error)
+	DisableOneTimeCodes(ctx context.Context, input model.DisableOneTimeCodesInput) (*model.DisableOneTimeCodesPayload, error)
+	InviteMember(ctx context.Context, input model.InviteMemberInput) (*model.InviteMemberPayload, error)
+	RevokeInvitation(ctx context.Context, input model.RevokeInvitationInput) (*model.RevokeInvitationPayload, error)
+	AcceptInvitation(ctx context.Context, input model.AcceptInvitationInput) (*model.ActForPayload, error)
+	SwitchPartner(ctx context.Context, input model.SwitchPartnerInput) (*model.ActForPayload, error)
+	ChangeMemberRoles(ctx context.Context, input model.ChangeMemberRolesInput) (*model.ChangeMemberRolesPayload, error)
+	RemoveMember(ctx context.Context, input model.RemoveMemberInput) (*model.RemoveMemberPayload, error)
+	PublishTierTable(ctx context.Context, input model.PublishTierTableInput) (*model.PublishTierTablePayload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
@@ -69,6 +100,9 @@ type QueryResolver interface {
 	RegistrationData(ctx context.Context, name string) (*view.RegistrationData, error)
 	PendingDomains(ctx context.Context, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) (*view.Connection[*view.Domain], error)
 	LogosToReview(ctx context.Context) ([]*view.LogoReview, error)
+	Jobs(ctx context.Context, states []view.JobState, first *int, after *string) (*view.Connection[*view.Job], error)
+	JobCounts(ctx context.Context) ([]*view.JobCount, error)
+	PartnerApplications(ctx context.Context, first *int, after *string, last *int, before *string, ended *bool) (*view.Connection[*view.PartnerApplication], error)
 	LaunchPhases(ctx context.Context) ([]*view.LaunchPhase, error)
 	ContentionSet(ctx context.Context, name string, phase launch.PhaseKind) (*view.ContentionSet, error)
 	ContentionSets(ctx context.Context, first *int, after *string, last *int, before *string, phase launch.PhaseKind, decidedBy *launch.By, search *string) (*view.Connection[*view.ContentionSet], error)
@@ -76,6 +110,7 @@ type QueryResolver interface {
 	DomainAvailability(ctx context.Context, names []string, years int) ([]*view.Availability, error)
 	DomainSuggestions(ctx context.Context, keyword string, limit int) ([]*view.Availability, error)
 	DomainCategories(ctx context.Context) ([]*view.Category, error)
+	WorkingCalendar(ctx context.Context) (*program.Calendar, error)
 	Objections(ctx context.Context, first *int, after *string, last *int, before *string, status *launch.ObjectionStatus) (*view.Connection[*view.Objection], error)
 	ObjectionByReference(ctx context.Context, reference string, email string) (*view.Objection, error)
 	CommitteeMembers(ctx context.Context) ([]*view.CommitteeMember, error)
@@ -83,6 +118,10 @@ type QueryResolver interface {
 	Promotions(ctx context.Context, ended *bool) ([]*price.Promotion, error)
 	PartnerProgram(ctx context.Context) (*view.PartnerProgram, error)
 	Announcements(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Announcement], error)
+	Roles(ctx context.Context) ([]*view.RoleGrant, error)
+	Invitation(ctx context.Context, token string) (*view.InvitationOffer, error)
+	TierTables(ctx context.Context) ([]*view.TierTable, error)
+	TierTrial(ctx context.Context, tiers []*model.TierInput, from *time.Time, to *time.Time) (*view.TierTrial, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -108,6 +147,56 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 		return nil, err
 	}
 	args["roles"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "does",
+		func(ctx context.Context, v any) (*role.Power, error) {
+			return ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["does"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AcceptInvitationInput, error) {
+			return ec.unmarshalNAcceptInvitationInput2lionrockᚋgraphᚋmodelᚐAcceptInvitationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_addHolidays_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AddHolidaysInput, error) {
+			return ec.unmarshalNAddHolidaysInput2lionrockᚋgraphᚋmodelᚐAddHolidaysInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_addPasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AddPasskeyInput, error) {
+			return ec.unmarshalNAddPasskeyInput2lionrockᚋgraphᚋmodelᚐAddPasskeyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -139,12 +228,82 @@ func (ec *executionContext) field_Mutation_advanceClock_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_announceProgram_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AnnounceProgramInput, error) {
+			return ec.unmarshalNAnnounceProgramInput2lionrockᚋgraphᚋmodelᚐAnnounceProgramInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_announceResults_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AnnounceResultsInput, error) {
 			return ec.unmarshalNAnnounceResultsInput2lionrockᚋgraphᚋmodelᚐAnnounceResultsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_answerPartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AnswerPartnerApplicationInput, error) {
+			return ec.unmarshalNAnswerPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐAnswerPartnerApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_askPartnerApplicant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AskPartnerApplicantInput, error) {
+			return ec.unmarshalNAskPartnerApplicantInput2lionrockᚋgraphᚋmodelᚐAskPartnerApplicantInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_beginPasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.BeginPasskeyInput, error) {
+			return ec.unmarshalNBeginPasskeyInput2lionrockᚋgraphᚋmodelᚐBeginPasskeyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changeMemberRoles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ChangeMemberRolesInput, error) {
+			return ec.unmarshalNChangeMemberRolesInput2lionrockᚋgraphᚋmodelᚐChangeMemberRolesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -173,6 +332,34 @@ func (ec *executionContext) field_Mutation_conductDraw_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ConductDrawInput, error) {
 			return ec.unmarshalNConductDrawInput2lionrockᚋgraphᚋmodelᚐConductDrawInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_confirmOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ConfirmOneTimeCodesInput, error) {
+			return ec.unmarshalNConfirmOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐConfirmOneTimeCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createApplicationUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.CreateApplicationUploadInput, error) {
+			return ec.unmarshalNCreateApplicationUploadInput2lionrockᚋgraphᚋmodelᚐCreateApplicationUploadInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -279,12 +466,96 @@ func (ec *executionContext) field_Mutation_decideObjection_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_decidePartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.DecidePartnerApplicationInput, error) {
+			return ec.unmarshalNDecidePartnerApplicationInput2lionrockᚋgraphᚋmodelᚐDecidePartnerApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_declareConflict_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.DeclareConflictInput, error) {
 			return ec.unmarshalNDeclareConflictInput2lionrockᚋgraphᚋmodelᚐDeclareConflictInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_disableOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.DisableOneTimeCodesInput, error) {
+			return ec.unmarshalNDisableOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐDisableOneTimeCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endSession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.EndSessionInput, error) {
+			return ec.unmarshalNEndSessionInput2lionrockᚋgraphᚋmodelᚐEndSessionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_enrolOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.EnrolOneTimeCodesInput, error) {
+			return ec.unmarshalNEnrolOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐEnrolOneTimeCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.InviteMemberInput, error) {
+			return ec.unmarshalNInviteMemberInput2lionrockᚋgraphᚋmodelᚐInviteMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishTierTable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.PublishTierTableInput, error) {
+			return ec.unmarshalNPublishTierTableInput2lionrockᚋgraphᚋmodelᚐPublishTierTableInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -313,6 +584,76 @@ func (ec *executionContext) field_Mutation_registerDomain_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RegisterDomainInput, error) {
 			return ec.unmarshalNRegisterDomainInput2lionrockᚋgraphᚋmodelᚐRegisterDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RemoveMemberInput, error) {
+			return ec.unmarshalNRemoveMemberInput2lionrockᚋgraphᚋmodelᚐRemoveMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removePasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RemovePasskeyInput, error) {
+			return ec.unmarshalNRemovePasskeyInput2lionrockᚋgraphᚋmodelᚐRemovePasskeyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renamePasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RenamePasskeyInput, error) {
+			return ec.unmarshalNRenamePasskeyInput2lionrockᚋgraphᚋmodelᚐRenamePasskeyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renewRecoveryCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RenewRecoveryCodesInput, error) {
+			return ec.unmarshalNRenewRecoveryCodesInput2lionrockᚋgraphᚋmodelᚐRenewRecoveryCodesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retryJob_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RetryJobInput, error) {
+			return ec.unmarshalNRetryJobInput2lionrockᚋgraphᚋmodelᚐRetryJobInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -355,6 +696,62 @@ func (ec *executionContext) field_Mutation_revokeCredential_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RevokeCredentialInput, error) {
 			return ec.unmarshalNRevokeCredentialInput2lionrockᚋgraphᚋmodelᚐRevokeCredentialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RevokeInvitationInput, error) {
+			return ec.unmarshalNRevokeInvitationInput2lionrockᚋgraphᚋmodelᚐRevokeInvitationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_savePartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SavePartnerApplicationInput, error) {
+			return ec.unmarshalNSavePartnerApplicationInput2lionrockᚋgraphᚋmodelᚐSavePartnerApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setNewsConsent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SetNewsConsentInput, error) {
+			return ec.unmarshalNSetNewsConsentInput2lionrockᚋgraphᚋmodelᚐSetNewsConsentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_signInWithPasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SignInWithPasskeyInput, error) {
+			return ec.unmarshalNSignInWithPasskeyInput2lionrockᚋgraphᚋmodelᚐSignInWithPasskeyInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -419,6 +816,34 @@ func (ec *executionContext) field_Mutation_submitObjection_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_submitPartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SubmitPartnerApplicationInput, error) {
+			return ec.unmarshalNSubmitPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐSubmitPartnerApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_switchPartner_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SwitchPartnerInput, error) {
+			return ec.unmarshalNSwitchPartnerInput2lionrockᚋgraphᚋmodelᚐSwitchPartnerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -467,6 +892,20 @@ func (ec *executionContext) field_Mutation_withdrawLaunchApplication_args(ctx co
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.WithdrawLaunchApplicationInput, error) {
 			return ec.unmarshalNWithdrawLaunchApplicationInput2lionrockᚋgraphᚋmodelᚐWithdrawLaunchApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_withdrawPartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.WithdrawPartnerApplicationInput, error) {
+			return ec.unmarshalNWithdrawPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐWithdrawPartnerApplicationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -715,6 +1154,50 @@ func (ec *executionContext) field_Query_domain_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_invitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "token",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["token"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]view.JobState, error) {
+			return ec.unmarshalOJobState2ᚕlionrockᚋflowsᚋviewᚐJobStateᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_launchApplications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -851,6 +1334,52 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "ended",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ended"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -968,6 +1497,36 @@ func (ec *executionContext) field_Query_registrationData_args(ctx context.Contex
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_tierTrial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tiers",
+		func(ctx context.Context, v any) ([]*model.TierInput, error) {
+			return ec.unmarshalNTierInput2ᚕᚖlionrockᚋgraphᚋmodelᚐTierInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tiers"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
 	return args, nil
 }
 
@@ -1222,7 +1781,7 @@ func (ec *executionContext) _Mutation_advanceClock(ctx context.Context, field gr
 					var zeroVal *model.AdvanceClockPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1284,7 +1843,7 @@ func (ec *executionContext) _Mutation_signUp(ctx context.Context, field graphql.
 					var zeroVal *model.SignUpPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1346,7 +1905,7 @@ func (ec *executionContext) _Mutation_signIn(ctx context.Context, field graphql.
 					var zeroVal *model.SignInPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1407,7 +1966,7 @@ func (ec *executionContext) _Mutation_refreshSession(ctx context.Context, field 
 					var zeroVal *model.SignInPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1457,7 +2016,7 @@ func (ec *executionContext) _Mutation_signOut(ctx context.Context, field graphql
 					var zeroVal *model.SignOutPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -1504,7 +2063,7 @@ func (ec *executionContext) _Mutation_createCredential(ctx context.Context, fiel
 					var zeroVal *model.CreateCredentialPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "DEVELOPER"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_CLIENTS")
 				if err != nil {
 					var zeroVal *model.CreateCredentialPayload
 					return zeroVal, err
@@ -1513,7 +2072,7 @@ func (ec *executionContext) _Mutation_createCredential(ctx context.Context, fiel
 					var zeroVal *model.CreateCredentialPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1571,7 +2130,7 @@ func (ec *executionContext) _Mutation_revokeCredential(ctx context.Context, fiel
 					var zeroVal *model.RevokeCredentialPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "DEVELOPER"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_CLIENTS")
 				if err != nil {
 					var zeroVal *model.RevokeCredentialPayload
 					return zeroVal, err
@@ -1580,7 +2139,7 @@ func (ec *executionContext) _Mutation_revokeCredential(ctx context.Context, fiel
 					var zeroVal *model.RevokeCredentialPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1638,7 +2197,7 @@ func (ec *executionContext) _Mutation_createUploadTarget(ctx context.Context, fi
 					var zeroVal *model.CreateUploadTargetPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.CreateUploadTargetPayload
 					return zeroVal, err
@@ -1647,7 +2206,7 @@ func (ec *executionContext) _Mutation_createUploadTarget(ctx context.Context, fi
 					var zeroVal *model.CreateUploadTargetPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1714,7 +2273,7 @@ func (ec *executionContext) _Mutation_reviewDocument(ctx context.Context, field 
 					var zeroVal *model.ReviewDocumentPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -1772,7 +2331,7 @@ func (ec *executionContext) _Mutation_registerDomain(ctx context.Context, field 
 					var zeroVal *model.RegisterDomainPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.RegisterDomainPayload
 					return zeroVal, err
@@ -1781,7 +2340,7 @@ func (ec *executionContext) _Mutation_registerDomain(ctx context.Context, field 
 					var zeroVal *model.RegisterDomainPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1839,7 +2398,7 @@ func (ec *executionContext) _Mutation_updateDomain(ctx context.Context, field gr
 					var zeroVal *model.UpdateDomainPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.UpdateDomainPayload
 					return zeroVal, err
@@ -1848,7 +2407,7 @@ func (ec *executionContext) _Mutation_updateDomain(ctx context.Context, field gr
 					var zeroVal *model.UpdateDomainPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -1915,7 +2474,7 @@ func (ec *executionContext) _Mutation_updatePresentation(ctx context.Context, fi
 					var zeroVal *model.UpdatePresentationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -1982,7 +2541,7 @@ func (ec *executionContext) _Mutation_updateLogoExchange(ctx context.Context, fi
 					var zeroVal *model.UpdateLogoExchangePayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2049,7 +2608,7 @@ func (ec *executionContext) _Mutation_reviewLogo(ctx context.Context, field grap
 					var zeroVal *model.ReviewLogoPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2086,6 +2645,517 @@ func (ec *executionContext) fieldContext_Mutation_reviewLogo(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_retryJob(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retryJob(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetryJob(ctx, fc.Args["input"].(model.RetryJobInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *model.RetryJobPayload
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *model.RetryJobPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RetryJobPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RetryJobPayload) graphql.Marshaler {
+			return ec.marshalNRetryJobPayload2ᚖlionrockᚋgraphᚋmodelᚐRetryJobPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retryJob(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RetryJobPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retryJob_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_savePartnerApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_savePartnerApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SavePartnerApplication(ctx, fc.Args["input"].(model.SavePartnerApplicationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.SavePartnerApplicationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.SavePartnerApplicationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SavePartnerApplicationPayload) graphql.Marshaler {
+			return ec.marshalNSavePartnerApplicationPayload2ᚖlionrockᚋgraphᚋmodelᚐSavePartnerApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_savePartnerApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavePartnerApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_savePartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createApplicationUpload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createApplicationUpload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateApplicationUpload(ctx, fc.Args["input"].(model.CreateApplicationUploadInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.CreateApplicationUploadPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.CreateApplicationUploadPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateApplicationUploadPayload) graphql.Marshaler {
+			return ec.marshalNCreateApplicationUploadPayload2ᚖlionrockᚋgraphᚋmodelᚐCreateApplicationUploadPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createApplicationUpload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateApplicationUploadPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createApplicationUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_submitPartnerApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_submitPartnerApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SubmitPartnerApplication(ctx, fc.Args["input"].(model.SubmitPartnerApplicationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.SubmitPartnerApplicationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.SubmitPartnerApplicationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SubmitPartnerApplicationPayload) graphql.Marshaler {
+			return ec.marshalNSubmitPartnerApplicationPayload2ᚖlionrockᚋgraphᚋmodelᚐSubmitPartnerApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_submitPartnerApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SubmitPartnerApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_submitPartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_answerPartnerApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_answerPartnerApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AnswerPartnerApplication(ctx, fc.Args["input"].(model.AnswerPartnerApplicationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.AnswerPartnerApplicationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.AnswerPartnerApplicationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AnswerPartnerApplicationPayload) graphql.Marshaler {
+			return ec.marshalNAnswerPartnerApplicationPayload2ᚖlionrockᚋgraphᚋmodelᚐAnswerPartnerApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_answerPartnerApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerPartnerApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_answerPartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawPartnerApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawPartnerApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawPartnerApplication(ctx, fc.Args["input"].(model.WithdrawPartnerApplicationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.WithdrawPartnerApplicationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.WithdrawPartnerApplicationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WithdrawPartnerApplicationPayload) graphql.Marshaler {
+			return ec.marshalNWithdrawPartnerApplicationPayload2ᚖlionrockᚋgraphᚋmodelᚐWithdrawPartnerApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawPartnerApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WithdrawPartnerApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawPartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_askPartnerApplicant(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_askPartnerApplicant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AskPartnerApplicant(ctx, fc.Args["input"].(model.AskPartnerApplicantInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *model.AskPartnerApplicantPayload
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *model.AskPartnerApplicantPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.AskPartnerApplicantPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AskPartnerApplicantPayload) graphql.Marshaler {
+			return ec.marshalNAskPartnerApplicantPayload2ᚖlionrockᚋgraphᚋmodelᚐAskPartnerApplicantPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_askPartnerApplicant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AskPartnerApplicantPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_askPartnerApplicant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decidePartnerApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decidePartnerApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecidePartnerApplication(ctx, fc.Args["input"].(model.DecidePartnerApplicationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *model.DecidePartnerApplicationPayload
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *model.DecidePartnerApplicationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.DecidePartnerApplicationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DecidePartnerApplicationPayload) graphql.Marshaler {
+			return ec.marshalNDecidePartnerApplicationPayload2ᚖlionrockᚋgraphᚋmodelᚐDecidePartnerApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decidePartnerApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecidePartnerApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decidePartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_submitLaunchApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2107,7 +3177,7 @@ func (ec *executionContext) _Mutation_submitLaunchApplication(ctx context.Contex
 					var zeroVal *model.SubmitLaunchApplicationPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.SubmitLaunchApplicationPayload
 					return zeroVal, err
@@ -2116,7 +3186,7 @@ func (ec *executionContext) _Mutation_submitLaunchApplication(ctx context.Contex
 					var zeroVal *model.SubmitLaunchApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -2174,7 +3244,7 @@ func (ec *executionContext) _Mutation_withdrawLaunchApplication(ctx context.Cont
 					var zeroVal *model.WithdrawLaunchApplicationPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.WithdrawLaunchApplicationPayload
 					return zeroVal, err
@@ -2183,7 +3253,7 @@ func (ec *executionContext) _Mutation_withdrawLaunchApplication(ctx context.Cont
 					var zeroVal *model.WithdrawLaunchApplicationPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -2250,7 +3320,7 @@ func (ec *executionContext) _Mutation_commitDraw(ctx context.Context, field grap
 					var zeroVal *model.CommitDrawPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2317,7 +3387,7 @@ func (ec *executionContext) _Mutation_conductDraw(ctx context.Context, field gra
 					var zeroVal *model.ConductDrawPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2384,7 +3454,7 @@ func (ec *executionContext) _Mutation_announceResults(ctx context.Context, field
 					var zeroVal *model.AnnounceResultsPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2451,7 +3521,7 @@ func (ec *executionContext) _Mutation_recordPayment(ctx context.Context, field g
 					var zeroVal *model.RecordPaymentPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2488,6 +3558,202 @@ func (ec *executionContext) fieldContext_Mutation_recordPayment(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_setNewsConsent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setNewsConsent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetNewsConsent(ctx, fc.Args["input"].(model.SetNewsConsentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.SetNewsConsentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.SetNewsConsentPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SetNewsConsentPayload) graphql.Marshaler {
+			return ec.marshalNSetNewsConsentPayload2ᚖlionrockᚋgraphᚋmodelᚐSetNewsConsentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setNewsConsent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetNewsConsentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setNewsConsent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_announceProgram(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_announceProgram(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AnnounceProgram(ctx, fc.Args["input"].(model.AnnounceProgramInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *model.AnnounceProgramPayload
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *model.AnnounceProgramPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.AnnounceProgramPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AnnounceProgramPayload) graphql.Marshaler {
+			return ec.marshalNAnnounceProgramPayload2ᚖlionrockᚋgraphᚋmodelᚐAnnounceProgramPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_announceProgram(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnnounceProgramPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_announceProgram_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addHolidays(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addHolidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddHolidays(ctx, fc.Args["input"].(model.AddHolidaysInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *model.AddHolidaysPayload
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *model.AddHolidaysPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.AddHolidaysPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AddHolidaysPayload) graphql.Marshaler {
+			return ec.marshalNAddHolidaysPayload2ᚖlionrockᚋgraphᚋmodelᚐAddHolidaysPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addHolidays(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AddHolidaysPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addHolidays_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createEvidenceUpload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2513,7 +3779,7 @@ func (ec *executionContext) _Mutation_createEvidenceUpload(ctx context.Context, 
 					var zeroVal *model.CreateEvidenceUploadPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2575,7 +3841,7 @@ func (ec *executionContext) _Mutation_submitObjection(ctx context.Context, field
 					var zeroVal *model.SubmitObjectionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2642,7 +3908,7 @@ func (ec *executionContext) _Mutation_admitObjection(ctx context.Context, field 
 					var zeroVal *model.AdmitObjectionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2704,7 +3970,7 @@ func (ec *executionContext) _Mutation_declareConflict(ctx context.Context, field
 					var zeroVal *model.DeclareConflictPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2766,7 +4032,7 @@ func (ec *executionContext) _Mutation_decideObjection(ctx context.Context, field
 					var zeroVal *model.DecideObjectionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2803,6 +4069,366 @@ func (ec *executionContext) fieldContext_Mutation_decideObjection(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_beginPasskey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_beginPasskey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BeginPasskey(ctx, fc.Args["input"].(model.BeginPasskeyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.PasskeyChallengePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.PasskeyChallengePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PasskeyChallengePayload) graphql.Marshaler {
+			return ec.marshalNPasskeyChallengePayload2ᚖlionrockᚋgraphᚋmodelᚐPasskeyChallengePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_beginPasskey(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PasskeyChallengePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_beginPasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addPasskey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addPasskey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddPasskey(ctx, fc.Args["input"].(model.AddPasskeyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.AddPasskeyPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.AddPasskeyPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AddPasskeyPayload) graphql.Marshaler {
+			return ec.marshalNAddPasskeyPayload2ᚖlionrockᚋgraphᚋmodelᚐAddPasskeyPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addPasskey(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AddPasskeyPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addPasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renamePasskey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renamePasskey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenamePasskey(ctx, fc.Args["input"].(model.RenamePasskeyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.RenamePasskeyPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RenamePasskeyPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RenamePasskeyPayload) graphql.Marshaler {
+			return ec.marshalNRenamePasskeyPayload2ᚖlionrockᚋgraphᚋmodelᚐRenamePasskeyPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renamePasskey(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RenamePasskeyPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renamePasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removePasskey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removePasskey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemovePasskey(ctx, fc.Args["input"].(model.RemovePasskeyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.RemovePasskeyPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RemovePasskeyPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RemovePasskeyPayload) graphql.Marshaler {
+			return ec.marshalNRemovePasskeyPayload2ᚖlionrockᚋgraphᚋmodelᚐRemovePasskeyPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removePasskey(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemovePasskeyPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removePasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_beginPasskeySignIn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_beginPasskeySignIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().BeginPasskeySignIn(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *model.PasskeyChallengePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.PasskeyChallengePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PasskeyChallengePayload) graphql.Marshaler {
+			return ec.marshalNPasskeyChallengePayload2ᚖlionrockᚋgraphᚋmodelᚐPasskeyChallengePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_beginPasskeySignIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PasskeyChallengePayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_signInWithPasskey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_signInWithPasskey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SignInWithPasskey(ctx, fc.Args["input"].(model.SignInWithPasskeyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *model.SignInPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.SignInPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SignInPayload) graphql.Marshaler {
+			return ec.marshalNSignInPayload2ᚖlionrockᚋgraphᚋmodelᚐSignInPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_signInWithPasskey(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SignInPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_signInWithPasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createQuote(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2828,7 +4454,7 @@ func (ec *executionContext) _Mutation_createQuote(ctx context.Context, field gra
 					var zeroVal *model.CreateQuotePayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -2895,7 +4521,7 @@ func (ec *executionContext) _Mutation_createPromotion(ctx context.Context, field
 					var zeroVal *model.CreatePromotionPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
 			}
 
 			next = directive1
@@ -2953,7 +4579,7 @@ func (ec *executionContext) _Mutation_createRegistrant(ctx context.Context, fiel
 					var zeroVal *model.CreateRegistrantPayload
 					return zeroVal, err
 				}
-				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"OWNER", "ADMIN", "REGISTRATION"})
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "REGISTER_NAMES")
 				if err != nil {
 					var zeroVal *model.CreateRegistrantPayload
 					return zeroVal, err
@@ -2962,7 +4588,7 @@ func (ec *executionContext) _Mutation_createRegistrant(ctx context.Context, fiel
 					var zeroVal *model.CreateRegistrantPayload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, roles)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
 			}
 
 			next = directive1
@@ -2993,6 +4619,825 @@ func (ec *executionContext) fieldContext_Mutation_createRegistrant(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_createRegistrant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endSession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endSession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndSession(ctx, fc.Args["input"].(model.EndSessionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EndSessionPayload) graphql.Marshaler {
+			return ec.marshalNEndSessionPayload2ᚖlionrockᚋgraphᚋmodelᚐEndSessionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endSession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndSessionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endSession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endOtherSessions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endOtherSessions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().EndOtherSessions(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.EndSessionPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EndSessionPayload) graphql.Marshaler {
+			return ec.marshalNEndSessionPayload2ᚖlionrockᚋgraphᚋmodelᚐEndSessionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endOtherSessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndSessionPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_enrolOneTimeCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_enrolOneTimeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EnrolOneTimeCodes(ctx, fc.Args["input"].(model.EnrolOneTimeCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.EnrolOneTimeCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.EnrolOneTimeCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EnrolOneTimeCodesPayload) graphql.Marshaler {
+			return ec.marshalNEnrolOneTimeCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐEnrolOneTimeCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_enrolOneTimeCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EnrolOneTimeCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_enrolOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmOneTimeCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmOneTimeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmOneTimeCodes(ctx, fc.Args["input"].(model.ConfirmOneTimeCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecoveryCodesPayload) graphql.Marshaler {
+			return ec.marshalNRecoveryCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐRecoveryCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmOneTimeCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecoveryCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renewRecoveryCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renewRecoveryCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenewRecoveryCodes(ctx, fc.Args["input"].(model.RenewRecoveryCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RecoveryCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecoveryCodesPayload) graphql.Marshaler {
+			return ec.marshalNRecoveryCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐRecoveryCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renewRecoveryCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecoveryCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renewRecoveryCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_disableOneTimeCodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_disableOneTimeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DisableOneTimeCodes(ctx, fc.Args["input"].(model.DisableOneTimeCodesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.DisableOneTimeCodesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.DisableOneTimeCodesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DisableOneTimeCodesPayload) graphql.Marshaler {
+			return ec.marshalNDisableOneTimeCodesPayload2ᚖlionrockᚋgraphᚋmodelᚐDisableOneTimeCodesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_disableOneTimeCodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisableOneTimeCodesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_disableOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_inviteMember(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_inviteMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InviteMember(ctx, fc.Args["input"].(model.InviteMemberInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.InviteMemberPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.InviteMemberPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.InviteMemberPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InviteMemberPayload) graphql.Marshaler {
+			return ec.marshalNInviteMemberPayload2ᚖlionrockᚋgraphᚋmodelᚐInviteMemberPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_inviteMember(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InviteMemberPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_inviteMember_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeInvitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeInvitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeInvitation(ctx, fc.Args["input"].(model.RevokeInvitationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.RevokeInvitationPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.RevokeInvitationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RevokeInvitationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RevokeInvitationPayload) graphql.Marshaler {
+			return ec.marshalNRevokeInvitationPayload2ᚖlionrockᚋgraphᚋmodelᚐRevokeInvitationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeInvitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokeInvitationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_acceptInvitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_acceptInvitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AcceptInvitation(ctx, fc.Args["input"].(model.AcceptInvitationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ActForPayload) graphql.Marshaler {
+			return ec.marshalNActForPayload2ᚖlionrockᚋgraphᚋmodelᚐActForPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_acceptInvitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActForPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_acceptInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_switchPartner(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_switchPartner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SwitchPartner(ctx, fc.Args["input"].(model.SwitchPartnerInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "SIGNED_IN")
+				if err != nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.ActForPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ActForPayload) graphql.Marshaler {
+			return ec.marshalNActForPayload2ᚖlionrockᚋgraphᚋmodelᚐActForPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_switchPartner(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActForPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_switchPartner_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeMemberRoles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeMemberRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeMemberRoles(ctx, fc.Args["input"].(model.ChangeMemberRolesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.ChangeMemberRolesPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.ChangeMemberRolesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.ChangeMemberRolesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeMemberRolesPayload) graphql.Marshaler {
+			return ec.marshalNChangeMemberRolesPayload2ᚖlionrockᚋgraphᚋmodelᚐChangeMemberRolesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeMemberRoles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeMemberRolesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeMemberRoles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeMember(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveMember(ctx, fc.Args["input"].(model.RemoveMemberInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *model.RemoveMemberPayload
+					return zeroVal, err
+				}
+				does, err := ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, "MANAGE_TEAM")
+				if err != nil {
+					var zeroVal *model.RemoveMemberPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.RemoveMemberPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, does)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RemoveMemberPayload) graphql.Marshaler {
+			return ec.marshalNRemoveMemberPayload2ᚖlionrockᚋgraphᚋmodelᚐRemoveMemberPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeMember(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemoveMemberPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeMember_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishTierTable(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishTierTable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishTierTable(ctx, fc.Args["input"].(model.PublishTierTableInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *model.PublishTierTablePayload
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *model.PublishTierTablePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *model.PublishTierTablePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PublishTierTablePayload) graphql.Marshaler {
+			return ec.marshalNPublishTierTablePayload2ᚖlionrockᚋgraphᚋmodelᚐPublishTierTablePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishTierTable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishTierTablePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishTierTable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3052,7 +5497,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 					var zeroVal view.Node
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3113,7 +5558,7 @@ func (ec *executionContext) _Query_rateLimit(ctx context.Context, field graphql.
 					var zeroVal *model.RateLimit
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3163,7 +5608,7 @@ func (ec *executionContext) _Query_now(ctx context.Context, field graphql.Collec
 					var zeroVal *time.Time
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3204,7 +5649,7 @@ func (ec *executionContext) _Query_mode(ctx context.Context, field graphql.Colle
 					var zeroVal flows.Mode
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3245,7 +5690,7 @@ func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.Col
 					var zeroVal *view.Viewer
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3296,7 +5741,7 @@ func (ec *executionContext) _Query_documents(ctx context.Context, field graphql.
 					var zeroVal *view.Connection[*view.Document]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3358,7 +5803,7 @@ func (ec *executionContext) _Query_domain(ctx context.Context, field graphql.Col
 					var zeroVal *view.Domain
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3420,7 +5865,7 @@ func (ec *executionContext) _Query_registrationData(ctx context.Context, field g
 					var zeroVal *view.RegistrationData
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3482,7 +5927,7 @@ func (ec *executionContext) _Query_pendingDomains(ctx context.Context, field gra
 					var zeroVal *view.Connection[*view.Domain]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3543,7 +5988,7 @@ func (ec *executionContext) _Query_logosToReview(ctx context.Context, field grap
 					var zeroVal []*view.LogoReview
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3565,6 +6010,190 @@ func (ec *executionContext) fieldContext_Query_logosToReview(_ context.Context, 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_LogoReview(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_jobs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_jobs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Jobs(ctx, fc.Args["states"].([]view.JobState), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *view.Connection[*view.Job]
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *view.Connection[*view.Job]
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Connection[*view.Job]
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Job]) graphql.Marshaler {
+			return ec.marshalNJobConnection2ᚖlionrockᚋflowsᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_jobs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JobConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_jobs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_jobCounts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_jobCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().JobCounts(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal []*view.JobCount
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal []*view.JobCount
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal []*view.JobCount
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.JobCount) graphql.Marshaler {
+			return ec.marshalNJobCount2ᚕᚖlionrockᚋflowsᚋviewᚐJobCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_jobCounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JobCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_partnerApplications(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_partnerApplications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PartnerApplications(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["ended"].(*bool))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *view.Connection[*view.PartnerApplication]
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Connection[*view.PartnerApplication]
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.PartnerApplication]) graphql.Marshaler {
+			return ec.marshalNPartnerApplicationConnection2ᚖlionrockᚋflowsᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_partnerApplications(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnerApplicationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_partnerApplications_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -3593,7 +6222,7 @@ func (ec *executionContext) _Query_launchPhases(ctx context.Context, field graph
 					var zeroVal []*view.LaunchPhase
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3644,7 +6273,7 @@ func (ec *executionContext) _Query_contentionSet(ctx context.Context, field grap
 					var zeroVal *view.ContentionSet
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3706,7 +6335,7 @@ func (ec *executionContext) _Query_contentionSets(ctx context.Context, field gra
 					var zeroVal *view.Connection[*view.ContentionSet]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3768,7 +6397,7 @@ func (ec *executionContext) _Query_launchApplications(ctx context.Context, field
 					var zeroVal *view.Connection[*view.LaunchApplication]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3830,7 +6459,7 @@ func (ec *executionContext) _Query_domainAvailability(ctx context.Context, field
 					var zeroVal []*view.Availability
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3892,7 +6521,7 @@ func (ec *executionContext) _Query_domainSuggestions(ctx context.Context, field 
 					var zeroVal []*view.Availability
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3953,7 +6582,7 @@ func (ec *executionContext) _Query_domainCategories(ctx context.Context, field g
 					var zeroVal []*view.Category
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -3974,6 +6603,56 @@ func (ec *executionContext) fieldContext_Query_domainCategories(_ context.Contex
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DomainCategory(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_workingCalendar(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_workingCalendar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().WorkingCalendar(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *program.Calendar
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *program.Calendar
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *program.Calendar) graphql.Marshaler {
+			return ec.marshalNWorkingCalendar2ᚖlionrockᚋrulesᚋprogramᚐCalendar(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_workingCalendar(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkingCalendar(ctx, field)
 		},
 	}
 	return fc, nil
@@ -4004,7 +6683,7 @@ func (ec *executionContext) _Query_objections(ctx context.Context, field graphql
 					var zeroVal *view.Connection[*view.Objection]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4066,7 +6745,7 @@ func (ec *executionContext) _Query_objectionByReference(ctx context.Context, fie
 					var zeroVal *view.Objection
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4127,7 +6806,7 @@ func (ec *executionContext) _Query_committeeMembers(ctx context.Context, field g
 					var zeroVal []*view.CommitteeMember
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4178,7 +6857,7 @@ func (ec *executionContext) _Query_partners(ctx context.Context, field graphql.C
 					var zeroVal *view.Connection[*view.PartnerProfile]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4240,7 +6919,7 @@ func (ec *executionContext) _Query_promotions(ctx context.Context, field graphql
 					var zeroVal []*price.Promotion
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4301,7 +6980,7 @@ func (ec *executionContext) _Query_partnerProgram(ctx context.Context, field gra
 					var zeroVal *view.PartnerProgram
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4352,7 +7031,7 @@ func (ec *executionContext) _Query_announcements(ctx context.Context, field grap
 					var zeroVal *view.Connection[*view.Announcement]
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
-				return ec.Directives.Allow(ctx, nil, directive0, to, nil)
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
 			}
 
 			next = directive1
@@ -4383,6 +7062,235 @@ func (ec *executionContext) fieldContext_Query_announcements(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_announcements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Roles(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal []*view.RoleGrant
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal []*view.RoleGrant
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.RoleGrant) graphql.Marshaler {
+			return ec.marshalNRoleGrant2ᚕᚖlionrockᚋflowsᚋviewᚐRoleGrantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleGrant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_invitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Invitation(ctx, fc.Args["token"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal *view.InvitationOffer
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InvitationOffer
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InvitationOffer) graphql.Marshaler {
+			return ec.marshalOInvitationOffer2ᚖlionrockᚋflowsᚋviewᚐInvitationOffer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvitationOffer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_tierTables(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_tierTables(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().TierTables(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "PUBLIC")
+				if err != nil {
+					var zeroVal []*view.TierTable
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal []*view.TierTable
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, nil, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.TierTable) graphql.Marshaler {
+			return ec.marshalNTierTable2ᚕᚖlionrockᚋflowsᚋviewᚐTierTableᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_tierTables(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TierTable(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_tierTrial(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_tierTrial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TierTrial(ctx, fc.Args["tiers"].([]*model.TierInput), fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, "STAFF")
+				if err != nil {
+					var zeroVal *view.TierTrial
+					return zeroVal, err
+				}
+				roles, err := ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, []any{"REGISTRY_OPERATOR"})
+				if err != nil {
+					var zeroVal *view.TierTrial
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.TierTrial
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, to, roles, nil)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.TierTrial) graphql.Marshaler {
+			return ec.marshalNTierTrial2ᚖlionrockᚋflowsᚋviewᚐTierTrial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_tierTrial(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TierTrial(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_tierTrial_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -4612,6 +7520,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PartnerProfile(ctx, sel, obj)
+	case view.PartnerApplication:
+		return ec._PartnerApplication(ctx, sel, &obj)
+	case *view.PartnerApplication:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PartnerApplication(ctx, sel, obj)
 	case view.Partner:
 		return ec._Partner(ctx, sel, &obj)
 	case *view.Partner:
@@ -4647,6 +7562,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._LaunchApplication(ctx, sel, obj)
+	case view.Invitation:
+		return ec._Invitation(ctx, sel, &obj)
+	case *view.Invitation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Invitation(ctx, sel, obj)
 	case view.Draw:
 		return ec._Draw(ctx, sel, &obj)
 	case *view.Draw:
@@ -5102,6 +8024,62 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "retryJob":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retryJob(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savePartnerApplication":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_savePartnerApplication(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createApplicationUpload":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createApplicationUpload(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "submitPartnerApplication":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_submitPartnerApplication(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answerPartnerApplication":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_answerPartnerApplication(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawPartnerApplication":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawPartnerApplication(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "askPartnerApplicant":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_askPartnerApplicant(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decidePartnerApplication":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decidePartnerApplication(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "submitLaunchApplication":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_submitLaunchApplication(ctx, field)
@@ -5144,6 +8122,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "setNewsConsent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setNewsConsent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "announceProgram":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_announceProgram(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addHolidays":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addHolidays(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createEvidenceUpload":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createEvidenceUpload(ctx, field)
@@ -5179,6 +8178,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "beginPasskey":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_beginPasskey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addPasskey":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addPasskey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "renamePasskey":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renamePasskey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removePasskey":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removePasskey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "beginPasskeySignIn":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_beginPasskeySignIn(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "signInWithPasskey":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_signInWithPasskey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createQuote":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createQuote(ctx, field)
@@ -5196,6 +8237,97 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "createRegistrant":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createRegistrant(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endSession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endSession(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endOtherSessions":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endOtherSessions(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enrolOneTimeCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_enrolOneTimeCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confirmOneTimeCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmOneTimeCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "renewRecoveryCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renewRecoveryCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "disableOneTimeCodes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_disableOneTimeCodes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inviteMember":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_inviteMember(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeInvitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeInvitation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "acceptInvitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_acceptInvitation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "switchPartner":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_switchPartner(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeMemberRoles":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeMemberRoles(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeMember":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeMember(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishTierTable":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishTierTable(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -5340,6 +8472,27 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "jobs":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_jobs(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "jobCounts":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_jobCounts(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partnerApplications":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_partnerApplications(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "launchPhases":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query_launchPhases(ctx, field)
@@ -5389,6 +8542,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "workingCalendar":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_workingCalendar(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "objections":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query_objections(ctx, field)
@@ -5434,6 +8594,34 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "announcements":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query_announcements(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_roles(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_invitation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "tierTables":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_tierTables(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tierTrial":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Query_tierTrial(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -5612,6 +8800,35 @@ func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.Sel
 	return res
 }
 
+func (ec *executionContext) unmarshalNDate2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDate2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDate2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDate2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
 	res, err := scalar.UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -5729,6 +8946,28 @@ func (ec *executionContext) marshalNDomainName2ᚕstringᚄ(ctx context.Context,
 
 func (ec *executionContext) marshalNInterval2lionrockᚋrulesᚐWindow(ctx context.Context, sel ast.SelectionSet, v rules.Window) graphql.Marshaler {
 	return ec._Interval(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
+	res, err := scalar.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNLocale2lionrockᚋrulesᚐLocale(ctx context.Context, v any) (rules.Locale, error) {

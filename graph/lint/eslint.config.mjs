@@ -14,6 +14,9 @@ const values = [
   'Balance', 'DocumentRequirement', 'DomainAvailability', 'FeeLine', 'FeeWaiver', 'Interval', 'Money', 'PageInfo',
   'PartnerProgram', 'ProgramDocument', 'RateLimit', 'Receipt', 'RegistrationData', 'Rule', 'Tier', 'TierProgress', 'Viewer',
   'WorkingDays',
+  // The membership year, its fee, and tables of tiers.
+  'FeeReminder', 'Membership', 'MembershipFee', 'MembershipFeeLine', 'TierTable', 'TierTrial', 'TierTrialRow', 'WaiverMonth',
+  'WaiverProjection',
 ]
 
 export default [

@@ -4,15 +4,18 @@ package model
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"lionrock/flows/names"
 	"lionrock/flows/view"
 	"lionrock/rules"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
+	"lionrock/rules/program"
 	"lionrock/rules/role"
 	"strconv"
 	"time"
@@ -21,6 +24,78 @@ import (
 // An expected failure, shown next to the input that caused it.
 type UserError interface {
 	IsUserError()
+}
+
+// Input of acceptInvitation.
+type AcceptInvitationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The secret of the link: what stands behind its #.
+	Token string `json:"token"`
+	// For who is new: 12 to 256 characters that are not quickly guessed. Not read from who is signed in.
+	Password *string `json:"password,omitempty"`
+	// For who is new: the language they prefer.
+	Locale *rules.Locale `json:"locale,omitempty"`
+}
+
+// Result of acceptInvitation and switchPartner.
+type ActForPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Access token that acts for the partner; null if it was refused.
+	AccessToken *string `json:"accessToken,omitempty"`
+	// When the access token ends, ten minutes after it was made.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// Who acts, and for which partner; null if it was refused.
+	Viewer *view.Viewer `json:"viewer,omitempty"`
+	// Why it was refused. acceptInvitation: NOT_FOUND for a link that is not good any more; INVALID for a password; TAKEN for who
+	// has an account and is not signed in, or is in the team; NOT_ELIGIBLE for who is signed in as somebody else;
+	// CONFLICT_OF_INTEREST for who works for the registry; BAD_CREDENTIALS after too many tries. switchPartner: NOT_FOUND.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of addHolidays.
+type AddHolidaysInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A year whose holidays are not known, or that has not begun.
+	Year int `json:"year"`
+	// Its general holidays (General Holidays Ordinance, Cap. 149), without Sundays.
+	Dates []string `json:"dates"`
+}
+
+// Result of addHolidays.
+type AddHolidaysPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The calendar as it is from now on.
+	Calendar *program.Calendar `json:"calendar,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of addPasskey.
+type AddPasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// What to call it, at most 100 bytes.
+	Name string `json:"name"`
+	// The new passkey's answer to the challenge of beginPasskey.
+	Answer PasskeyAnswerInput `json:"answer"`
+}
+
+// Result of addPasskey.
+type AddPasskeyPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The new passkey; null if it was refused.
+	Passkey *view.Passkey `json:"passkey,omitempty"`
+	// Ten recovery codes, answered this once, with what is the person's first second step; null where they have codes already, or if it
+	// was refused.
+	RecoveryCodes []string `json:"recoveryCodes,omitempty"`
+	// Why it was refused: REQUIRED or INVALID for the name, BAD_CREDENTIALS for an answer that does not fit the challenge or comes too
+	// late, TAKEN for a passkey that was added before, NOT_ELIGIBLE for an API client.
+	UserErrors []UserError `json:"userErrors"`
 }
 
 // Input of admitObjection.
@@ -65,6 +140,43 @@ type AdvanceClockPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of announceProgram.
+type AnnounceProgramInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Headline in English, at most 200 characters.
+	Title string `json:"title"`
+	// Text in English, as Markdown, at most 20,000 characters.
+	BodyMarkdown string `json:"bodyMarkdown"`
+	// The same in Chinese, in traditional characters; English where it is left out.
+	ZhHant *TranslationInput `json:"zhHant,omitempty"`
+	// The same in Chinese, in simplified characters; English where it is left out.
+	ZhHans *TranslationInput `json:"zhHans,omitempty"`
+	// When what it announces takes effect; needed where the programme is suspended or opened again.
+	EffectiveAt *time.Time `json:"effectiveAt,omitempty"`
+	// Whether it is about a promotion.
+	Promotion *bool `json:"promotion,omitempty"`
+	// Whether only partners may read it.
+	PartnersOnly *bool `json:"partnersOnly,omitempty"`
+	// End of the embargo: partners read it at once, everyone else from then on (Service Partner Program FAQ: first-handed updates).
+	// Left out, it is public at once.
+	PublicFrom *time.Time `json:"publicFrom,omitempty"`
+	// Suspends the programme for review from effectiveAt on, at least 14 days (recorded policy) after this is published.
+	SuspendProgram *bool `json:"suspendProgram,omitempty"`
+	// Opens the programme again from effectiveAt on, or calls off a suspension that takes effect at the same instant.
+	ResumeProgram *bool `json:"resumeProgram,omitempty"`
+}
+
+// Result of announceProgram.
+type AnnounceProgramPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The notice, published.
+	Announcement *view.Announcement `json:"announcement,omitempty"`
+	// Why it was refused: REQUIRED, or INVALID for a suspension without prior notice. Nothing was published then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of announceResults.
 type AnnounceResultsInput struct {
 	// Any text; it is answered as it was sent.
@@ -83,6 +195,77 @@ type AnnounceResultsPayload struct {
 	// The phase as it stands.
 	Phase *view.LaunchPhase `json:"phase,omitempty"`
 	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of answerPartnerApplication.
+type AnswerPartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// What the registry asked for, or where it is to be found; 1 to 2,000 characters.
+	Answer string `json:"answer"`
+}
+
+// Result of answerPartnerApplication.
+type AnswerPartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of askPartnerApplicant.
+type AskPartnerApplicantInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// An application that was sent and is not decided.
+	ApplicationID string `json:"applicationId"`
+	// What is asked for, and why; 10 to 2,000 characters, which the applicant reads.
+	Reason string `json:"reason"`
+	// Steps that are sent back: the form, the agreement.
+	Redo []joining.Step `json:"redo,omitempty"`
+	// Papers of the application that will not do.
+	DocumentIds []string `json:"documentIds,omitempty"`
+}
+
+// Result of askPartnerApplicant.
+type AskPartnerApplicantPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of beginPasskey.
+type BeginPasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Input of changeMemberRoles.
+type ChangeMemberRolesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A member of the caller's partner.
+	MemberID string `json:"memberId"`
+	// All the roles they shall have from now on, at least one.
+	Roles []role.Role `json:"roles"`
+}
+
+// Result of changeMemberRoles.
+type ChangeMemberRolesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The member with their new roles; null if it was refused.
+	Member *view.Member `json:"member,omitempty"`
+	// Why it was refused: NOT_FOUND, REQUIRED, NOT_ELIGIBLE for a role the caller may not give or take, or
+	// STATUS_PROHIBITS_OPERATION for the last owner.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -126,6 +309,40 @@ type ConductDrawPayload struct {
 	// The contention set.
 	Set *view.ContentionSet `json:"set,omitempty"`
 	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of confirmOneTimeCodes.
+type ConfirmOneTimeCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The six digits that the app shows now.
+	OneTimeCode string `json:"oneTimeCode"`
+}
+
+// Input of createApplicationUpload: what will be sent.
+type CreateApplicationUploadInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// BUSINESS_REGISTRATION, PROGRAM_AGREEMENT (signed and stamped), IDENTITY_DOCUMENT or OTHER.
+	Kind rules.DocumentKind `json:"kind"`
+	// Name of the file.
+	Filename string `json:"filename"`
+	// 1 byte to 5 MB.
+	SizeBytes int `json:"sizeBytes"`
+	// SHA-256 of the bytes, in lower-case hexadecimal.
+	Sha256 string `json:"sha256"`
+}
+
+// Result of createApplicationUpload.
+type CreateApplicationUploadPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The paper. The last of its kind that arrived stands.
+	Document *view.Document `json:"document,omitempty"`
+	// Where to PUT the bytes, within 15 minutes.
+	UploadURL *string `json:"uploadUrl,omitempty"`
+	// Why it was refused: INVALID, STATUS_PROHIBITS_OPERATION where no application is open or it has too many papers.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -325,6 +542,30 @@ type DecideObjectionPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of decidePartnerApplication.
+type DecidePartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application. To be approved it must be UNDER_REVIEW; refused it can be at any time after it was sent.
+	ApplicationID string `json:"applicationId"`
+	// APPROVED or REJECTED. The registry makes the final decision on every application (Service Partner Program FAQ).
+	Outcome joining.Outcome `json:"outcome"`
+	// Why; 10 to 2,000 characters, which the applicant reads.
+	Reason string `json:"reason"`
+	// 1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy).
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of decidePartnerApplication.
+type DecidePartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of declareConflict.
 type DeclareConflictInput struct {
 	// Any text; it is answered as it was sent.
@@ -342,6 +583,22 @@ type DeclareConflictPayload struct {
 	// The objection.
 	Objection *view.Objection `json:"objection,omitempty"`
 	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of disableOneTimeCodes.
+type DisableOneTimeCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Result of disableOneTimeCodes.
+type DisableOneTimeCodesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -391,6 +648,54 @@ type DrawSourceInput struct {
 	PublicAt time.Time `json:"publicAt"`
 }
 
+// Input of endSession.
+type EndSessionInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own sessions; see Viewer.sessions.
+	SessionID string `json:"sessionId"`
+}
+
+// Result of endSession and endOtherSessions.
+type EndSessionPayload struct {
+	// The input's clientMutationId; null for endOtherSessions.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The sessions that go on; null if it was refused.
+	Sessions []*view.Session `json:"sessions,omitempty"`
+	// Why it was refused: NOT_FOUND for a session that is not the caller's or has ended.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of enrolOneTimeCodes.
+type EnrolOneTimeCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Result of enrolOneTimeCodes.
+type EnrolOneTimeCodesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// What the authenticator app has to know, to be typed where the picture cannot be read. It is answered this once.
+	Secret *string `json:"secret,omitempty"`
+	// The same as an otpauth: address.
+	URI *string `json:"uri,omitempty"`
+	// The address as a QR code: a PNG picture as a data: address.
+	QRCode *string `json:"qrCode,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for another password, NOT_ELIGIBLE for an API client.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// The general holidays of a year.
+type HolidayYear struct {
+	// Which year.
+	Year int `json:"year"`
+	// The holidays; every Sunday is one too and is not listed.
+	Dates []string `json:"dates"`
+}
+
 // Plain user error.
 type InputError struct {
 	// What kind of failure, for machines.
@@ -423,8 +728,76 @@ type InsufficientFundsError struct {
 
 func (InsufficientFundsError) IsUserError() {}
 
+// Input of inviteMember.
+type InviteMemberInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// E-mail address of the person; capitals do not matter.
+	Email string `json:"email"`
+	// At least one role, and none that the caller may not give: only an owner makes owners.
+	Roles []role.Role `json:"roles"`
+}
+
+// Result of inviteMember.
+type InviteMemberPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The invitation; null if it was refused.
+	Invitation *view.Invitation `json:"invitation,omitempty"`
+	// The address to give to the person. It is answered this once and not kept, it is good once, and whoever has it can accept in
+	// the person's place if the person has no account yet: pass it on privately. A new invitation for the same address replaces it.
+	Link *string `json:"link,omitempty"`
+	// Why it was refused: INVALID, REQUIRED, NOT_ELIGIBLE for a role the caller may not give, TAKEN for who is in the team, or
+	// STATUS_PROHIBITS_OPERATION for a team that is full.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Writes. One input, one payload; userErrors is empty on success.
 type Mutation struct {
+}
+
+// What a passkey answers to a challenge.
+type PasskeyAnswerInput struct {
+	// The challenge it answers, of beginPasskeySignIn or beginPasskey; it is good once, for five minutes.
+	ChallengeID string `json:"challengeId"`
+	// The PublicKeyCredential of the browser, as its toJSON() says it.
+	Credential json.RawMessage `json:"credential"`
+}
+
+// Result of beginPasskey and beginPasskeySignIn: the question to a passkey.
+type PasskeyChallengePayload struct {
+	// The input's clientMutationId; null for beginPasskeySignIn.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The challenge, for the answer to it.
+	ChallengeID *string `json:"challengeId,omitempty"`
+	// What to ask the browser: options as PublicKeyCredential.parseCreationOptionsFromJSON() or parseRequestOptionsFromJSON() takes
+	// them.
+	Options json.RawMessage `json:"options,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for another password or too many tries, NOT_ELIGIBLE for an API client,
+	// STATUS_PROHIBITS_OPERATION for a person who has as many as there may be, or where the portal has no host name.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of publishTierTable. The window, the operations and the manner of application stay those of the table it follows.
+type PublishTierTableInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Bands, lowest first; 1 to 20.
+	Tiers []*TierInput `json:"tiers"`
+	// From when it holds: a later day in Hong Kong than today (recorded policy). Nothing reaches back.
+	EffectiveFrom time.Time `json:"effectiveFrom"`
+	// 1 to 255 bytes of plain text; the same key and input are given the same answer for 30 days (recorded policy).
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of publishTierTable.
+type PublishTierTablePayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The table that was published.
+	Table *view.TierTable `json:"table,omitempty"`
+	// Why it was refused: INVALID for a band or the instant, TAKEN where a version takes effect at that instant, IDEMPOTENCY_KEY_REUSED.
+	UserErrors []UserError `json:"userErrors"`
 }
 
 // Reads. Anonymous callers may use the fields marked public.
@@ -449,8 +822,10 @@ type RateLimit struct {
 type RecordPaymentInput struct {
 	// Any text; it is answered as it was sent.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
-	// ID of the Partner, or of its PartnerProfile.
-	PartnerID string `json:"partnerId"`
+	// ID of the Partner, or of its PartnerProfile, whose prepaid money it is. Give this or applicationId.
+	PartnerID *string `json:"partnerId,omitempty"`
+	// ID of the PartnerApplication whose administration fee it is.
+	ApplicationID *string `json:"applicationId,omitempty"`
 	// Hong Kong dollars with at most two decimals, above zero.
 	Amount string `json:"amount"`
 	// How it came.
@@ -470,7 +845,20 @@ type RecordPaymentPayload struct {
 	// The partner's balance after the payment, and after the names that waited for money took theirs, longest waiting first; null if
 	// it was refused.
 	Balance *view.Balance `json:"balance,omitempty"`
-	// Why it was refused: INVALID, REQUIRED, NOT_FOUND for the partner, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED.
+	// The application after the payment; null where it was a partner's, or was refused.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused: INVALID, REQUIRED, NOT_FOUND for partner or application, TAKEN for the reference, IDEMPOTENCY_KEY_REUSED.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Result of confirmOneTimeCodes and renewRecoveryCodes.
+type RecoveryCodesPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Ten codes, each of which lets the person in once without the app. They are answered this once; only hashes are kept.
+	RecoveryCodes []string `json:"recoveryCodes,omitempty"`
+	// Why it was refused: BAD_CREDENTIALS for a code or password that is not right, STATUS_PROHIBITS_OPERATION where no app is
+	// enrolled, NOT_ELIGIBLE for an API client.
 	UserErrors []UserError `json:"userErrors"`
 }
 
@@ -517,6 +905,86 @@ type RegisterDomainPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 	// Whose waiver is asked for.
 	PartnerID string `json:"-"`
+}
+
+// Input of removeMember.
+type RemoveMemberInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A member of the caller's partner.
+	MemberID string `json:"memberId"`
+}
+
+// Result of removeMember.
+type RemoveMemberPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Why it was refused: NOT_FOUND, NOT_ELIGIBLE for an owner by who is none, or STATUS_PROHIBITS_OPERATION for the last owner.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of removePasskey.
+type RemovePasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own passkeys.
+	PasskeyID string `json:"passkeyId"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Result of removePasskey.
+type RemovePasskeyPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Why it was refused: NOT_FOUND for a passkey that is not the caller's, BAD_CREDENTIALS for another password.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of renamePasskey.
+type RenamePasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own passkeys.
+	PasskeyID string `json:"passkeyId"`
+	// What to call it from now on, at most 100 bytes.
+	Name string `json:"name"`
+}
+
+// Result of renamePasskey.
+type RenamePasskeyPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The passkey; null if it was refused.
+	Passkey *view.Passkey `json:"passkey,omitempty"`
+	// Why it was refused: NOT_FOUND for a passkey that is not the caller's, REQUIRED or INVALID for the name.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of renewRecoveryCodes.
+type RenewRecoveryCodesInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The caller's password, asked for again.
+	Password string `json:"password"`
+}
+
+// Input of retryJob.
+type RetryJobInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// A job that failed, or waits for its next try.
+	JobID string `json:"jobId"`
+}
+
+// Result of retryJob.
+type RetryJobPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The job, which is due now.
+	Job *view.Job `json:"job,omitempty"`
+	// Why it was refused: NOT_FOUND, or INVALID for a job that did not fail.
+	UserErrors []UserError `json:"userErrors"`
 }
 
 // Input of reviewDocument.
@@ -582,6 +1050,84 @@ type RevokeCredentialPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Input of revokeInvitation.
+type RevokeInvitationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The invitation; NOT_FOUND if it is not yours, was accepted or called back.
+	InvitationID string `json:"invitationId"`
+}
+
+// Result of revokeInvitation.
+type RevokeInvitationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The invitation that was called back; null if it was refused.
+	Invitation *view.Invitation `json:"invitation,omitempty"`
+	// Why it was refused.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of savePartnerApplication: what was written or done. What is left out or null stays as it is; an empty text takes it away.
+type SavePartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The company's name, as its Business Registration has it.
+	CompanyName *string `json:"companyName,omitempty"`
+	// Its Chinese name.
+	CompanyNameInChinese *string `json:"companyNameInChinese,omitempty"`
+	// Business Registration number.
+	BusinessRegistrationNumber *string `json:"businessRegistrationNumber,omitempty"`
+	// Address; it may have line breaks.
+	Address *string `json:"address,omitempty"`
+	// Whom to ask.
+	ContactName *string `json:"contactName,omitempty"`
+	// E-mail address of the contact.
+	ContactEmail *string `json:"contactEmail,omitempty"`
+	// Telephone number of the contact.
+	ContactPhone *string `json:"contactPhone,omitempty"`
+	// The company's website, as a full address.
+	WebsiteURL *string `json:"websiteUrl,omitempty"`
+	// Short name as a partner: 1 to 32 small letters, digits and hyphens; TAKEN when it is sent and a partner has it.
+	Handle *string `json:"handle,omitempty"`
+	// A .hk name that the company holds, or is going to register through any partner.
+	ExistingDomain *string `json:"existingDomain,omitempty"`
+	// Accepts this version of the Terms and Conditions; another than the one in force is INVALID.
+	TermsVersion *string `json:"termsVersion,omitempty"`
+	// Accepts this version of the Procedures.
+	ProceduresVersion *string `json:"proceduresVersion,omitempty"`
+	// Signs the agreement.
+	Signature *SignatureInput `json:"signature,omitempty"`
+}
+
+// Result of savePartnerApplication.
+type SavePartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused: PROGRAM_SUSPENDED for a new one, INVALID, NOT_ELIGIBLE, STATUS_PROHIBITS_OPERATION. Nothing was saved then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of setNewsConsent.
+type SetNewsConsentInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// Whether the caller consents to what Viewer.newsConsent words.
+	Given bool `json:"given"`
+}
+
+// Result of setNewsConsent.
+type SetNewsConsentPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// How the caller stands now.
+	NewsConsent *view.NewsConsent `json:"newsConsent,omitempty"`
+	// Why it was refused: NOT_ELIGIBLE for an API client, which is nobody to write to.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Input of signIn.
 type SignInInput struct {
 	// Any text; it is answered as it was sent.
@@ -590,11 +1136,13 @@ type SignInInput struct {
 	Email string `json:"email"`
 	// Password.
 	Password string `json:"password"`
-	// Six digits of the authenticator app (RFC 6238), for a person who has one enrolled. Each code is good once.
+	// Six digits of the authenticator app (RFC 6238), or a recovery code, for a person who has an app enrolled. Each is good once.
 	OneTimeCode *string `json:"oneTimeCode,omitempty"`
+	// A passkey's answer to the challenge of beginPasskeySignIn, in the place of the code.
+	Passkey *PasskeyAnswerInput `json:"passkey,omitempty"`
 }
 
-// Result of signIn and refreshSession.
+// Result of signIn, signInWithPasskey and refreshSession.
 type SignInPayload struct {
 	// The input's clientMutationId; null for refreshSession.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
@@ -604,8 +1152,17 @@ type SignInPayload struct {
 	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 	// Who has signed in; null if it was refused.
 	Viewer *view.Viewer `json:"viewer,omitempty"`
-	// Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong, or INVALID for an e-mail address that is none.
+	// Why it was refused: BAD_CREDENTIALS, which does not tell what was wrong; ONE_TIME_CODE_REQUIRED, when all that is missing is
+	// the second step: ask for the code or the passkey and send all again; INVALID for an e-mail address that is none.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of signInWithPasskey.
+type SignInWithPasskeyInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The passkey's answer to the challenge of beginPasskeySignIn.
+	Answer PasskeyAnswerInput `json:"answer"`
 }
 
 // Result of signOut.
@@ -638,6 +1195,18 @@ type SignUpPayload struct {
 	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 	// Why it was refused: INVALID, TAKEN for the e-mail address, or BAD_CREDENTIALS after too many tries.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// A signature as it is typed.
+type SignatureInput struct {
+	// The authorised person who signs.
+	Name string `json:"name"`
+	// The office this person holds in the company.
+	Title string `json:"title"`
+	// The version of the agreement that was read; another than the one in force is INVALID.
+	AgreementVersion string `json:"agreementVersion"`
+	// Must be true: without it the agreement is to be uploaded, signed and stamped.
+	AgreesToSignElectronically bool `json:"agreesToSignElectronically"`
 }
 
 // Input of submitLaunchApplication.
@@ -702,6 +1271,48 @@ type SubmitObjectionPayload struct {
 	Objection *view.Objection `json:"objection,omitempty"`
 	// Why it was refused; nothing was filed then.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of submitPartnerApplication: what is sent is what was saved.
+type SubmitPartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
+// Result of submitPartnerApplication.
+type SubmitPartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused: REQUIRED or INVALID with the line of the form, DOCUMENTS_REQUIRED, TAKEN for the short name.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of switchPartner.
+type SwitchPartnerInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// One of the caller's own partners; see Viewer.seats.
+	PartnerID string `json:"partnerId"`
+}
+
+// A band of a table of tiers, as it is tried or published.
+type TierInput struct {
+	// What it is called; no two alike.
+	Name string `json:"name"`
+	// Counted registrations from which it holds; the first band's is 0, and each is above the one before.
+	MinimumRegistrations int `json:"minimumRegistrations"`
+	// Percentage taken off, 0 to 100 with at most two decimals; no less than that of the band before.
+	PercentOff string `json:"percentOff"`
+}
+
+// A notice in another language.
+type TranslationInput struct {
+	// Headline.
+	Title string `json:"title"`
+	// Text, as Markdown.
+	BodyMarkdown string `json:"bodyMarkdown"`
 }
 
 // Input of updateDomain.
@@ -795,6 +1406,24 @@ type WithdrawLaunchApplicationPayload struct {
 	// The application; null if it was refused.
 	Application *view.LaunchApplication `json:"application,omitempty"`
 	// Why it was refused; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Input of withdrawPartnerApplication.
+type WithdrawPartnerApplicationInput struct {
+	// Any text; it is answered as it was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 1 to 255 bytes of plain text; the same key is given the same answer for 30 days (recorded policy).
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// Result of withdrawPartnerApplication.
+type WithdrawPartnerApplicationPayload struct {
+	// The input's clientMutationId.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// The application as it stands after it; fee.refunded tells what is given back.
+	Application *view.PartnerApplication `json:"application,omitempty"`
+	// Why it was refused.
 	UserErrors []UserError `json:"userErrors"`
 }
 

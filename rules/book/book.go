@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"lionrock/rules"
+	"lionrock/rules/joining"
 	"lionrock/rules/launch"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/name"
@@ -38,13 +39,16 @@ const (
 	Lifecycle Kind = "LIFECYCLE"
 	Holidays  Kind = "HOLIDAYS"
 	Launch    Kind = "LAUNCH"
+	// Membership is what follows from an administration fee that stays unpaid, and when partners are reminded of it.
+	Membership Kind = "MEMBERSHIP"
+	Joining    Kind = "JOINING"
 )
 
 // Values lists every kind of dials.
 func (Kind) Values() []string {
 	return []string{
 		string(Names), string(Prices), string(Scheme), string(Program), string(Lifecycle), string(Holidays),
-		string(Launch),
+		string(Launch), string(Joining), string(Membership),
 	}
 }
 
@@ -58,13 +62,15 @@ type Entry struct {
 
 // Book is every dial as it stands at one instant. It is shared by all who ask; nobody changes it.
 type Book struct {
-	Names     name.Dials
-	Prices    price.List
-	Scheme    price.Scheme
-	Program   program.Dials
-	Lifecycle lifecycle.Dials
-	Holidays  program.Calendar
-	Launch    launch.Programme
+	Names      name.Dials
+	Prices     price.List
+	Scheme     price.Scheme
+	Program    program.Dials
+	Lifecycle  lifecycle.Dials
+	Holidays   program.Calendar
+	Launch     launch.Programme
+	Membership program.MembershipDials
+	Joining    joining.Dials
 }
 
 //go:embed book.json
@@ -132,6 +138,10 @@ func (b *Book) section(kind Kind) (into any, version *string) {
 		return &b.Holidays, &b.Holidays.Version
 	case Launch:
 		return &b.Launch, &b.Launch.Version
+	case Membership:
+		return &b.Membership, &b.Membership.Version
+	case Joining:
+		return &b.Joining, &b.Joining.Version
 	}
 	return nil, nil
 }
@@ -153,6 +163,10 @@ func (b *Book) take(kind Kind, from *Book) {
 		b.Holidays = from.Holidays
 	case Launch:
 		b.Launch = from.Launch
+	case Membership:
+		b.Membership = from.Membership
+	case Joining:
+		b.Joining = from.Joining
 	}
 }
 
@@ -169,6 +183,8 @@ func (b *Book) Validate() error {
 		about(Lifecycle, b.Lifecycle.Version, b.Lifecycle.Validate()),
 		about(Holidays, b.Holidays.Version, b.Holidays.Validate()),
 		about(Launch, b.Launch.Version, b.Launch.Validate()),
+		about(Membership, b.Membership.Version, b.Membership.Validate()),
+		about(Joining, b.Joining.Version, b.Joining.Validate()),
 	}
 	return errors.Join(faults...)
 }

@@ -40,7 +40,7 @@ func TestTheShippedBookHasEveryKindOnce(t *testing.T) {
 			t.Errorf("%s has version %q from %s", entry.Kind, entry.Version, entry.EffectiveFrom)
 		}
 	}
-	sorted := []string{"HOLIDAYS", "LAUNCH", "LIFECYCLE", "NAMES", "PRICES", "PROGRAM", "SCHEME"}
+	sorted := []string{"HOLIDAYS", "JOINING", "LAUNCH", "LIFECYCLE", "MEMBERSHIP", "NAMES", "PRICES", "PROGRAM", "SCHEME"}
 	if diff := cmp.Diff(sorted, kinds); diff != "" {
 		t.Error(diff)
 	}
@@ -51,7 +51,7 @@ func TestDialsCarryTheVersionOfTheirEntry(t *testing.T) {
 	versions := map[book.Kind]string{
 		book.Names: b.Names.Version, book.Prices: b.Prices.Version, book.Scheme: b.Scheme.Version,
 		book.Program: b.Program.Version, book.Lifecycle: b.Lifecycle.Version, book.Holidays: b.Holidays.Version,
-		book.Launch: b.Launch.Version,
+		book.Launch: b.Launch.Version, book.Joining: b.Joining.Version, book.Membership: b.Membership.Version,
 	}
 	for _, entry := range book.Seed() {
 		if versions[entry.Kind] != entry.Version {

@@ -39,13 +39,15 @@ const (
 	Partner AccountKind = "PARTNER"
 	// RegistryRevenue is what the registry has earned.
 	RegistryRevenue AccountKind = "REGISTRY_REVENUE"
+	// Applicant is what was paid towards an application to join the programme: the registry owes it until it is decided.
+	Applicant AccountKind = "APPLICANT"
 	// Bank is the world outside: money received stands here as a debit.
 	Bank AccountKind = "BANK"
 )
 
 // Values lists every kind of account.
 func (AccountKind) Values() []string {
-	return []string{string(Partner), string(RegistryRevenue), string(Bank)}
+	return []string{string(Partner), string(RegistryRevenue), string(Applicant), string(Bank)}
 }
 
 // TransferKind is why money moves.
@@ -59,13 +61,19 @@ const (
 	AdministrationFee       TransferKind = "ADMINISTRATION_FEE"
 	AdministrationFeeWaiver TransferKind = "ADMINISTRATION_FEE_WAIVER"
 	Correction              TransferKind = "CORRECTION"
+	// ApplicationRefund gives an applicant back what was paid; ApplicationRetained is what the policy keeps of it;
+	// ApplicationCredit lets a new partner have what was paid beyond the fee.
+	ApplicationRefund   TransferKind = "APPLICATION_REFUND"
+	ApplicationRetained TransferKind = "APPLICATION_RETAINED"
+	ApplicationCredit   TransferKind = "APPLICATION_CREDIT"
 )
 
 // Values lists every kind of ledger transfer.
 func (TransferKind) Values() []string {
 	return []string{
 		string(PaymentReceived), string(RegistrationFee), string(RegistrationRefund),
-		string(AdministrationFee), string(AdministrationFeeWaiver), string(Correction),
+		string(AdministrationFee), string(AdministrationFeeWaiver), string(Correction), string(ApplicationRefund),
+		string(ApplicationRetained), string(ApplicationCredit),
 	}
 }
 
@@ -98,13 +106,16 @@ type route struct{ debit, credit AccountKind }
 
 // permitted is the whole law of which transfer may move between which accounts.
 var permitted = map[TransferKind][]route{
-	PaymentReceived:         {{Bank, Partner}},
+	PaymentReceived:         {{Bank, Partner}, {Bank, Applicant}},
 	RegistrationFee:         {{Partner, RegistryRevenue}},
 	RegistrationRefund:      {{RegistryRevenue, Partner}},
-	AdministrationFee:       {{Partner, RegistryRevenue}},
+	AdministrationFee:       {{Partner, RegistryRevenue}, {Applicant, RegistryRevenue}},
 	AdministrationFeeWaiver: {{RegistryRevenue, Partner}},
 	// A correction undoes any of the above, or an undoing.
-	Correction: {{Bank, Partner}, {Partner, Bank}, {Partner, RegistryRevenue}, {RegistryRevenue, Partner}},
+	Correction:          {{Bank, Partner}, {Partner, Bank}, {Partner, RegistryRevenue}, {RegistryRevenue, Partner}},
+	ApplicationRefund:   {{Applicant, Bank}},
+	ApplicationRetained: {{Applicant, RegistryRevenue}},
+	ApplicationCredit:   {{Applicant, Partner}},
 }
 
 // steps says which kinds may wait. Only a registration does: its name can wait for papers.
@@ -115,6 +126,9 @@ var steps = map[TransferKind][]Step{
 	AdministrationFee:       {Posted},
 	AdministrationFeeWaiver: {Posted},
 	Correction:              {Posted},
+	ApplicationRefund:       {Posted},
+	ApplicationRetained:     {Posted},
+	ApplicationCredit:       {Posted},
 }
 
 // largest bounds one transfer (HK$100,000,000,000), far below what could overflow a sum of transfers.

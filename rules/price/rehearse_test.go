@@ -10,15 +10,15 @@ import (
 	"lionrock/rules/price"
 )
 
-// sold is a year of .hk as it was charged.
-func sold(partner, tier string, discount rules.Money) price.Past {
+// charged is a year of .hk as it was charged.
+func charged(partner, tier string, discount rules.Money) price.Past {
 	return price.Past{PartnerID: partner, Suffix: "hk", Line: price.Line{
 		Operation: price.Create, Years: 1, List: 25000, Discount: discount, Net: 25000 - discount, TierName: tier,
 	}}
 }
 
 func TestAPromotionIsRehearsedOnWhatWasDone(t *testing.T) {
-	past := []price.Past{sold("a", "", 0), sold("b", "Silver", 2500), sold("a", "Silver", 2500), sold("c", "", 0), sold("b", "", 12500)}
+	past := []price.Past{charged("a", "", 0), charged("b", "Silver", 2500), charged("a", "Silver", 2500), charged("c", "", 0), charged("b", "", 12500)}
 	for _, test := range []struct {
 		name     string
 		change   func(*price.Promotion, *price.Scheme)

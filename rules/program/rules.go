@@ -8,6 +8,6 @@ import "lionrock/rules"
 func Rules() []rules.Rule {
 	return []rules.Rule{
 		ruleCounted, ruleNewOnly, ruleWindow, ruleSuccessful, ruleDocumented, rulePaid,
-		ruleWaiver, ruleNotice, ruleWorkingDays,
+		ruleWaiver, ruleFee, ruleStanding, ruleProjection, ruleReminder, ruleNotice, rulePrior, ruleWorkingDays,
 	}
 }

@@ -96,14 +96,6 @@ func waiverStatus(reached, running bool) WaiverStatus {
 // an anniversary on 28 February in a common year and on 29 February in every leap year. Before the joining day it is the
 // first year.
 func MembershipYear(joined, at time.Time) rules.Window {
-	const months = 12
-	start := rules.Midnight(joined)
-	years := max(0, at.In(rules.HongKong).Year()-start.Year())
-	if years > 0 && at.Before(rules.AddMonths(start, years*months)) {
-		years--
-	}
-	return rules.Window{
-		Opens:  rules.AddMonths(start, years*months),
-		Closes: rules.AddMonths(start, (years+1)*months),
-	}
+	m := Member{JoinedAt: joined}
+	return m.Year(m.YearAt(at))
 }

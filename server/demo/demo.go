@@ -13,6 +13,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/names"
+	"lionrock/flows/view"
 	"lionrock/rules"
 	"lionrock/rules/ledger"
 	"lionrock/rules/role"
@@ -29,16 +30,19 @@ const (
 )
 
 // Load fills the database unless it has been filled before. Say is told each step.
-func Load(ctx context.Context, frame *flows.Frame, deeds *names.Names, people *access.Access, say func(string)) error {
+func Load(
+	ctx context.Context, frame *flows.Frame, deeds *names.Names, people *access.Access, documents []view.ProgramDocument,
+	say func(string),
+) error {
 	ctx = flows.AsSystem(ctx, "demo")
 	filled, err := frame.DB.Read.Partner.Query().Where(partner.Handle(harbourHandle)).Exist(ctx)
 	if err != nil || filled {
 		return err
 	}
 	now := frame.Now()
-	s := &stage{frame: frame, links: deeds.Links, blobs: deeds.Blobs, people: people, now: now, say: say}
+	s := &stage{frame: frame, links: deeds.Links, blobs: deeds.Blobs, people: people, documents: documents, now: now, say: say}
 	for _, act := range []func(context.Context) error{
-		s.accounts, s.staff, s.committee, s.register, s.launch, s.kowloon, s.harbour, s.peak, s.news, s.exposure,
+		s.accounts, s.staff, s.committee, s.register, s.launch, s.kowloon, s.harbour, s.peak, s.applying, s.news, s.exposure,
 	} {
 		if err := act(ctx); err != nil {
 			return fmt.Errorf("load the demo: %w", err)
@@ -53,8 +57,10 @@ type stage struct {
 	links  flows.Links
 	blobs  flows.Blobs
 	people *access.Access
-	now    time.Time
-	say    func(string)
+	// documents are the programme's, which applicants accept and sign.
+	documents []view.ProgramDocument
+	now       time.Time
+	say       func(string)
 }
 
 // actor plays one partner through time.

@@ -42,7 +42,8 @@ func (s *stage) accounts(ctx context.Context) error {
 			{victoriaID, "Victoria Register", "victoria", "", time.Date(2001, 6, 1, 0, 0, 0, 0, rules.HongKong)},
 		} {
 			err := tx.Partner.Create().SetID(p.id).SetName(p.name).SetHandle(p.handle).SetWebsiteURL(p.website).
-				SetJoinedAt(p.joined.UTC()).SetLowBalanceAlertCents(int64(2000 * rules.Dollar)).Exec(ctx)
+				SetJoinedAt(p.joined.UTC()).SetAdmittedAt(s.now).
+				SetLowBalanceAlertCents(int64(2000 * rules.Dollar)).Exec(ctx)
 			if err != nil {
 				return err
 			}

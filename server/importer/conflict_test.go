@@ -105,7 +105,7 @@ func TestImportedRegistrationsCountForWaiverAndTier(t *testing.T) {
 			"counted.hk,A,COMPANY,HK,2026-01-02,2027-01-02,harbour,CREATE\n"+
 			"before-the-year.hk,A,COMPANY,HK,2025-01-02,2027-01-02,harbour,CREATE\n"+
 			"taken-over.hk,A,COMPANY,HK,2026-01-02,2027-01-02,harbour,TRANSFER\n"))
-		waiver, err := w.Programs.FeeWaiver(flowstest.As(t, flowstest.Harbour), flowstest.Harbour.ID)
+		waiver, err := w.Programs.FeeWaiver(flowstest.As(t, flowstest.Harbour), flowstest.Harbour.ID, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,7 @@ var nouns = map[string]struct{ table, column string }{
 	"dom": {"domain", "id"}, "opr": {"operation", "id"}, "doc": {"document", "id"}, "quo": {"quote", "id"},
 	"pro": {"promotion", "id"}, "acc": {"account", "id"}, "ltr": {"ledger_transfer", "id"}, "aud": {"audit_entry", "id"},
 	"pay": {"ledger_transfer", "cause"}, "lap": {"launch_application", "id"}, "set": {"contention_set", "id"},
-	"obj": {"objection", "id"}, "evd": {"evidence", "id"},
+	"obj": {"objection", "id"}, "evd": {"evidence", "id"}, "pap": {"partner_application", "id"},
 }
 
 // isID tells an ID from other text: a noun's prefix and capital letters and digits, mostly a ULID.

@@ -27,7 +27,8 @@ func files(ctx context.Context, in *inspection, f *Finding) error {
 	file, err, more := next()
 	query := `SELECT sha256, min(size_bytes), max(size_bytes), count(uploaded_at), count(*) FROM (
 			SELECT sha256, size_bytes, uploaded_at FROM document
-			UNION ALL SELECT sha256, size_bytes, uploaded_at FROM evidence) AS papers
+			UNION ALL SELECT sha256, size_bytes, uploaded_at FROM evidence
+			UNION ALL SELECT sha256, size_bytes, uploaded_at FROM application_paper WHERE erased_at IS NULL) AS papers
 		GROUP BY sha256 ORDER BY sha256`
 	if in.postgres {
 		// The order of bytes, in which the file system's names are walked, whatever the database's own order of text.

@@ -68,7 +68,8 @@ var guards = map[bool][]string{
 		"ledger_transfer_pending_id_key", "idempotentanswer_owner_id_deed_key", "auditentry_book_seq", "receipt_domain_id_key",
 		"contention_set_published_once", "contention_set_no_delete", "launch_tier_results_once", "launch_tier_no_delete",
 		"launchapplication_set_id_applicant", "contentionset_programme_phase_variant_key", "launchtier_programme_phase",
-		"objection_decided_once", "objection_no_delete",
+		"objection_decided_once", "objection_no_delete", "partner_application_ends_once", "partner_application_no_delete",
+		"partner_application_open", "application_question_answered_once", "application_question_no_delete",
 	},
 	true: {
 		"ledger_transfer_append_only", "audit_entry_append_only", "receipt_append_only", "dial_append_only",
@@ -78,7 +79,8 @@ var guards = map[bool][]string{
 		"contention_set_published_once", "contention_set_no_delete", "launch_tier_results_once", "launch_tier_no_delete",
 		"launchapplication_set_id_applicant", "contentionset_programme_phase_variant_key", "launchtier_programme_phase",
 		"launch_tier_two_officers",
-		"objection_decided_once", "objection_no_delete",
+		"objection_decided_once", "objection_no_delete", "partner_application_ends_once", "partner_application_no_delete",
+		"partner_application_open", "application_question_answered_once", "application_question_no_delete",
 	},
 }
 

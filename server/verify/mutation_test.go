@@ -171,6 +171,17 @@ var recordMutations = []mutation{
 		either: []string{"DELETE FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
 	{name: "a payment was booked without a trace", check: "every payment booked is in the audit log",
 		either: []string{"DELETE FROM audit_entry WHERE action = 'payment.record'"}},
+	{name: "a partner has no owner left", check: "every partner with people has an owner",
+		either: []string{`UPDATE membership SET roles = '["ADMIN"]' WHERE partner_id = (SELECT min(partner_id) FROM membership)`}},
+	{name: "somebody joined unseen", check: "every invitation that was accepted is in the audit log",
+		either: []string{`INSERT INTO invitation (id, email, roles, token_hash, invited_by, created_at, expires_at, accepted_at, partner_id)
+			VALUES ('inv_1', 'a@b.hk', '["ADMIN"]', 'abc', 'c@d.hk', '2026-01-01 00:00:00', '2026-01-08 00:00:00', '2026-01-02 00:00:00',
+			(SELECT min(id) FROM partner))`}},
+	{name: "a recovery code is left", check: "recovery codes belong to who has a second step",
+		either: []string{"INSERT INTO recovery_code (id, hash, person_id) VALUES ('rec_1', 'abc', (SELECT min(id) FROM person))"}},
+	{name: "a passkey came without recovery codes", check: "who has a passkey was given recovery codes", either: []string{aPasskey}},
+	{name: "a passkey was added unseen", check: "every passkey was added by its person, as the audit log says", either: []string{aPasskey,
+		"INSERT INTO recovery_code (id, hash, person_id) VALUES ('rec_1', 'abc', (SELECT min(id) FROM person))"}},
 	{name: "a registration was received twice", check: "every name is received once",
 		either: []string{"DROP INDEX receipt_domain_id_key",
 			"INSERT INTO receipt (id, domain_id, received_at) SELECT 1000000, domain_id, received_at FROM receipt WHERE id = (SELECT min(id) FROM receipt)"}},
@@ -232,6 +243,7 @@ var pointersOf = [][2]string{
 	{"contention_set", "committed_by"}, {"contention_set", "conducted_by"}, {"launch_tier", "proposed_by"},
 	{"quote", "owner_id"}, {"idempotent_answer", "owner_id"}, {"audit_entry", "book"},
 	{"objection", "set_id"}, {"panel_member", "objection_id"}, {"panel_member", "person_id"}, {"evidence", "objection_id"},
+	{"partner_application", "person_id"}, {"partner_application", "account_id"}, {"partner_application", "admitted_id"}, {"application_paper", "application_id"}, {"application_question", "application_id"},
 }
 
 // astray points every one of them at nothing, each in one row.
@@ -253,7 +265,7 @@ func TestEveryWayToSpoilARegisterIsSeen(t *testing.T) {
 		}
 		before := broken(unspoilt.verify())
 		seen := map[string]bool{}
-		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, benefitMutations, recordMutations, []mutation{astray()}) {
+		for _, m := range slices.Concat(ledgerMutations, domainMutations, launchMutations, objectionMutations, feeMutations, joiningMutations, letterMutations, benefitMutations, recordMutations, []mutation{astray()}) {
 			if m.on != "" && m.on != where {
 				continue
 			}
@@ -295,3 +307,7 @@ func broken(r verify.Report) map[string]int64 {
 	}
 	return rows
 }
+
+// aPasskey is one that nobody added.
+const aPasskey = `INSERT INTO passkey (id, name, relying_party, credential_id, public_key, transports, flags, sign_count, created_at, person_id)
+	VALUES ('pky_1', 'Key', 'example.hk', 'abc', 'abc', '[]', 0, 0, '2026-01-01 00:00:00', (SELECT min(id) FROM person))`

@@ -40,6 +40,20 @@ var recordChecks = []check{
 	rows("every idempotency key has one answer", "SELECT count(*) FROM idempotent_answer",
 		"SELECT min(key) FROM idempotent_answer GROUP BY owner_id, deed, key HAVING count(*) > 1"),
 	{"every answer kept for a retry speaks of things that are there", keptAnswers},
+	rows("every partner with people has an owner", "SELECT count(DISTINCT partner_id) FROM membership",
+		`SELECT DISTINCT m.partner_id FROM membership m WHERE NOT EXISTS (SELECT 1 FROM membership o
+		WHERE o.partner_id = m.partner_id AND CAST(o.roles AS text) LIKE '%"OWNER"%')`),
+	rows("every invitation that was accepted is in the audit log", "SELECT count(*) FROM invitation WHERE accepted_at IS NOT NULL",
+		`SELECT i.id FROM invitation i WHERE i.accepted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a
+		WHERE a.book = i.partner_id AND a.action = 'member.join' AND a.changes LIKE '%' || i.id || '%')`),
+	rows("recovery codes belong to who has a second step", "SELECT count(*) FROM recovery_code",
+		`SELECT r.id FROM recovery_code r JOIN person p ON p.id = r.person_id WHERE COALESCE(p.totp_secret, '') = ''
+		AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)`),
+	rows("who has a passkey was given recovery codes", "SELECT count(DISTINCT person_id) FROM passkey",
+		`SELECT DISTINCT k.person_id FROM passkey k WHERE NOT EXISTS (SELECT 1 FROM recovery_code r WHERE r.person_id = k.person_id)`),
+	rows("every passkey was added by its person, as the audit log says", "SELECT count(*) FROM passkey",
+		`SELECT k.id FROM passkey k JOIN person p ON p.id = k.person_id WHERE p.passkey_handle IS NULL OR NOT EXISTS (SELECT 1 FROM audit_entry a
+		WHERE a.book = k.person_id AND a.action = 'passkey.add' AND a.target = k.id)`),
 	{"every paper's bytes are on file unchanged, and every file has its row", files},
 }
 
@@ -55,6 +69,9 @@ var pointers = []pointer{
 	{table: "account", column: "partner_id", to: []string{"partner"}},
 	{table: "membership", column: "partner_id", to: []string{"partner"}},
 	{table: "membership", column: "person_id", to: []string{"person"}},
+	{table: "invitation", column: "partner_id", to: []string{"partner"}},
+	{table: "recovery_code", column: "person_id", to: []string{"person"}},
+	{table: "passkey", column: "person_id", to: []string{"person"}},
 	{table: "session", column: "person_id", to: []string{"person"}},
 	{table: "credential", column: "partner_id", to: []string{"partner"}},
 	{table: "registrant", column: "partner_id", to: []string{"partner"}},
@@ -86,6 +103,11 @@ var pointers = []pointer{
 	{table: "profile", column: "announcement_id", to: []string{"announcement"}},
 	{table: "logo", column: "partner_id", to: []string{"partner"}},
 	{table: "logo", column: "document_id", to: []string{"document"}},
+	{table: "partner_application", column: "person_id", to: []string{"person"}},
+	{table: "partner_application", column: "account_id", to: []string{"account"}},
+	{table: "partner_application", column: "admitted_id", to: []string{"partner"}},
+	{table: "application_paper", column: "application_id", to: []string{"partner_application"}},
+	{table: "application_question", column: "application_id", to: []string{"partner_application"}},
 	{table: "ledger_transfer", column: "debit_account_id", to: []string{"account"}},
 	{table: "ledger_transfer", column: "credit_account_id", to: []string{"account"}},
 	{table: "ledger_transfer", column: "pending_id", to: []string{"ledger_transfer"}},

@@ -54,6 +54,10 @@ func tellStory(t *testing.T, databaseURL, dataDir string) {
 	s.later()
 	s.launch(frame)
 	s.objections(frame)
+	s.years(frame)
+	s.joining(frame)
+	s.letters(frame)
+	s.team(frame)
 	must(t, db.Close())
 }
 
@@ -208,7 +212,8 @@ func (s *story) later() {
 	if _, err := s.names.FreeOverdue(s.t.Context()); err != nil {
 		s.t.Fatal(err)
 	}
-	s.pay(peak, 1000*rules.Dollar)
+	s.pay(harbour, 1000*rules.Dollar)
+	s.pay(peak, 2000*rules.Dollar)
 	s.register(peak, s.holder(peak, rules.Company, "Second Limited"), "alpha.hk", names.RegisterDomainInput{})
 	s.register(peak, s.holder(peak, rules.Company, "Third Limited"), "held.com.hk", names.RegisterDomainInput{})
 	s.register(peak, s.holder(peak, rules.Company, "Fourth Limited"), "unpaid.hk", names.RegisterDomainInput{Years: 5})

@@ -54,7 +54,8 @@ func Run(ctx context.Context, o Options) (Report, error) {
 
 // checks lists every promise, those about money first.
 func checks(postgres bool) []check {
-	all := concat(ledgerChecks, domainChecks, chargeChecks, countChecks, launchChecks, objectionChecks, benefitChecks, recordChecks)
+	all := concat(ledgerChecks, domainChecks, chargeChecks, feeChecks, countChecks, launchChecks, objectionChecks, joiningChecks, letterChecks, benefitChecks,
+		recordChecks)
 	if postgres {
 		return concat(all, postgresChecks)
 	}

@@ -31,8 +31,7 @@ const (
 var unused = []string{
 	"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
 	"geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts",
-	"magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-create",
-	"publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb",
+	"magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb",
 	"window-management", "xr-spatial-tracking",
 }
 

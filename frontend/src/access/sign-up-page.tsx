@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearchParams } from 'wouter'
 import { graphql } from '../gql/graphql.ts'
 import { useDeed } from '../gql/query.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
-import { paths } from '../paths.ts'
+import { paths, safeReturn } from '../paths.ts'
 import { begin } from '../session/session.ts'
 import { FaultNotice } from '../ui/answer.tsx'
 import { Button } from '../ui/button.tsx'
@@ -26,7 +26,7 @@ const SignUp = graphql(`
 `)
 
 /** The language in which the registry will write to the new account. */
-const served: Record<Locale, 'EN' | 'ZH_HANT' | 'ZH_HANS'> = { en: 'EN', 'zh-Hant': 'ZH_HANT', 'zh-Hans': 'ZH_HANS' }
+export const served: Record<Locale, 'EN' | 'ZH_HANT' | 'ZH_HANS'> = { en: 'EN', 'zh-Hant': 'ZH_HANT', 'zh-Hans': 'ZH_HANS' }
 
 export const shortestPassword = 12
 
@@ -51,6 +51,7 @@ function SignUpForm() {
   const text = useText()
   const locale = useLocale()
   const [, go] = useLocation()
+  const [params] = useSearchParams()
   const client = useQueryClient()
   const signUp = useDeed(SignUp)
   const form = useForm({ defaultValues: { email: '', password: '' }, shouldFocusError: false })
@@ -67,7 +68,7 @@ function SignUpForm() {
     }
     begin(accessToken, expiresAt)
     await client.resetQueries()
-    go(paths.account(), { replace: true })
+    go(safeReturn(params.get('next')) ?? paths.account(), { replace: true })
   })
 
   return (

@@ -25,3 +25,8 @@ export function fromInput(typed: string): string | undefined {
 export function lastMoment(endsAt: string): number {
   return Date.parse(endsAt) - 1
 }
+
+/** The same as an instant, for a deadline that people read: 23:59 of the last day, and not 00:00 of the next. */
+export function lastInstant(endsAt: string): string {
+  return new Date(lastMoment(endsAt)).toISOString()
+}

@@ -10,9 +10,10 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Money } from '../ui/money.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import row from '../ui/row.module.css'
 
-const JoiningQuery = graphql(`
-  query Joining {
+const HowToJoinQuery = graphql(`
+  query HowToJoin {
     partnerProgram {
       status
       administrationFee { amount currency }
@@ -57,10 +58,10 @@ export function AccountPage() {
   )
 }
 
-/** How one becomes a partner today. It is not done in this portal yet, and the page does not pretend otherwise. */
+/** How one becomes a partner, and where one applies. */
 function Join() {
   const text = useText()
-  const program = useQuery(asks(JoiningQuery, {}))
+  const program = useQuery(asks(HowToJoinQuery, {}))
   return (
     <Answer to={program} lines={4}>
       {({ partnerProgram }) => (
@@ -76,11 +77,12 @@ function Join() {
               }}
             />
           </p>
-          <p>{text(partnerProgram.status === 'SUSPENDED_FOR_REVIEW' ? 'program.note.SUSPENDED_FOR_REVIEW' : 'account.notHere')}</p>
-          <div>
-            <ButtonLink to={paths.program()} look="primary">
-              {text('account.steps')}
+          {partnerProgram.status === 'SUSPENDED_FOR_REVIEW' && <p>{text('program.note.SUSPENDED_FOR_REVIEW')}</p>}
+          <div className={row.row}>
+            <ButtonLink to={paths.join()} look="primary">
+              {text('place.join')}
             </ButtonLink>
+            <ButtonLink to={paths.program()}>{text('account.steps')}</ButtonLink>
           </div>
         </>
       )}

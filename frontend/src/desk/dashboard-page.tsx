@@ -4,6 +4,7 @@ import { asks } from '../gql/query.ts'
 import { Sentence, useText } from '../i18n/text.tsx'
 import { Activity } from '../partner/activity.tsx'
 import { paths } from '../paths.ts'
+import { FeeNotice } from '../program/fee-notice.tsx'
 import { WaiverSentence } from '../program/waiver-sentence.tsx'
 import { Door } from '../session/door.tsx'
 import { useMay } from '../session/may.ts'
@@ -58,6 +59,7 @@ function Overview({ of }: { of: Partner }) {
   const recent = of.auditLog.edges.slice(0, 8).map(({ node }) => node)
   return (
     <>
+      <FeeNotice of={of.membership.reminders} more />
       <div>
         <Meter
           counted={feeWaiver.qualifying}

@@ -24,6 +24,10 @@ export const DashboardQuery = graphql(
             status
             fee { amount currency }
           }
+          membership {
+            status
+            reminders { key kind message }
+          }
           tierProgress {
             tier { name percentOff }
             nextTier { name minimumRegistrations percentOff }

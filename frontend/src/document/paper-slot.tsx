@@ -71,7 +71,7 @@ function Arrived({ paper, onRemove }: { paper: Paper; onRemove: () => void }) {
         {paper.filename}, {sizeText(paper.sizeBytes)}
       </p>
       <p>
-        {text('paper.fingerprint')} <code className={css.hash}>{paper.sha256}</code>
+        {text('paper.sha')} <code className={css.hash}>{paper.sha256}</code>
       </p>
       <div>
         <Button onClick={onRemove}>{text('paper.other')}</Button>

@@ -98,7 +98,7 @@ function Desk({ papers }: { papers: readonly PaperToReview[] }) {
         <CheckField name="keys" label={text('papers.keys')} checked={keys} onChange={(event) => setKeys(event.target.checked)} />
       </div>
       <div className={css.desk}>
-        <Sight of={paper} />
+        <Sight of={paper} name={paper.domain?.name ?? paper.launchApplication?.name ?? ''} />
         <div className={css.facts}>
           <PaperFacts of={paper} />
           <Allowed to="review">

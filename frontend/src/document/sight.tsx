@@ -6,8 +6,10 @@ import css from './papers-page.module.css'
 import type { PaperToReview } from './papers-query.ts'
 import { sizeText } from './size.ts'
 
-/** The paper itself. An image is shown here; a PDF is opened apart, for nothing that was sent runs inside the portal. */
-export function Sight({ of }: { of: PaperToReview }) {
+type Seen = Pick<PaperToReview, 'id' | 'kind' | 'filename' | 'sha256' | 'contentType' | 'sizeBytes' | 'url'>
+
+/** The paper itself, sent for somebody or something by that name. An image is shown here; a PDF is opened apart, for nothing that was sent runs inside the portal. */
+export function Sight({ of, name }: { of: Seen; name: string }) {
   const text = useText()
   const [broken, setBroken] = useState<string>()
   if (of.url === null) return <p>{text('papers.notHere')}</p>
@@ -16,7 +18,7 @@ export function Sight({ of }: { of: PaperToReview }) {
   return (
     <div className={css.sight}>
       {image ? (
-        <img key={of.id} src={of.url} alt={text('papers.alt', { kind, name: of.domain?.name ?? of.launchApplication?.name ?? '' })} onError={() => setBroken(of.url ?? undefined)} />
+        <img key={of.id} src={of.url} alt={text('papers.alt', { kind, name })} onError={() => setBroken(of.url ?? undefined)} />
       ) : (
         <div className={css.pdf}>
           <Icon shape="file" />
@@ -30,7 +32,7 @@ export function Sight({ of }: { of: PaperToReview }) {
         ({sizeText(of.sizeBytes)})
       </p>
       <p>
-        {text('paper.fingerprint')} <code className={css.hash}>{of.sha256}</code>
+        {text('paper.sha')} <code className={css.hash}>{of.sha256}</code>
       </p>
     </div>
   )

@@ -24,12 +24,21 @@ function slots(message: string): string[] {
 
 /** Latin letters that belong into a Chinese sentence: names, codes, abbreviations. */
 const latin =
-  /\.(?:[a-z]+\.)?hk\b|\.ics\b|lionrock-demo-2004|RFC \d+|JSON(?: Lines)?|MD5|HK\$|HKT|UTC|SHA-256|API|EPP|RDAP|CSV|PDF|JPEG|PNG|SVG|WebP|MB|Lionrock|FPS|GraphQL|curl|Ctrl|b-a-n-k|\b(?:harbour|peak|kiteworks|jadegarden|harbourferry|google|bank|burbank|insurance|assurance|government)\b/g
+  /\.(?:[a-z]+\.)?hk\b|\.ics\b|lionrock-demo-2004|RFC \d+|JSON(?: Lines)?|Atom|PIN|MD5|HK\$|HKT|UTC|SHA-256|API|EPP|RDAP|CSV|PDF|JPEG|PNG|SVG|WebP|MB|Lionrock|FPS|GraphQL|curl|Ctrl|b-a-n-k|\b(?:harbour|peak|kiteworks|jadegarden|harbourferry|google|bank|burbank|insurance|assurance|government)\b/g
 
 function leaks(message: string): string[] {
   const prose = message.replace(/\{\w+,[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\{\w+\}|<\/?\w+\/?>/g, ' ').replace(latin, ' ')
   return prose.match(/[A-Za-z]{2,}/g) ?? []
 }
+
+test('no key has two sentences: one would take the place of the other', () => {
+  const parts = import.meta.glob<Record<string, Messages>>('./en/*.ts', { eager: true })
+  const said = new Map<string, Set<string>>()
+  for (const [key, message] of Object.values(parts).flatMap((part) => Object.values(part).flatMap(Object.entries<string>))) {
+    said.set(key, (said.get(key) ?? new Set()).add(message))
+  }
+  expect([...said].filter(([, messages]) => messages.size > 1).map(([key]) => key)).toEqual([])
+})
 
 describe.each(['zh-Hant', 'zh-Hans'] as const)('the catalogue in %s', (locale) => {
   const messages = chinese[locale]

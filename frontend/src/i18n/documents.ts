@@ -14,6 +14,7 @@ const known: Record<DocumentKind, true> = {
   DECLARATION_OF_OWNERSHIP: true,
   OBJECTION_EVIDENCE: true,
   LOGO: true,
+  PROGRAM_AGREEMENT: true,
   OTHER: true,
 }
 

@@ -35,6 +35,41 @@ const books = {
     'zh-Hant': async () => (await import('./zh-hant/launch-desk.ts')).launchDesk,
     'zh-Hans': async () => (await import('./zh-hans/launch-desk.ts')).launchDesk,
   },
+  joining: {
+    en: async () => (await import('./en/joining-book.ts')).joiningBook,
+    'zh-Hant': async () => (await import('./zh-hant/joining-book.ts')).joiningBook,
+    'zh-Hans': async () => (await import('./zh-hans/joining-book.ts')).joiningBook,
+  },
+  joiningDesk: {
+    en: async () => (await import('./en/joining-desk-book.ts')).joiningDeskBook,
+    'zh-Hant': async () => (await import('./zh-hant/joining-desk-book.ts')).joiningDeskBook,
+    'zh-Hans': async () => (await import('./zh-hans/joining-desk-book.ts')).joiningDeskBook,
+  },
+  register: {
+    en: async () => (await import('./en/register-book.ts')).registerBook,
+    'zh-Hant': async () => (await import('./zh-hant/register-book.ts')).registerBook,
+    'zh-Hans': async () => (await import('./zh-hans/register-book.ts')).registerBook,
+  },
+  letter: {
+    en: async () => (await import('./en/letter-book.ts')).letterBook,
+    'zh-Hant': async () => (await import('./zh-hant/letter-book.ts')).letterBook,
+    'zh-Hans': async () => (await import('./zh-hans/letter-book.ts')).letterBook,
+  },
+  clock: {
+    en: async () => (await import('./en/clock.ts')).clock,
+    'zh-Hant': async () => (await import('./zh-hant/clock.ts')).clock,
+    'zh-Hans': async () => (await import('./zh-hans/clock.ts')).clock,
+  },
+  year: {
+    en: async () => (await import('./en/year.ts')).year,
+    'zh-Hant': async () => (await import('./zh-hant/year.ts')).year,
+    'zh-Hans': async () => (await import('./zh-hans/year.ts')).year,
+  },
+  people: {
+    en: async () => (await import('./en/people.ts')).people,
+    'zh-Hant': async () => (await import('./zh-hant/people.ts')).people,
+    'zh-Hans': async () => (await import('./zh-hans/people.ts')).people,
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<Words>>>
 
 export type Book = keyof typeof books

@@ -15,7 +15,7 @@ import { accepted, problemsOf } from '../ui/form.ts'
 import css from '../ui/form.module.css'
 import type { Booking } from './booked.tsx'
 import type { Prefill } from './payments-page.tsx'
-import { RecordPayment, type Payer } from './payments-query.ts'
+import { RecordPayment, type Applicant, type Payer } from './payments-query.ts'
 import { sumTyped } from '../ui/sum.ts'
 
 const methods = ['BANK_TRANSFER', 'FPS', 'CHEQUE', 'CARD'] as const
@@ -30,12 +30,13 @@ interface Values {
 
 interface PaymentFormProps {
   payers: readonly Payer[]
+  applicants: readonly Applicant[]
   prefill: Prefill | undefined
   onBooked: (booking: Booking) => void
 }
 
 /** Books money that reached the registry. The sum and the partner stand in the button; the same try is never booked twice. */
-export function PaymentForm({ payers, prefill, onBooked }: PaymentFormProps) {
+export function PaymentForm({ payers, applicants, prefill, onBooked }: PaymentFormProps) {
   const text = useText()
   const now = useNow()
   const client = useQueryClient()
@@ -51,19 +52,22 @@ export function PaymentForm({ payers, prefill, onBooked }: PaymentFormProps) {
     if (prefill) setFocus('reference')
   }, [prefill, setFocus])
   const [partnerId, amount] = useWatch({ control: form.control, name: ['partnerId', 'amount'] })
-  const payer = payers.find(({ id }) => id === partnerId)
+  const applicant = applicants.find(({ id }) => id === partnerId)
+  const payer = applicant ? { id: applicant.id, name: nameOf(applicant) } : payers.find(({ id }) => id === partnerId)
 
   const submit = form.handleSubmit(async ({ method, reference, receivedAt }) => {
     const [sum, at] = [sumTyped(amount), fromInput(receivedAt)]
     if (sum === undefined || at === undefined || !payer) return
-    const input = { partnerId, amount: sum, method, reference: reference.trim(), receivedAt: at }
+    const whose = applicant ? { applicationId: applicant.id } : { partnerId }
+    const input = { ...whose, amount: sum, method, reference: reference.trim(), receivedAt: at }
     const answer = await record.mutateAsync({ input: { ...input, idempotencyKey: keyFor(input) } }).catch(() => undefined)
     if (!answer || !accepted(form, answer.recordPayment.userErrors)) return
-    const { balance } = answer.recordPayment
-    if (!balance) return
+    const { balance, application } = answer.recordPayment
+    const left = application ? { fee: application.fee } : balance && { balance }
+    if (!left) return
     await client.invalidateQueries()
     form.reset({ partnerId: '', amount: '', method, reference: '', receivedAt })
-    onBooked({ partner: payer.name, amount: hkd(sum), reference: input.reference, balance })
+    onBooked({ partner: payer.name, amount: hkd(sum), reference: input.reference, left })
   })
 
   return (
@@ -72,11 +76,8 @@ export function PaymentForm({ payers, prefill, onBooked }: PaymentFormProps) {
       {record.isError && <FaultNotice error={record.error} />}
       <SelectField {...form.register('partnerId', { required: text('payments.partnerMissing') })} label={text('papers.partner')} error={errors.partnerId?.message}>
         <option value="">{text('payments.choose')}</option>
-        {payers.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <Choices label={text('payments.partners')} of={payers} />
+        <Choices label={text('place.joining')} of={applicants.map((one) => ({ id: one.id, name: `${nameOf(one)} (${one.fee.reference})` }))} />
       </SelectField>
       <TextField
         {...form.register('amount', { validate: (typed) => positive(typed) || text('payments.amountMissing') })}
@@ -116,6 +117,24 @@ export function PaymentForm({ payers, prefill, onBooked }: PaymentFormProps) {
   )
 }
 
+function Choices({ label, of }: { label: string; of: readonly { id: string; name: string }[] }) {
+  if (of.length === 0) return null
+  return (
+    <optgroup label={label}>
+      {of.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  )
+}
+
+/** A company that has not said its name yet is known by who applies for it. */
+function nameOf({ companyName, applicant }: Applicant): string {
+  return companyName === '' ? applicant : companyName
+}
+
 function positive(typed: string): boolean {
   const sum = sumTyped(typed)
   return sum !== undefined && /[1-9]/.test(sum)
@@ -126,7 +145,7 @@ function hkd(amount: string): Amount {
 }
 
 /** "Book HK$475.00 for Harbour Hosting", once both are known. */
-function verb(text: ReturnType<typeof useText>, amount: string, payer: Payer | undefined): string {
+function verb(text: ReturnType<typeof useText>, amount: string, payer: Pick<Payer, 'name'> | undefined): string {
   const sum = sumTyped(amount)
   return sum === undefined || !payer ? text('payments.book') : text('payments.bookSum', { amount: moneyText(hkd(sum)), partner: payer.name })
 }

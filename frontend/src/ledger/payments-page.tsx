@@ -12,10 +12,10 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
 import { Page, Section } from '../ui/page.tsx'
-import { Link } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { Booked, type Booking } from './booked.tsx'
 import { PaymentForm } from './payment-form.tsx'
-import { PayersQuery, UnpaidQuery, type Unpaid } from './payments-query.ts'
+import { ApplicantsQuery, PayersQuery, UnpaidQuery, type Applicant, type Unpaid } from './payments-query.ts'
 
 export function PaymentsPage() {
   const text = useText()
@@ -26,7 +26,7 @@ export function PaymentsPage() {
   )
 }
 
-/** A name whose payment has come: its partner and sum are taken over into the form. */
+/** Whose payment has come, for a name or an application: payer and sum are taken over into the form. */
 export interface Prefill {
   partnerId: string
   amount: string
@@ -36,7 +36,11 @@ function Payments() {
   const text = useText()
   const unpaid = useInfiniteQuery(pages(UnpaidQuery, (after) => ({ after }), ({ pendingDomains }) => pendingDomains.pageInfo))
   const payers = useQuery(asks(PayersQuery, { search: null }))
-  const [prefill, setPrefill] = useState<Prefill>()
+  const applicants = useQuery({ ...asks(ApplicantsQuery, {}), staleTime: 0 })
+  const owing = applicants.data?.partnerApplications.edges.map(({ node }) => node) ?? []
+  const [params, setParams] = useSearchParams()
+  const [chosen, setPrefill] = useState<Prefill>()
+  const prefill = chosen ?? feeOf(owing.find(({ id }) => id === params.get('application')))
   const [booked, setBooked] = useState<Booking>()
   const total = unpaid.data?.pages[0]?.pendingDomains.totalCount
   const choose = ({ partner, awaitingPayment }: Unpaid) => {
@@ -52,10 +56,12 @@ function Payments() {
               <PaymentForm
                 key={prefill ? `${prefill.partnerId} ${prefill.amount}` : 'empty'}
                 payers={partners.edges.map(({ node }) => node)}
+                applicants={owing}
                 prefill={prefill}
                 onBooked={(booking) => {
                   setBooked(booking)
                   setPrefill(undefined)
+                  setParams({}, { replace: true })
                 }}
               />
             )}
@@ -78,6 +84,10 @@ function Payments() {
       </Section>
     </Page>
   )
+}
+
+function feeOf(applicant: Applicant | undefined): Prefill | undefined {
+  return applicant && { partnerId: applicant.id, amount: applicant.fee.outstanding.amount }
 }
 
 function UnpaidTable({ rows, onChoose }: { rows: readonly Unpaid[]; onChoose: (row: Unpaid) => void }) {

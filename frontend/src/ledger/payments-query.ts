@@ -40,6 +40,24 @@ export const PayersQuery = graphql(`
 
 export type Payer = ResultOf<typeof PayersQuery>['partners']['edges'][number]['node']
 
+/** Applications to join whose fee has not been received. */
+export const ApplicantsQuery = graphql(`
+  query Applicants {
+    partnerApplications(first: 100) {
+      edges {
+        node {
+          id
+          companyName
+          applicant
+          fee { reference outstanding { amount currency } }
+        }
+      }
+    }
+  }
+`)
+
+export type Applicant = ResultOf<typeof ApplicantsQuery>['partnerApplications']['edges'][number]['node']
+
 export const RecordPayment = graphql(`
   mutation RecordPayment($input: RecordPaymentInput!) {
     recordPayment(input: $input) {
@@ -48,9 +66,17 @@ export const RecordPayment = graphql(`
         held { amount currency }
         available { amount currency }
       }
+      application {
+        id
+        fee {
+          paid { amount currency }
+          outstanding { amount currency }
+        }
+      }
       userErrors { code field message }
     }
   }
 `)
 
 export type NewBalance = NonNullable<ResultOf<typeof RecordPayment>['recordPayment']['balance']>
+export type NewFee = NonNullable<ResultOf<typeof RecordPayment>['recordPayment']['application']>['fee']

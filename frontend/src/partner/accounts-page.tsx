@@ -5,6 +5,7 @@ import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { pages } from '../gql/query.ts'
 import { readAll, type Progress } from '../gql/read-all.ts'
 import { useLocale, useText } from '../i18n/text.tsx'
+import { MembershipStatus } from '../ui/membership-status.tsx'
 import { Door } from '../session/door.tsx'
 import { Answer, Empty } from '../ui/answer.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
@@ -29,6 +30,7 @@ const AccountsQuery = graphql(`
             balance { current { amount currency } held { amount currency } available { amount currency } }
             feeWaiver { threshold qualifying awaitingDocuments awaitingPayment }
             tierProgress { tier { name percentOff } }
+            membership { status outstanding { amount currency } }
           }
         }
       }
@@ -86,6 +88,7 @@ function AccountTable({ rows }: { rows: readonly Row[] }) {
   const [text, locale] = [useText(), useLocale()]
   const columns: Column<Row>[] = [
     { key: 'name', header: text('partners.name'), cell: ({ name }) => name },
+    { key: 'standing', header: text('year.standing'), cell: ({ partner }) => partner && <MembershipStatus of={partner.membership.status} /> },
     { key: 'available', header: text('balance.available'), figures: true, cell: ({ partner }) => partner && <Money of={partner.balance.available} /> },
     { key: 'held', header: text('balance.held'), figures: true, cell: ({ partner }) => partner && <Money of={partner.balance.held} /> },
     {
@@ -108,7 +111,7 @@ function AccountTable({ rows }: { rows: readonly Row[] }) {
 
 function Actions({ search, total }: { search: string | null; total: number }) {
   const text = useText()
-  const header = ['partners.name', 'accounts.handle', 'partners.since', 'balance.current', 'balance.held', 'balance.available', 'waiver.counted', 'tiers.tier'] as const
+  const header = ['partners.name', 'accounts.handle', 'partners.since', 'balance.current', 'balance.held', 'balance.available', 'waiver.counted', 'tiers.tier', 'year.standing', 'year.owed'] as const
   const read = async (progress: Progress, signal: AbortSignal) => {
     const variables = (after: string | null) => ({ first: 100, after, search })
     const rows = await readAll({ document: AccountsQuery, variables, connection: ({ partners }) => partners }, progress, signal)
@@ -121,6 +124,8 @@ function Actions({ search, total }: { search: string | null; total: number }) {
       partner?.balance.available.amount ?? '',
       partner ? `${partner.feeWaiver.qualifying}` : '',
       partner?.tierProgress.tier.name ?? '',
+      partner ? text(`membership.${partner.membership.status}`) : '',
+      partner?.membership.outstanding.amount ?? '',
     ])
   }
   return (

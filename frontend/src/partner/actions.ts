@@ -14,6 +14,11 @@ const words = {
   'payment.record': 'action.payment.record',
   'credential.create': 'action.credential.create',
   'credential.revoke': 'action.credential.revoke',
+  'member.invite': 'action.member.invite',
+  'member.join': 'action.member.join',
+  'member.change': 'action.member.change',
+  'member.remove': 'action.member.remove',
+  'invitation.revoke': 'action.invitation.revoke',
   'session.begin': 'action.session.begin',
   'promotion.create': 'action.promotion.create',
   'profile.update': 'action.profile.update',
@@ -22,6 +27,8 @@ const words = {
   'logo.post': 'action.logo.post',
   'logo.refuse': 'action.logo.refuse',
   'partnership.announce': 'action.partnership.announce',
+  'fee.settle': 'action.fee.settle',
+  'tiers.publish': 'action.tiers.publish',
   'clock.advance': 'action.clock.advance',
 } as const satisfies Record<string, MessageKey>
 

@@ -4,6 +4,7 @@ import { documentKey } from '../i18n/enums.ts'
 import { useText, type Text } from '../i18n/text.tsx'
 import { moneyText } from '../ui/amount.ts'
 import { actionKey } from './actions.ts'
+import { isRole } from './role-choice.tsx'
 import { flagIn, listIn, numberIn, textIn } from './changes.ts'
 
 export const EntryFields = graphql(`
@@ -53,6 +54,12 @@ const sumOf = (changes: unknown, key: string) => {
   return amount === undefined ? undefined : moneyText({ amount, currency: 'HKD' })
 }
 
+/** A person and the roles they have by an entry. */
+const whomAs =
+  (key: string): Detail =>
+  (changes, text) =>
+    joined([textIn(changes, 'email'), listIn(changes, key)?.filter(isRole).map((role) => text(`role.${role}`)).join(text('list.and'))])
+
 const details: Record<string, Detail> = {
   'domain.register': (changes, text) => {
     const years = numberIn(changes, 'years')
@@ -72,5 +79,16 @@ const details: Record<string, Detail> = {
   'document.upload': paperOf,
   'document.review': (changes, text) => joined([paperOf(changes, text), textIn(changes, 'reason')]),
   'payment.record': (changes) => joined([sumOf(changes, 'amount'), textIn(changes, 'reference')]),
+  'fee.settle': (changes, text) =>
+    joined([
+      text('year.number', { number: numberIn(changes, 'year') ?? '' }),
+      sumOf(changes, 'amount'),
+      text(textIn(changes, 'waivedAt') === undefined ? 'action.fee.charged' : 'action.fee.waived'),
+    ]),
   'credential.create': (changes) => textIn(changes, 'label'),
+  'member.invite': whomAs('roles'),
+  'member.join': whomAs('roles'),
+  'member.change': whomAs('to'),
+  'member.remove': whomAs('roles'),
+  'invitation.revoke': (changes) => textIn(changes, 'email'),
 }

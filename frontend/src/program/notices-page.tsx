@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
-import { day } from '../clock/time.ts'
+import { useNow } from '../clock/clock.ts'
+import { day, instant } from '../clock/time.ts'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { pages } from '../gql/query.ts'
 import { Sentence, useLocale, useText } from '../i18n/text.tsx'
@@ -16,7 +17,7 @@ import css from './notices-page.module.css'
 const NoticesQuery = graphql(`
   query Notices($after: String) {
     announcements(first: 20, after: $after) {
-      edges { node { id title bodyMarkdown publishedAt effectiveAt promotion } }
+      edges { node { id title bodyMarkdown publishedAt publicFrom effectiveAt promotion } }
       pageInfo { hasNextPage endCursor }
       totalCount
     }
@@ -29,7 +30,7 @@ export function NoticesPage() {
   const text = useText()
   const notices = useInfiniteQuery(pages(NoticesQuery, (after) => ({ after }), ({ announcements }) => announcements.pageInfo))
   return (
-    <Page title={text('notices.title')} statement={text('notices.statement')}>
+    <Page title={text('notices.title')} statement={text('notices.statement')} actions={<FeedLink />}>
       <Answer to={notices} lines={8}>
         {({ pages: read }) => {
           const found = read.flatMap(({ announcements }) => announcements.edges.map(({ node }) => node))
@@ -50,6 +51,12 @@ export function NoticesPage() {
       </Answer>
     </Page>
   )
+}
+
+/** The server's own page: a feed reader takes it, in the language that is read here. */
+function FeedLink() {
+  const [text, locale] = [useText(), useLocale()]
+  return <a href={`/notices.atom?lang=${locale}`}>{text('notices.feed')}</a>
 }
 
 function None() {
@@ -78,10 +85,12 @@ function List({ of }: { of: readonly Notice[] }) {
 
 function Article({ of }: { of: Notice }) {
   const [text, locale] = [useText(), useLocale()]
+  const now = useNow()
   return (
     <article id={of.id} className={css.notice}>
       <div className={css.when}>
         <time dateTime={of.publishedAt}>{day(locale, of.publishedAt)}</time>
+        {of.publicFrom !== null && Date.parse(of.publicFrom) > now && <p className={css.embargo}>{text('notices.publicFrom', { at: instant(locale, of.publicFrom) })}</p>}
         {of.promotion && <p className={css.promotion}>{text('notices.promotion')}</p>}
       </div>
       <div className={css.body}>

@@ -71,12 +71,17 @@ function Copies({ of }: { of: Paper }) {
   const text = useText()
   return (
     <ul className={css.copies}>
-      {of.copies.map(({ locale, url }) => (
+      {of.copies.map(({ locale, url, pdfUrl }) => (
         <li key={locale}>
           <a href={url} lang={tags[locale]}>
             {languages[locale]}
             <span className="unseen"> {text(kinds[of.kind])}</span>
+          </a>{' '}
+          (
+          <a href={pdfUrl}>
+            PDF<span className="unseen"> {text(kinds[of.kind])}</span>
           </a>
+          )
         </li>
       ))}
     </ul>

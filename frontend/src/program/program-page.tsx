@@ -26,8 +26,8 @@ export function ProgramPage() {
       statement={program.data ? <Waiver of={program.data.partnerProgram} /> : text('program.short')}
       actions={
         <>
-          <ButtonLink to={paths.signUp()} look="primary">
-            {text('program.start')}
+          <ButtonLink to={paths.join()} look="primary">
+            {text('place.join')}
           </ButtonLink>
           <ButtonLink to={paths.fees()}>{text('place.fees')}</ButtonLink>
         </>

@@ -8,7 +8,7 @@ export const ProgramQuery = graphql(`
       administrationFee { amount currency }
       waiverThreshold
       processingWorkingDays { minimum maximum }
-      documents { kind version locale url sha256 effectiveAt }
+      documents { kind version locale url pdfUrl sha256 effectiveAt }
       benefits
     }
   }

@@ -20,10 +20,13 @@ const shapes: Record<NonNullable<WaiverEntry['exclusion']>, State> = {
   OUTSIDE_WINDOW: 'neutral',
 }
 
+/** An operation; its rule is left out where all of a list count by the same. */
+type Row = Omit<WaiverEntry, 'rule'> & { rule?: WaiverEntry['rule'] }
+
 /** Every operation of the year, counted or why not, with the rule behind it. */
-export function WaiverEntries({ rows }: { rows: readonly WaiverEntry[] }) {
+export function WaiverEntries({ rows }: { rows: readonly Row[] }) {
   const [text, locale] = [useText(), useLocale()]
-  const columns: Column<WaiverEntry>[] = [
+  const columns: Column<Row>[] = [
     {
       key: 'domain',
       header: text('waiver.domain'),
@@ -45,12 +48,12 @@ export function WaiverEntries({ rows }: { rows: readonly WaiverEntry[] }) {
       rows={rows}
       rowKey={({ id }) => id}
       rowName={({ domain }) => domain}
-      detail={({ rule }) => <WhyAnswer rule={rule} />}
+      detail={({ rule }) => rule && <WhyAnswer rule={rule} />}
     />
   )
 }
 
-function Counted({ row }: { row: WaiverEntry }) {
+function Counted({ row }: { row: Row }) {
   const text = useText()
   const shape = row.exclusion === null ? 'good' : shapes[row.exclusion]
   return <Status state={shape}>{text(row.counted ? 'waiver.yes' : 'waiver.no')}</Status>

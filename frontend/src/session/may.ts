@@ -5,6 +5,7 @@ const needs = {
   register: ['OWNER', 'ADMIN', 'REGISTRATION'],
   present: ['OWNER', 'ADMIN'],
   manageClients: ['OWNER', 'ADMIN', 'DEVELOPER'],
+  manageTeam: ['OWNER', 'ADMIN'],
   review: ['DOCUMENT_REVIEWER', 'REGISTRY_OPERATOR'],
   operate: ['REGISTRY_OPERATOR'],
 } as const satisfies Record<string, readonly Role[]>

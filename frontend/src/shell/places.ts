@@ -25,19 +25,33 @@ const places: readonly Place[] = [
   { path: paths.applications(), label: 'place.applications', audience: 'partner' },
   { path: paths.waiver(), label: 'place.waiver', audience: 'partner' },
   { path: paths.offers(), label: 'place.offers', audience: 'partner' },
+  { path: paths.year(), label: 'place.year', audience: 'partner' },
   { path: paths.holders(), label: 'place.holders', audience: 'partner' },
   { path: paths.profile(), label: 'place.profile', audience: 'partner' },
   { path: paths.apiClients(), label: 'place.apiClients', audience: 'partner' },
   { path: paths.audit(), label: 'place.audit', audience: 'partner' },
+  { path: paths.team(), label: 'place.team', audience: 'partner' },
+  { path: paths.joining(), label: 'place.joining', audience: 'officer' },
   { path: paths.papers(), label: 'place.papers', audience: 'officer' },
   { path: paths.payments(), label: 'place.payments', audience: 'officer' },
   { path: paths.promotions(), label: 'place.promotions', audience: 'officer' },
   { path: paths.logos(), label: 'place.logos', audience: 'officer' },
+  { path: paths.tiers(), label: 'place.tiers', audience: 'officer' },
   { path: paths.accounts(), label: 'place.accounts', audience: 'officer' },
+  { path: paths.announce(), label: 'place.announce', audience: 'officer' },
+  { path: paths.holidays(), label: 'place.holidays', audience: 'officer' },
   { path: paths.control(), label: 'place.control', audience: 'officer' },
   { path: paths.objections(), label: 'place.objections', audience: 'officer' },
+  { path: paths.work(), label: 'place.work', audience: 'officer' },
   { path: paths.docket(), label: 'place.docket', audience: 'committee' },
+  { path: paths.join(), label: 'place.join', audience: 'applicant' },
   { path: paths.account(), label: 'place.account', audience: 'applicant' },
+]
+
+/** Everyone who is signed in has these. */
+const personal: readonly Place[] = [
+  { path: paths.messages(), label: 'place.messages' },
+  { path: paths.security(), label: 'place.security' },
 ]
 
 /** Only a demonstration can be walked through, by anyone, and has a clock that can be moved, by whoever is signed in. */
@@ -51,6 +65,7 @@ export function placesFor(viewer: Viewer | undefined, inDemo: boolean): { own: P
   return {
     own: [
       ...places.filter((place) => place.audience !== undefined && place.audience === audience),
+      ...(viewer?.member ? personal : []),
       ...(inDemo && viewer ? demo : []),
     ],
     open: [...places.filter((place) => place.audience === undefined), ...(inDemo && !viewer ? demo.slice(0, 1) : [])],

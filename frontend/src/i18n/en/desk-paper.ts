@@ -1,9 +1,6 @@
 /** Sending papers, and reviewing them. */
 export const paper = {
   'paper.which': 'Which paper do you have?',
-  'paper.drop': 'Drop the file here, or choose it: {kind}',
-  'paper.arrived': 'It has arrived',
-  'paper.fingerprint': 'Fingerprint (SHA-256):',
   'paper.other': 'Send another instead',
   'papers.title': 'Papers to review',
   'papers.lead': 'Each paper beside the rule that asks for it, the longest waiting first.',
@@ -26,12 +23,6 @@ export const paper = {
   'papers.applicant': 'Applicant',
   'papers.mark': 'Mark, as applied for',
   'papers.markNumber': 'Number of the mark',
-  'papers.alt': '{kind} for {name}, as it was sent',
-  'papers.notHere': 'The file has not arrived yet.',
-  'papers.pdf': 'This paper is a PDF. It opens outside the portal, so that nothing in it can run here.',
-  'papers.unseen': 'This file cannot be shown here.',
-  'papers.openImage': 'Open {filename} by itself',
-  'papers.openPdf': 'Open {filename}',
   'papers.accept': 'Accept this paper',
   'papers.acceptedDone': 'Accepted. {name} is registered.',
   'papers.acceptedWaits': 'Accepted. {name} still waits.',

@@ -1,12 +1,12 @@
-import { clock } from './desk-clock.ts'
 import { domain } from './desk-domain.ts'
 import { door } from './desk-door.ts'
 import { holder } from './desk-holder.ts'
 import { office } from './desk-office.ts'
 import { paper } from './desk-paper.ts'
 import { partner } from './desk-partner.ts'
-import { register } from './desk-register.ts'
+import { seen } from './seen.ts'
 import { waiver } from './desk-waiver.ts'
+import { membership } from './desk-year.ts'
 
 /** Every sentence of the screens behind the sign-in; its keys bind the other languages. */
-export const desk = { ...door, ...domain, ...waiver, ...holder, ...partner, ...paper, ...register, ...office, ...clock }
+export const desk = { ...door, ...domain, ...waiver, ...membership, ...holder, ...partner, ...paper, ...seen, ...office }

@@ -4,7 +4,6 @@ export const program = {
   'program.short': 'Register .hk names for your customers, at a partner’s price.',
   'program.waiver':
     'The administration fee is {fee} a year. {threshold} new, paid and successful registrations within twelve months waive the next year’s.',
-  'program.start': 'Open an account',
   'program.status': 'Status',
   'program.OPEN': 'Open',
   'program.SUSPENSION_ANNOUNCED': 'Suspension announced',
@@ -80,6 +79,8 @@ export const program = {
   'notices.promotion': 'Promotion',
   'notices.effective': 'In effect from',
   'notices.none': 'No notice has been published yet',
+  'notices.feed': 'Follow by feed (Atom)',
+  'notices.publicFrom': 'For partners until {at}',
   'notices.noneWhy': 'Changes of the <program>programme</program>, promotions and interruptions are announced here in advance.',
   'data.title': 'Registration data',
   'data.until': '{name} is registered until {day}.',

@@ -13,6 +13,7 @@ export const terms = {
   'document.DECLARATION_OF_OWNERSHIP': 'Letter declaring ownership of the mark',
   'document.LOGO': 'Logo',
   'document.OBJECTION_EVIDENCE': 'Evidence',
+  'document.PROGRAM_AGREEMENT': 'Signed agreement',
   'document.OTHER': 'Another paper that proves the same',
   'status.OK': 'In order: it resolves and nothing is pending',
   'status.INACTIVE': 'No name servers, so it does not resolve',

@@ -34,6 +34,8 @@ export const ui = {
   'paper.tooLarge': '{filename} is larger than 5 MB. Save it smaller and choose it again.',
   'paper.insecure': 'The fingerprint of a file can be computed only over a secure connection (https).',
   'paper.notSent': '{filename} did not arrive. Check your connection and choose it again.',
+  'paper.drop': 'Drop the file here, or choose it: {kind}',
+  'paper.arrived': 'It has arrived',
   'upload.sending': '{filename}: {percent} % sent',
   'upload.done': '{filename} has arrived',
   'upload.cancel': 'Stop the upload',

@@ -1,9 +1,6 @@
 /** 提交及审核证明文件。 */
 export const paper = {
   'paper.which': '您有哪一种文件？',
-  'paper.drop': '将文件拖放到此处，或选取文件：{kind}',
-  'paper.arrived': '已送达',
-  'paper.fingerprint': '指纹（SHA-256）：',
   'paper.other': '改用另一份',
   'papers.title': '待审文件',
   'papers.lead': '每份文件与要求它的规则并列，等候最久的排在最前。',
@@ -26,12 +23,6 @@ export const paper = {
   'papers.applicant': '申请人',
   'papers.mark': '申请所据商标',
   'papers.markNumber': '商标注册编号',
-  'papers.alt': '{name} 的{kind}（原件）',
-  'papers.notHere': '文件尚未送达。',
-  'papers.pdf': '此文件为 PDF，会在本网站以外打开，以确保其中内容不会在此执行。',
-  'papers.unseen': '此文件无法在此显示。',
-  'papers.openImage': '单独打开 {filename}',
-  'papers.openPdf': '打开 {filename}',
   'papers.accept': '接纳此文件',
   'papers.acceptedDone': '已接纳，{name} 注册完成。',
   'papers.acceptedWaits': '已接纳，{name} 仍在等候其他事项。',

@@ -13,6 +13,7 @@ export const terms = {
   'document.DECLARATION_OF_OWNERSHIP': '商标所有权声明信',
   'document.LOGO': '标志',
   'document.OBJECTION_EVIDENCE': '证据',
+  'document.PROGRAM_AGREEMENT': '已签署协议',
   'document.OTHER': '其他具有同等效力的证明文件',
   'status.OK': '正常：域名可以解析，没有待办事项',
   'status.INACTIVE': '没有域名服务器，域名不能解析',

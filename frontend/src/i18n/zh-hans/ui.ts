@@ -34,6 +34,8 @@ export const ui = {
   'paper.tooLarge': '{filename} 大于 5 MB。请缩小后重新选取。',
   'paper.insecure': '只有通过加密连接才能计算文件指纹。',
   'paper.notSent': '{filename} 未能送达。请检查网络连接后重新选取。',
+  'paper.drop': '将文件拖放到此处，或选取文件：{kind}',
+  'paper.arrived': '已送达',
   'upload.sending': '{filename}：已发送 {percent}%',
   'upload.done': '{filename} 已送达',
   'upload.cancel': '停止上传',

@@ -1,9 +1,6 @@
 /** 提交及審核證明文件。 */
 export const paper = {
   'paper.which': '您有哪一種文件？',
-  'paper.drop': '將檔案拖放到此處，或選取檔案：{kind}',
-  'paper.arrived': '已送達',
-  'paper.fingerprint': '指紋（SHA-256）：',
   'paper.other': '改用另一份',
   'papers.title': '待審文件',
   'papers.lead': '每份文件與要求它的規則並列，等候最久的排在最前。',
@@ -26,12 +23,6 @@ export const paper = {
   'papers.applicant': '申請人',
   'papers.mark': '申請所據商標',
   'papers.markNumber': '商標註冊編號',
-  'papers.alt': '{name} 的{kind}（原件）',
-  'papers.notHere': '檔案尚未送達。',
-  'papers.pdf': '此文件為 PDF，會在本網站以外開啟，以確保其中內容不會在此執行。',
-  'papers.unseen': '此檔案無法在此顯示。',
-  'papers.openImage': '單獨開啟 {filename}',
-  'papers.openPdf': '開啟 {filename}',
   'papers.accept': '接納此文件',
   'papers.acceptedDone': '已接納，{name} 註冊完成。',
   'papers.acceptedWaits': '已接納，{name} 仍在等候其他事項。',

@@ -2,7 +2,8 @@ import type { LaunchDeskCatalogue } from '../catalogue.ts'
 import { applying } from './desk-applying.ts'
 import { committee } from './desk-committee.ts'
 import { control } from './desk-control.ts'
+import { door } from './desk-door.ts'
 import { walk } from './desk-walk.ts'
 
 /** 登入後的開放期用語。 */
-export const launchDesk: LaunchDeskCatalogue = { ...applying, ...control, ...committee, ...walk }
+export const launchDesk: LaunchDeskCatalogue = { ...door, ...applying, ...control, ...committee, ...walk }

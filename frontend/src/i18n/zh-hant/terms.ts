@@ -13,6 +13,7 @@ export const terms = {
   'document.DECLARATION_OF_OWNERSHIP': '商標擁有權聲明信',
   'document.LOGO': '標誌',
   'document.OBJECTION_EVIDENCE': '證據',
+  'document.PROGRAM_AGREEMENT': '已簽署協議',
   'document.OTHER': '其他具同等效力的證明文件',
   'status.OK': '正常：域名可以解析，並無待辦事項',
   'status.INACTIVE': '沒有名稱伺服器，域名不能解析',

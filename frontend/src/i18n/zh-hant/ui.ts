@@ -34,6 +34,8 @@ export const ui = {
   'paper.tooLarge': '{filename} 大於 5 MB。請縮小後重新選取。',
   'paper.insecure': '只有經加密連線才可計算檔案指紋。',
   'paper.notSent': '{filename} 未能送達。請檢查網絡連線後重新選取。',
+  'paper.drop': '將檔案拖放到此處，或選取檔案：{kind}',
+  'paper.arrived': '已送達',
   'upload.sending': '{filename}：已傳送 {percent}%',
   'upload.done': '{filename} 已送達',
   'upload.cancel': '停止上載',

@@ -1,0 +1,9 @@
+package letters_test
+
+import (
+	"testing"
+
+	"lionrock/flows/flowstest"
+)
+
+func TestMain(m *testing.M) { flowstest.Main(m) }

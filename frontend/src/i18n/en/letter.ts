@@ -1,0 +1,21 @@
+/** What a person is written, and whether news is among it. */
+export const letter = {
+  'letter.statement': 'What we write to you at {email}.',
+  'letter.news': 'News of promotions',
+  'letter.given': 'You consented on {since}',
+  'letter.notGiven': 'You ended your consent on {since}',
+  'letter.neverGiven': 'You have not consented',
+  'letter.give': 'I consent to news',
+  'letter.end': 'End my consent',
+  'letter.consentGiven': 'You will get news of promotions from now on.',
+  'letter.consentEnded': 'No more news of promotions will be sent to you.',
+  'letter.sent': 'Messages sent to you',
+  'letter.sentLead': 'Service messages about your account, or your partner’s, always come. News comes only if you consent to it.',
+  'letter.none': 'Nothing has been sent to you yet.',
+  'letter.subject': 'Subject',
+  'letter.kind': 'Kind',
+  'letter.kind.SERVICE': 'Service message',
+  'letter.kind.NEWS': 'News',
+  'letter.when': 'Sent',
+  'letter.read': 'Text of the message',
+} as const

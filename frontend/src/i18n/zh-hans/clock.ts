@@ -1,0 +1,37 @@
+import type { ClockCatalogue } from '../catalogue.ts'
+
+/** 演示时钟，以及不属于伙伴的账户。 */
+export const clock: ClockCatalogue = {
+  'clock.title': '演示时钟',
+  'clock.live': '本注册局正式运行，时钟不可调整。',
+  'clock.shows': '注册局时钟现为 {at}。',
+  'clock.yours': '您的时钟',
+  'clock.moved': '调整幅度',
+  'clock.ahead': '快{span}',
+  'clock.behind': '慢{span}',
+  'clock.today': '今天',
+  'clock.walk': '想由第一天看起 2004 年的域名开放，可<walk>逐步走一遍</walk>。',
+  'clock.notMoved': '未调整',
+  'clock.move': '调整时钟',
+  'clock.lead':
+    '所有规则均按所示时间判断：期限会过、域名会到期、会员年度会结束。在演示系统中，时间亦可调回，最早至 2003 年；调整会影响所有使用此演示系统的人。',
+  'clock.day': '一天后',
+  'clock.week': '一星期后',
+  'clock.month': '30 天后',
+  'clock.to': '或调整至（香港时间）',
+  'clock.toMissing': '请输入日期及时间',
+  'clock.verb': '将时钟调整至 {at}',
+  'clock.done': '时钟现为 {at}。',
+  'account.statement': '您的账户已开立。由于不属于任何服务伙伴，可查阅所有资料，但不能自行注册域名。',
+  'account.kind': '账户类型',
+  'account.applicant': '申请人',
+  'account.can': '您现在可以',
+  'account.search': '<search>查询域名</search>：能否注册及其原因。',
+  'account.papers': '查看<categories>各类别的持有人资格</categories>及所需证明文件。',
+  'account.fees': '查看<fees>收费</fees>。',
+  'account.register': '注册域名',
+  'account.registerLead': '域名通过服务伙伴注册。请选择一家，并向其提交所需证明文件。',
+  'account.join': '成为服务伙伴',
+  'account.joinHow': '行政费每年 {fee}；会员年度内有 {threshold} 宗新注册，即可豁免下一年度。收齐最后一份文件或款项后 {minimum} 至 {maximum} 个工作日内答复申请。',
+  'account.steps': '查看加入步骤',
+}

@@ -1,0 +1,6 @@
+import type { LetterCatalogue } from '../catalogue.ts'
+import { letter } from './letter.ts'
+import { work } from './work.ts'
+
+/** 信息与后台工作。 */
+export const letterBook: LetterCatalogue = { ...letter, ...work }

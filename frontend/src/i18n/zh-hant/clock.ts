@@ -1,0 +1,37 @@
+import type { ClockCatalogue } from '../catalogue.ts'
+
+/** 示範時鐘，以及不屬於夥伴的帳戶。 */
+export const clock: ClockCatalogue = {
+  'clock.title': '示範時鐘',
+  'clock.live': '本註冊局正式運作，時鐘不可調校。',
+  'clock.shows': '註冊局時鐘現為 {at}。',
+  'clock.yours': '您的時鐘',
+  'clock.moved': '調校幅度',
+  'clock.ahead': '快{span}',
+  'clock.behind': '慢{span}',
+  'clock.today': '今天',
+  'clock.walk': '想由第一天看起 2004 年的域名開放，可<walk>逐步走一遍</walk>。',
+  'clock.notMoved': '未有調校',
+  'clock.move': '調校時鐘',
+  'clock.lead':
+    '所有規則均按所示時間判斷：限期會過、域名會到期、會員年度會結束。在示範系統中，時間亦可調回，最早至 2003 年；調校會影響所有使用此示範系統的人。',
+  'clock.day': '一天後',
+  'clock.week': '一星期後',
+  'clock.month': '30 天後',
+  'clock.to': '或調校至（香港時間）',
+  'clock.toMissing': '請輸入日期及時間',
+  'clock.verb': '將時鐘調校至 {at}',
+  'clock.done': '時鐘現為 {at}。',
+  'account.statement': '您的帳戶已開立。由於不屬於任何服務夥伴，可查閱所有資料，但不能自行註冊域名。',
+  'account.kind': '帳戶類型',
+  'account.applicant': '申請人',
+  'account.can': '您現在可以',
+  'account.search': '<search>查找域名</search>：可否註冊及其原因。',
+  'account.papers': '查看<categories>各類別的持有人資格</categories>及所需證明文件。',
+  'account.fees': '查看<fees>收費</fees>。',
+  'account.register': '註冊域名',
+  'account.registerLead': '域名經由服務夥伴註冊。請選擇一家，並向其提交所需證明文件。',
+  'account.join': '成為服務夥伴',
+  'account.joinHow': '行政費每年 {fee}；會員年度內有 {threshold} 宗新註冊，即可豁免下一年度。收齊最後一份文件或款項後 {minimum} 至 {maximum} 個工作天內答覆申請。',
+  'account.steps': '查看加入步驟',
+}

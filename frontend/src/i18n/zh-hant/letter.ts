@@ -1,0 +1,21 @@
+/** 寄給使用者的訊息，以及是否同意收取優惠消息。 */
+export const letter = {
+  'letter.statement': '我們寄往 {email} 的訊息。',
+  'letter.news': '優惠消息',
+  'letter.given': '您於 {since} 表示同意',
+  'letter.notGiven': '您於 {since} 撤回同意',
+  'letter.neverGiven': '您未曾表示同意',
+  'letter.give': '我同意收取優惠消息',
+  'letter.end': '撤回同意',
+  'letter.consentGiven': '您將開始收到優惠消息。',
+  'letter.consentEnded': '我們不會再向您發送優惠消息。',
+  'letter.sent': '已發送給您的訊息',
+  'letter.sentLead': '有關您或您所屬合作夥伴帳戶的服務訊息必定發送。優惠消息只在您同意後發送。',
+  'letter.none': '尚未有訊息發送給您。',
+  'letter.subject': '主旨',
+  'letter.kind': '類別',
+  'letter.kind.SERVICE': '服務訊息',
+  'letter.kind.NEWS': '優惠消息',
+  'letter.when': '發送時間',
+  'letter.read': '訊息內容',
+} as const
