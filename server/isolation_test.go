@@ -34,6 +34,7 @@ var attempts = map[string]attempt{
 	"switchPartner.partnerId":                 {"peak", `input: {partnerId: "<Partner>"}`},
 	"renamePasskey.passkeyId":                 {"peak", `input: {passkeyId: "<Passkey>", name: "mine"}`},
 	"removePasskey.passkeyId":                 {"peak", `input: {passkeyId: "<Passkey>", password: "` + castPassage + `"}`},
+	"updateLogoExchange.logoDocumentId":       {"peak", `input: {logoDocumentId: "<LogoDocument>"}`},
 	"recordPayment.partnerId":                 {"operator", `input: {partnerId: "<Partner>", amount: "1.00", method: FPS, reference: "{new}", receivedAt: "2026-12-01T00:00:00Z", idempotencyKey: "{new}"}`},
 	"commitDraw.setId":                        {"operator", `input: {setId: "<ContentionSet>", sources: [{name: "{new}", bits: 30, publicAt: "2099-01-01T00:00:00Z"}]}`},
 	"conductDraw.drawId":                      {"operator", `input: {drawId: "<Draw>", values: [[1, 2, 3]]}`},

@@ -65,7 +65,8 @@ func (w *world) objected() string {
 // everyones are the IDs that a mutation takes of what belongs to no partner: an allocation and the case about it are the
 // registry's, and a piece of evidence is whoever's who was told its ID.
 var everyones = map[string]bool{
-	"retryJob.jobId":        true, // background work is the registry's
+	"retryJob.jobId":    true,                                     // background work is the registry's
+	"reviewLogo.logoId": true, "createPromotion.partnerIds": true, // an officer's business with any partner
 	"submitObjection.setId": true, "submitObjection.evidenceIds": true, "admitObjection.objectionId": true,
 	"admitObjection.panelMemberIds": true, "declareConflict.objectionId": true, "decideObjection.objectionId": true,
 	// An application to join is a person's, who is no partner yet.
