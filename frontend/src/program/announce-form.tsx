@@ -13,7 +13,7 @@ import { SelectField, TextField } from '../ui/field.tsx'
 import { accepted, problemsOf } from '../ui/form.ts'
 import css from '../ui/form.module.css'
 import { say } from '../ui/toast.tsx'
-import { blank, inputOf, kinds, needsInstant, type NoticeValues } from './announce-values.ts'
+import { blank, inputOf, kinds, mayWait, needsInstant, type NoticeValues } from './announce-values.ts'
 import { LanguageFields } from './announce-fields.tsx'
 
 const AnnounceProgram = graphql(`
@@ -62,6 +62,15 @@ export function AnnounceForm() {
         hint={text(needsInstant(kind) ? 'announce.effectiveHint' : 'announce.effectiveOptional')}
         error={errors.effectiveAt?.message}
       />
+      {mayWait(kind) && (
+        <TextField
+          {...form.register('publicFrom', { validate: (typed) => typed === '' || fromInput(typed) !== undefined || text('announce.effectiveMissing') })}
+          type="datetime-local"
+          label={text('announce.publicFrom')}
+          hint={text('announce.publicFromHint')}
+          error={errors.publicFrom?.message}
+        />
+      )}
       <LanguageFields form={form} />
       <div>
         <Button type="submit" look="primary" busy={announce.isPending}>

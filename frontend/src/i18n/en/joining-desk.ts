@@ -74,6 +74,8 @@ export const joiningDesk = {
   'announce.effectiveAt': 'Takes effect at (Hong Kong time)',
   'announce.effectiveHint': 'A suspension needs at least 14 days’ notice by default. Applications begun before then go on.',
   'announce.effectiveOptional': 'Left empty, it takes effect at once.',
+  'announce.publicFrom': 'Public from (Hong Kong time)',
+  'announce.publicFromHint': 'Partners read it at once, everyone else from then on. Left empty, it is public at once.',
   'announce.effectiveMissing': 'Enter a day and a time',
   'announce.publish': 'Publish now',
   'announce.publishSuspend': 'Announce the suspension now',
