@@ -108,11 +108,14 @@ func TestServersThatShareAQueueDoEachJobOnce(t *testing.T) {
 	for i := range letters {
 		ids = append(ids, fmt.Sprintf("let_%d", i))
 	}
+	o.lock.Lock() // no letter is over before every server has asked for it
 	for _, server := range o.servers {
 		if err := server.Send(t.Context(), ids); err != nil {
+			o.lock.Unlock()
 			t.Fatal(err)
 		}
 	}
+	o.lock.Unlock()
 	o.soon("every letter is done", func() bool { return len(o.jobs(view.JobDone)) >= letters })
 	for _, id := range ids {
 		if count := o.count(id); count != 1 {
