@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -94,7 +95,10 @@ func (m *matrix) mutations() (rows []string) {
 	return rows
 }
 
-// carryOut tries a mutation. What was done is done, so the partner is furnished anew after it.
+// spent finds a partner's thing in a document.
+var spent = regexp.MustCompile(`\{([A-Z]\w+|colleague|invited|spare)\}`)
+
+// carryOut tries a mutation. What was done is done, so a partner whose thing was in it is furnished anew after it.
 func (m *matrix) carryOut(column, who, mutation, document string, things *belongings) string {
 	m.Helper()
 	answer := m.ask(column, who, m.fillMutation(document, things), things)
@@ -110,7 +114,7 @@ func (m *matrix) carryOut(column, who, mutation, document string, things *belong
 	if mutation == "signOut" || mutation == "endOtherSessions" {
 		m.sql("UPDATE session SET revoked_at = NULL")
 	}
-	if outcome == "allow" && strings.Contains(document, "{") {
+	if outcome == "allow" && spent.MatchString(document) {
 		m.serial++
 		*things = *m.furnish(things.owner, m.serial)
 	}

@@ -30,7 +30,7 @@ test('a notice under an embargo is shown to partners as such, and to nobody else
 test('an operator sees what the server does behind everybody’s back', async ({ officer: page }) => {
   await visit(page, '/desk/work')
   await expect(page.getByRole('row').filter({ hasText: 'Write letters' }).first()).toContainText('Done', { timeout: 30_000 })
-  await page.getByText(/^Given up \(\d+\)$/).click()
+  await page.getByRole('radio', { name: /^Given up \(\d+\)$/ }).check()
   await settled(page)
   await expect(page.getByText('There is no such work.')).toBeVisible()
 })
