@@ -17,7 +17,7 @@ import (
 const feedMost = 50
 
 var (
-	sayFeed   = rules.Say("Notices of the .hk Service Partner Program", ".hk 服務合作夥伴計劃通知", ".hk 服务合作伙伴计划通知")
+	sayFeed   = rules.Say("Notices of the .hk Service Partner Program", ".hk 服務夥伴計劃通知", ".hk 服务伙伴计划通知")
 	sayFeedOf = rules.Say("The .hk registry", ".hk 註冊管理機構", ".hk 注册管理机构")
 )
 

@@ -118,7 +118,7 @@ func (a *Access) join(ctx context.Context, tx *flows.Tx, row *ent.Invitation, wh
 	if len(who.StaffRoles) > 0 {
 		return rules.Refuse(rules.ConflictOfInterest, rules.Say(
 			"Whoever works for the registry or sits on its committee cannot belong to a partner.",
-			"註冊局人員或委員會成員不可加入合作夥伴。", "注册局人员或委员会成员不可加入合作伙伴。"), "token")
+			"註冊局人員或委員會成員不可加入服務夥伴。", "注册局人员或委员会成员不可加入服务伙伴。"), "token")
 	}
 	request := flows.RequestOf(ctx)
 	request.Actor = flows.Actor{Kind: flows.Person, ID: who.ID, Label: who.Email, PartnerID: row.PartnerID}

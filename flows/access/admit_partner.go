@@ -92,7 +92,7 @@ func (a *Access) openPartner(ctx context.Context, tx *flows.Tx, in AdmitPartnerI
 	}
 	if taken {
 		return "", rules.Refuse(rules.Taken, rules.Say(
-			"There is a partner with the handle %s already.", "已有合作夥伴使用代號 %s。", "已有合作伙伴使用代号 %s。",
+			"There is a partner with the handle %s already.", "已有服務夥伴使用代號 %s。", "已有服务伙伴使用代号 %s。",
 		).With(in.Handle), "handle")
 	}
 	joined := in.JoinedAt
@@ -122,7 +122,7 @@ func (in AdmitPartnerInput) check(now time.Time) *rules.Refusal {
 			"代號由 1 至 32 個小寫字母、數字及連字號組成，首尾不可為連字號，例如 harbour-hosting。",
 			"代号由 1 至 32 个小写字母、数字及连字符组成，首尾不可为连字符，例如 harbour-hosting。"), "handle")
 	case in.Name == "":
-		return rules.Refuse(rules.Required, rules.Say("Give the partner's name.", "請填寫合作夥伴名稱。", "请填写合作伙伴名称。"), "name")
+		return rules.Refuse(rules.Required, rules.Say("Give the partner's name.", "請填寫服務夥伴名稱。", "请填写服务伙伴名称。"), "name")
 	case !rules.Plain(in.Name, partnerNameMax):
 		return rules.Refuse(rules.Invalid, rules.Say(
 			"The name has at most %d characters on one line.", "名稱須在一行內，最多 %d 個字元。", "名称须在一行内，最多 %d 个字符。",

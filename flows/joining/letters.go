@@ -62,16 +62,16 @@ func decidedOn(row *ent.PartnerApplication) letter.Occasion {
 		Body: rules.Say(
 			"The registry has refused the application of %s to join the Service Partner Program:\n\n%s\n\nWhat is given back of the fee "+
 				"stands with the application.",
-			"註冊管理機構不批准 %s 加入服務合作夥伴計劃的申請：\n\n%s\n\n退還的費用載於申請內。",
-			"注册管理机构不批准 %s 加入服务合作伙伴计划的申请：\n\n%s\n\n退还的费用载于申请内。").With(row.CompanyName, row.Reason),
+			"註冊管理機構不批准 %s 加入服務夥伴計劃的申請：\n\n%s\n\n退還的費用載於申請內。",
+			"注册管理机构不批准 %s 加入服务伙伴计划的申请：\n\n%s\n\n退还的费用载于申请内。").With(row.CompanyName, row.Reason),
 	}
 	if *row.Outcome == joining.Approve {
 		o.Subject = rules.Say("Your application %s: approved", "您的申請 %s：已獲批准", "您的申请 %s：已获批准").With(row.Reference)
 		o.Body = rules.Say(
 			"The registry has approved the application of %s. Welcome to the Service Partner Program: sign in again to find the "+
 				"partner's account.",
-			"註冊管理機構已批准 %s 的申請。歡迎加入服務合作夥伴計劃：請重新登入以使用合作夥伴帳戶。",
-			"注册管理机构已批准 %s 的申请。欢迎加入服务合作伙伴计划：请重新登录以使用合作伙伴账户。").With(row.CompanyName)
+			"註冊管理機構已批准 %s 的申請。歡迎加入服務夥伴計劃：請重新登入以使用服務夥伴帳戶。",
+			"注册管理机构已批准 %s 的申请。欢迎加入服务伙伴计划：请重新登录以使用服务伙伴账户。").With(row.CompanyName)
 	}
 	return o
 }

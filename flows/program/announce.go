@@ -98,8 +98,8 @@ func (in AnnounceInput) checkEmbargo(now time.Time) *rules.Refusal {
 		return nil
 	case in.PartnersOnly:
 		return rules.Refuse(rules.Invalid, rules.Say(
-			"A notice for partners only is never public: leave the embargo out.", "只供合作夥伴的通知不會公開：請勿填寫禁止期。",
-			"只供合作伙伴的通知不会公开：请勿填写禁止期。"), "publicFrom")
+			"A notice for partners only is never public: leave the embargo out.", "只供服務夥伴的通知不會公開：請勿填寫禁止期。",
+			"只供服务伙伴的通知不会公开：请勿填写禁止期。"), "publicFrom")
 	case in.Notice != "":
 		return rules.Refuse(rules.Invalid, rules.Say(
 			"A notice that suspends the programme or opens it again has no embargo: it is public at once.",

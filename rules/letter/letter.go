@@ -35,8 +35,8 @@ var (
 		Code: "letter.embargo",
 		Summary: rules.Say(
 			"A notice goes to partners when it is published, and to everyone else from the end of its embargo.",
-			"通知發布時先供合作夥伴閱覽，禁止期結束後方向其他人公開。",
-			"通知发布时先供合作伙伴阅览，禁止期结束后才向其他人公开。"),
+			"通知發布時先供服務夥伴閱覽，禁止期結束後方向其他人公開。",
+			"通知发布时先供服务伙伴阅览，禁止期结束后才向其他人公开。"),
 		Source: "Service Partner Program FAQ (first-handed updates)",
 	}
 	ruleFresh = rules.Rule{

@@ -73,6 +73,6 @@ func CheckEffect(from, now time.Time) *rules.Refusal {
 func TrialExplanation() rules.Text {
 	return rules.Say(
 		"Each operation was priced again in order, with the registrations that counted then and the promotions that ran; a price held by a quote is priced at the instant it was used. What partners would have done under another table nobody knows.",
-		"按次序重新計算每項操作的收費，以當時計算在內的註冊數目及當時的推廣優惠為準；以報價鎖定的價格按使用時計算。合作夥伴在另一收費表下會如何行事，無從得知。",
-		"按次序重新计算每项操作的收费，以当时计算在内的注册数目及当时的推广优惠为准；以报价锁定的价格按使用时计算。合作伙伴在另一收费表下会如何行事，无从得知。")
+		"按次序重新計算每項操作的收費，以當時計算在內的註冊數目及當時的推廣優惠為準；以報價鎖定的價格按使用時計算。服務夥伴在另一收費表下會如何行事，無從得知。",
+		"按次序重新计算每项操作的收费，以当时计算在内的注册数目及当时的推广优惠为准；以报价锁定的价格按使用时计算。服务伙伴在另一收费表下会如何行事，无从得知。")
 }

@@ -15,8 +15,8 @@ var rulePowers = rules.Rule{
 	Code: "role.powers",
 	Summary: rules.Say(
 		"What a person or an API client may do for a partner follows from their roles, by one table.",
-		"某人或 API 用戶端可為合作夥伴做甚麼，按其角色由同一張表決定。",
-		"某人或 API 客户端可为合作伙伴做什么，按其角色由同一张表决定。"),
+		"某人或 API 用戶端可為服務夥伴做甚麼，按其角色由同一張表決定。",
+		"某人或 API 客户端可为服务伙伴做什么，按其角色由同一张表决定。"),
 	Source: "Recorded policy",
 }
 

@@ -15,8 +15,8 @@ var ruleLastOwner = rules.Rule{
 	Code: "role.last-owner",
 	Summary: rules.Say(
 		"A partner always has an owner: the last one cannot be removed or given other roles.",
-		"合作夥伴必有一名擁有人：最後一名擁有人不可被移除或改任其他角色。",
-		"合作伙伴必有一名拥有人：最后一名拥有人不可被移除或改任其他角色。"),
+		"服務夥伴必有一名擁有人：最後一名擁有人不可被移除或改任其他角色。",
+		"服务伙伴必有一名拥有人：最后一名拥有人不可被移除或改任其他角色。"),
 	Source: "Recorded policy",
 }
 

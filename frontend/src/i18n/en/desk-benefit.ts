@@ -58,7 +58,7 @@ export const benefit = {
   'promotion.cost': 'Cost',
   'promotion.paid': 'Paid',
   'promotion.used': 'Used',
-  'promotion.usedOf': '{lines} of {uses}',
+  'promotion.usedOf': '{lines}\u00a0of\u00a0{uses}',
   'promotion.takenOff': 'Taken off so far',
   'promotion.ended': 'Promotions that are over',
   'promotion.endedNone': 'No promotion is over yet',

@@ -13,7 +13,7 @@ export const work = {
   'work.state': 'State',
   'work.came': 'What came of it',
   'work.tries': 'Tries',
-  'work.triesOf': '{attempt} of {most}',
+  'work.triesOf': '{attempt}\u00a0of\u00a0{most}',
   'work.when': 'When',
   'work.choices': 'Choices',
   'work.retry': 'Try again',

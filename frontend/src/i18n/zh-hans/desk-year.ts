@@ -1,4 +1,4 @@
-/** 合作伙伴的会籍状况。 */
+/** 服务伙伴的会籍状况。 */
 export const membership = {
   'year.standing': '状况',
   'membership.IN_GOOD_STANDING': '状况良好',

@@ -75,7 +75,7 @@ export const joiningDesk = {
   'announce.effectiveHint': '暂停计划默认须最少 14 天前公告。此前开始的申请会继续处理。',
   'announce.effectiveOptional': '如留空，即时生效。',
   'announce.publicFrom': '公开时间（香港时间）',
-  'announce.publicFromHint': '合作伙伴可即时阅览，其他人由该刻起阅览。如留空，即时公开。',
+  'announce.publicFromHint': '服务伙伴可即时阅览，其他人由该刻起阅览。如留空，即时公开。',
   'announce.effectiveMissing': '请输入日期及时间',
   'announce.publish': '即时发布',
   'announce.publishSuspend': '即时公告暂停',

@@ -10,7 +10,7 @@ export const letter = {
   'letter.consentGiven': '您将开始收到优惠消息。',
   'letter.consentEnded': '我们不会再向您发送优惠消息。',
   'letter.sent': '已发送给您的信息',
-  'letter.sentLead': '有关您或您所属合作伙伴账户的服务信息必定发送。优惠消息只在您同意后发送。',
+  'letter.sentLead': '有关您或您所属服务伙伴账户的服务信息必定发送。优惠消息只在您同意后发送。',
   'letter.none': '还没有信息发送给您。',
   'letter.subject': '主题',
   'letter.kind': '类别',

@@ -78,7 +78,7 @@ export const program = {
   'notices.effective': '生效时间：',
   'notices.none': '尚未发布任何公告',
   'notices.feed': '以订阅源跟踪（Atom）',
-  'notices.publicFrom': '{at} 前只供合作伙伴',
+  'notices.publicFrom': '{at} 前只供服务伙伴',
   'notices.noneWhy': '<program>计划</program>的更改、推广优惠及服务中断均会预先在此公布。',
   'data.title': '注册资料',
   'data.until': '{name} 的注册有效期至 {day}。',

@@ -30,6 +30,6 @@ export const work = {
   'work.kind.ERASE_PAPERS': '按期删除文件',
   'work.kind.FORGET_SESSIONS': '删除旧登录记录',
   'work.kind.WRITE_LETTERS': '撰写信件',
-  'work.kind.REMIND': '提示合作伙伴缴付行政费',
+  'work.kind.REMIND': '提示服务伙伴缴付行政费',
   'work.kind.LETTER': '发送信件',
 } as const

@@ -1,4 +1,4 @@
-/** 合作夥伴的會籍狀況。 */
+/** 服務夥伴的會籍狀況。 */
 export const membership = {
   'year.standing': '狀況',
   'membership.IN_GOOD_STANDING': '狀況良好',

@@ -75,7 +75,7 @@ export const joiningDesk = {
   'announce.effectiveHint': '暫停計劃預設須最少 14 天前公告。此前開始的申請會繼續處理。',
   'announce.effectiveOptional': '如留空，即時生效。',
   'announce.publicFrom': '公開時間（香港時間）',
-  'announce.publicFromHint': '合作夥伴可即時閱覽，其他人由該刻起閱覽。如留空，即時公開。',
+  'announce.publicFromHint': '服務夥伴可即時閱覽，其他人由該刻起閱覽。如留空，即時公開。',
   'announce.effectiveMissing': '請輸入日期及時間',
   'announce.publish': '即時發布',
   'announce.publishSuspend': '即時公告暫停',

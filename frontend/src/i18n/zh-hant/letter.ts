@@ -10,7 +10,7 @@ export const letter = {
   'letter.consentGiven': '您將開始收到優惠消息。',
   'letter.consentEnded': '我們不會再向您發送優惠消息。',
   'letter.sent': '已發送給您的訊息',
-  'letter.sentLead': '有關您或您所屬合作夥伴帳戶的服務訊息必定發送。優惠消息只在您同意後發送。',
+  'letter.sentLead': '有關您或您所屬服務夥伴帳戶的服務訊息必定發送。優惠消息只在您同意後發送。',
   'letter.none': '尚未有訊息發送給您。',
   'letter.subject': '主旨',
   'letter.kind': '類別',

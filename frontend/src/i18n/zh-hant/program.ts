@@ -78,7 +78,7 @@ export const program = {
   'notices.effective': '生效時間：',
   'notices.none': '尚未發出任何公告',
   'notices.feed': '以訂閱源追蹤（Atom）',
-  'notices.publicFrom': '{at} 前只供合作夥伴',
+  'notices.publicFrom': '{at} 前只供服務夥伴',
   'notices.noneWhy': '<program>計劃</program>的更改、推廣優惠及服務中斷均會預先在此公布。',
   'data.title': '註冊資料',
   'data.until': '{name} 的註冊有效期至 {day}。',

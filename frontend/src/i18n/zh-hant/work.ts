@@ -30,6 +30,6 @@ export const work = {
   'work.kind.ERASE_PAPERS': '按期刪除文件',
   'work.kind.FORGET_SESSIONS': '刪除舊登入記錄',
   'work.kind.WRITE_LETTERS': '撰寫信件',
-  'work.kind.REMIND': '提示合作夥伴繳付行政費',
+  'work.kind.REMIND': '提示服務夥伴繳付行政費',
   'work.kind.LETTER': '發送信件',
 } as const
