@@ -63,7 +63,8 @@ func (r Reading) booked(ctx context.Context, partnerID string, last int) (map[in
 			b.ChargedAt = &at
 		case ledger.AdministrationFeeWaiver:
 			b.WaivedAt = &at
-		case ledger.PaymentReceived, ledger.RegistrationFee, ledger.RegistrationRefund, ledger.Correction:
+		case ledger.PaymentReceived, ledger.RegistrationFee, ledger.RegistrationRefund, ledger.Correction,
+			ledger.ApplicationRefund, ledger.ApplicationRetained, ledger.ApplicationCredit:
 		}
 		found[years[cause]] = b
 		return nil

@@ -107,7 +107,9 @@ func (Session) Edges() []ent.Edge {
 }
 
 // Indexes of Session.
-func (Session) Indexes() []ent.Index { return []ent.Index{index.Fields("family"), index.Fields("person_id")} }
+func (Session) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("family"), index.Fields("person_id")}
+}
 
 // Credential is a partner's API client.
 type Credential struct{ ent.Schema }

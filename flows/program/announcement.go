@@ -88,11 +88,6 @@ func forReader(ctx context.Context, now time.Time) predicate.Announcement {
 	}
 }
 
-func mayReadPartnerNews(ctx context.Context) bool {
-	_, _, err := flows.Scope(ctx)
-	return err == nil
-}
-
 func announcementOf(row *ent.Announcement) *view.Announcement {
 	return &view.Announcement{
 		ID: row.ID, Title: row.Title, BodyMarkdown: row.BodyMarkdown, PublishedAt: row.PublishedAt, PublicFrom: row.PublicFrom,

@@ -40,8 +40,10 @@ func TestAProfileIsTidiedOrRefused(t *testing.T) {
 	}{
 		{"nothing at all", exposure.Profile{}, exposure.Profile{}, nil},
 		{
-			"space and lines are tidied", exposure.Profile{DisplayName: " Harbour ", Blurb: rules.Say("Names\nfor  all", " 域名 ", ""), Listed: true},
-			exposure.Profile{DisplayName: "Harbour", Blurb: rules.Say("Names for all", "域名", ""), Listed: true}, nil,
+			"space and lines are tidied",
+			exposure.Profile{DisplayName: " Harbour ", Blurb: rules.Say("Names\nfor  all", " 域名 ", ""), Listed: true},
+			exposure.Profile{DisplayName: "Harbour", Blurb: rules.Say("Names for all", "域名", ""), Listed: true},
+			nil,
 		},
 		{"an address is kept as it is", exposure.Profile{WebsiteURL: " https://harbour.example/a?b=c "}, exposure.Profile{WebsiteURL: "https://harbour.example/a?b=c"}, nil},
 		{"an endless name", exposure.Profile{DisplayName: strings.Repeat("a", 101)}, exposure.Profile{}, []string{"displayName"}},
@@ -214,7 +216,9 @@ func TestALogoIsRefusedWithAReason(t *testing.T) {
 		reason string
 		field  []string
 	}{
-		{true, "", nil}, {false, "It is another company's.", nil}, {false, "  ", []string{"reason"}},
+		{true, "", nil},
+		{false, "It is another company's.", nil},
+		{false, "  ", []string{"reason"}},
 		{false, strings.Repeat("a", 501), []string{"reason"}},
 	} {
 		_, refusal := exposure.Review(test.post, test.reason)

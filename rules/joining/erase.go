@@ -20,7 +20,7 @@ var ruleErasure = rules.Rule{
 
 // Erase tells from when a paper of an application that ended is to be erased; never for what is kept.
 func (k Keep) Erase(kind rules.DocumentKind, ended time.Time) (from time.Time, ever bool) {
-	switch kind { //nolint:exhaustive // the others are no papers of an application, or are kept
+	switch kind {
 	case rules.BusinessRegistration:
 		return rules.AddDays(ended, k.BusinessRegistrationDays), true
 	case rules.IdentityDocument:

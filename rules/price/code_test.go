@@ -39,11 +39,13 @@ func TestAPromotionWithACodeAsksForIt(t *testing.T) {
 		{"nothing once it is used up, and says why", "FAIR-26", func(p *price.Promotion, _ *price.Terms, _ *price.Order) {
 			p.Uses, p.RemainingUses = ptr(1), ptr(0)
 		}, 0, "The code FAIR-26 has no uses left."},
-		{"the tier where that takes more, and says what the code would have", "FAIR-26",
+		{
+			"the tier where that takes more, and says what the code would have", "FAIR-26",
 			func(p *price.Promotion, a *price.Terms, _ *price.Order) {
 				*p.PercentOff = 100
 				a.Tier, a.Registrations = a.Scheme.Tiers[1], 100
-			}, 2500, "the promotion “Spring fair” would have taken off HK$2.50."},
+			}, 2500, "the promotion “Spring fair” would have taken off HK$2.50.",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			promotion, asked, order := fair(t), terms(t, 0), aYear

@@ -18,18 +18,26 @@ func TestPublishedTiersAndTheirEdges(t *testing.T) {
 		scheme *price.Scheme
 		tiers  map[int]int // registrations to the minimum of the band they are in
 	}{
-		{"SIDN .nl, 1 January 2009", bands(price.Marginal, 0, 0, 10_000, 2, 25_000, 4, 50_000, 6, 100_000, 8),
-			map[int]int{9_999: 0, 10_000: 10_000, 24_999: 10_000, 25_000: 25_000, 49_999: 25_000, 50_000: 50_000, 99_999: 50_000, 100_000: 100_000}},
+		{
+			"SIDN .nl, 1 January 2009", bands(price.Marginal, 0, 0, 10_000, 2, 25_000, 4, 50_000, 6, 100_000, 8),
+			map[int]int{9_999: 0, 10_000: 10_000, 24_999: 10_000, 25_000: 25_000, 49_999: 25_000, 50_000: 50_000, 99_999: 50_000, 100_000: 100_000},
+		},
 		{".se and .nu, 2023: the whole fee back at 146 new registrations", bands(price.Whole, 0, 0, 146, 100), map[int]int{145: 0, 146: 146}},
 		{".se or .nu alone, 2023: at 91", bands(price.Whole, 0, 0, 91, 100), map[int]int{90: 0, 91: 91}},
 		{"Enom, 1 April 2024", bands(price.Whole, 0, 0, 100, 5, 500, 15, 1_000, 25), map[int]int{99: 0, 100: 100, 499: 100, 500: 500, 999: 500, 1_000: 1_000}},
 		{"OpenSRS, 19 March 2018", bands(price.Whole, 0, 0, 100, 5, 500, 15, 1_000, 25), map[int]int{99: 0, 100: 100, 499: 100, 500: 500, 999: 500, 1_000: 1_000}},
-		{"domainregister.international: 1-49, 50-100, 101-300, above 300", bands(price.Whole, 0, 0, 50, 5, 101, 10, 301, 15),
-			map[int]int{49: 0, 50: 50, 100: 50, 101: 101, 300: 101, 301: 301}},
-		{"MrDomain: +10, +20, +60, +150, +300, +500", bands(price.Whole, 0, 0, 10, 1, 20, 2, 60, 3, 150, 4, 300, 5, 500, 6),
-			map[int]int{9: 0, 10: 10, 19: 10, 20: 20, 59: 20, 60: 60, 149: 60, 150: 150, 299: 150, 300: 300, 499: 300, 500: 500}},
-		{"DNS Belgium, 1 June 2020: its edges overlap in print, here they belong to the band above", bands(price.Whole, 0, 0, 2_000, 10, 5_000, 20),
-			map[int]int{1_999: 0, 2_000: 2_000, 4_999: 2_000, 5_000: 5_000}},
+		{
+			"domainregister.international: 1-49, 50-100, 101-300, above 300", bands(price.Whole, 0, 0, 50, 5, 101, 10, 301, 15),
+			map[int]int{49: 0, 50: 50, 100: 50, 101: 101, 300: 101, 301: 301},
+		},
+		{
+			"MrDomain: +10, +20, +60, +150, +300, +500", bands(price.Whole, 0, 0, 10, 1, 20, 2, 60, 3, 150, 4, 300, 5, 500, 6),
+			map[int]int{9: 0, 10: 10, 19: 10, 20: 20, 59: 20, 60: 60, 149: 60, 150: 150, 299: 150, 300: 300, 499: 300, 500: 500},
+		},
+		{
+			"DNS Belgium, 1 June 2020: its edges overlap in print, here they belong to the band above", bands(price.Whole, 0, 0, 2_000, 10, 5_000, 20),
+			map[int]int{1_999: 0, 2_000: 2_000, 4_999: 2_000, 5_000: 5_000},
+		},
 	} {
 		t.Run(scheme.name, func(t *testing.T) {
 			if err := scheme.scheme.Validate(); err != nil {

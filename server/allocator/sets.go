@@ -45,7 +45,7 @@ func (a *applications) orders(stretches int) [][][]uint32 {
 		done.Go(func() {
 			for i := len(a.records) * s / stretches; i < len(a.records)*(s+1)/stretches; i++ {
 				if rec := &a.records[i]; rec.stands() {
-					orders[rec.phase][s] = append(orders[rec.phase][s], uint32(i)) // fewer than bytes in the file
+					orders[rec.phase][s] = append(orders[rec.phase][s], uint32(i)) //nolint:gosec // fewer than bytes in the file
 				}
 			}
 		})

@@ -76,7 +76,7 @@ func (w *Work) Counts(ctx context.Context) (map[view.JobState]int, error) {
 	if o.schema != "" {
 		table = o.schema + "." + table
 	}
-	rows, err := o.db.QueryContext(ctx, "SELECT state, count(*) FROM "+table+" GROUP BY state") //nolint:gosec // a constant
+	rows, err := o.db.QueryContext(ctx, "SELECT state, count(*) FROM "+table+" GROUP BY state")
 	if err != nil {
 		return nil, fmt.Errorf("count jobs: %w", err)
 	}
