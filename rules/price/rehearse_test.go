@@ -27,16 +27,26 @@ func TestAPromotionIsRehearsedOnWhatWasDone(t *testing.T) {
 		usedUp   bool
 		byShares []price.Share
 	}{
-		{"it costs what it takes off beyond the discounts there were", nil, 4, 4*5000 - 2*2500, false,
-			[]price.Share{{PartnerID: "a", Lines: 2, More: 7500}, {PartnerID: "c", Lines: 1, More: 5000}, {PartnerID: "b", Lines: 1, More: 2500}}},
-		{"the first have it as far as its uses go", func(p *price.Promotion, _ *price.Scheme) { p.Uses = ptr(2) }, 2, 7500, true,
-			[]price.Share{{PartnerID: "a", Lines: 1, More: 5000}, {PartnerID: "b", Lines: 1, More: 2500}}},
-		{"only the partners it names have it", func(p *price.Promotion, _ *price.Scheme) { p.PartnerIDs = []string{"c"} }, 1, 5000, false,
-			[]price.Share{{PartnerID: "c", Lines: 1, More: 5000}}},
-		{"where it takes no more than there was, it costs nothing", func(p *price.Promotion, _ *price.Scheme) { *p.PercentOff = 1000 }, 2, 5000, false,
-			[]price.Share{{PartnerID: "a", Lines: 1, More: 2500}, {PartnerID: "c", Lines: 1, More: 2500}}},
-		{"it comes on top of the tier where the dial says so", func(_ *price.Promotion, s *price.Scheme) { s.Stacking = price.TierThenPromotion }, 4, 2*5000 + 2*4500, false,
-			[]price.Share{{PartnerID: "a", Lines: 2, More: 9500}, {PartnerID: "c", Lines: 1, More: 5000}, {PartnerID: "b", Lines: 1, More: 4500}}},
+		{
+			"it costs what it takes off beyond the discounts there were", nil, 4, 4*5000 - 2*2500, false,
+			[]price.Share{{PartnerID: "a", Lines: 2, More: 7500}, {PartnerID: "c", Lines: 1, More: 5000}, {PartnerID: "b", Lines: 1, More: 2500}},
+		},
+		{
+			"the first have it as far as its uses go", func(p *price.Promotion, _ *price.Scheme) { p.Uses = ptr(2) }, 2, 7500, true,
+			[]price.Share{{PartnerID: "a", Lines: 1, More: 5000}, {PartnerID: "b", Lines: 1, More: 2500}},
+		},
+		{
+			"only the partners it names have it", func(p *price.Promotion, _ *price.Scheme) { p.PartnerIDs = []string{"c"} }, 1, 5000, false,
+			[]price.Share{{PartnerID: "c", Lines: 1, More: 5000}},
+		},
+		{
+			"where it takes no more than there was, it costs nothing", func(p *price.Promotion, _ *price.Scheme) { *p.PercentOff = 1000 }, 2, 5000, false,
+			[]price.Share{{PartnerID: "a", Lines: 1, More: 2500}, {PartnerID: "c", Lines: 1, More: 2500}},
+		},
+		{
+			"it comes on top of the tier where the dial says so", func(_ *price.Promotion, s *price.Scheme) { s.Stacking = price.TierThenPromotion }, 4, 2*5000 + 2*4500, false,
+			[]price.Share{{PartnerID: "a", Lines: 2, More: 9500}, {PartnerID: "c", Lines: 1, More: 5000}, {PartnerID: "b", Lines: 1, More: 4500}},
+		},
 		{"nothing of another category", func(p *price.Promotion, _ *price.Scheme) { p.Suffixes = []string{"idv.hk"} }, 0, 0, false, []price.Share{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -37,6 +37,7 @@ func (s *session) Rcpt(string, *smtp.RcptOptions) error {
 	}
 	return nil
 }
+
 func (s *session) Data(r io.Reader) error {
 	body, err := io.ReadAll(r)
 	s.lock.Lock()

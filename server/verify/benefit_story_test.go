@@ -54,19 +54,33 @@ func (s *story) benefits(frame *flows.Frame, dataDir string) {
 const promotedCheck = "every promotion lowered what it names, for whom it names, while it ran, by what it takes off"
 
 var benefitMutations = []mutation{
-	{name: "a promotion is used twice of once", check: "no promotion is used more often than it may be",
-		either: []string{"UPDATE operation SET promotion_id = (SELECT id FROM promotion) WHERE id = " + creation + "'beta.hk')"}},
-	{name: "a promotion that was over lowers a name", check: promotedCheck,
-		either: []string{"UPDATE promotion SET closes_at = opens_at"}},
-	{name: "a promotion lowers another partner's name", check: promotedCheck,
-		either: []string{`UPDATE promotion SET partner_ids = '["ptr_other"]'`}},
-	{name: "a promotion lowers a name of another category", check: promotedCheck,
-		either: []string{`UPDATE promotion SET suffixes = '["idv.hk"]'`}},
-	{name: "a promotion takes more off than it says", check: promotedCheck,
-		either: []string{"UPDATE promotion SET percent_off = 4999"}},
-	{name: "a logo's picture is another", check: "every logo that was drawn is on file unchanged",
+	{
+		name: "a promotion is used twice of once", check: "no promotion is used more often than it may be",
+		either: []string{"UPDATE operation SET promotion_id = (SELECT id FROM promotion) WHERE id = " + creation + "'beta.hk')"},
+	},
+	{
+		name: "a promotion that was over lowers a name", check: promotedCheck,
+		either: []string{"UPDATE promotion SET closes_at = opens_at"},
+	},
+	{
+		name: "a promotion lowers another partner's name", check: promotedCheck,
+		either: []string{`UPDATE promotion SET partner_ids = '["ptr_other"]'`},
+	},
+	{
+		name: "a promotion lowers a name of another category", check: promotedCheck,
+		either: []string{`UPDATE promotion SET suffixes = '["idv.hk"]'`},
+	},
+	{
+		name: "a promotion takes more off than it says", check: promotedCheck,
+		either: []string{"UPDATE promotion SET percent_off = 4999"},
+	},
+	{
+		name: "a logo's picture is another", check: "every logo that was drawn is on file unchanged",
 		sqlite:   []string{"UPDATE logo SET pictures = replace(pictures, '\"sha256\":\"', '\"sha256\":\"00')"},
-		postgres: []string{"UPDATE logo SET pictures = replace(pictures::text, '\"sha256\": \"', '\"sha256\": \"00')::jsonb"}},
-	{name: "a logo is posted in silence", check: "every partner whose logo is posted has been announced",
-		either: []string{"UPDATE profile SET announcement_id = NULL"}},
+		postgres: []string{"UPDATE logo SET pictures = replace(pictures::text, '\"sha256\": \"', '\"sha256\": \"00')::jsonb"},
+	},
+	{
+		name: "a logo is posted in silence", check: "every partner whose logo is posted has been announced",
+		either: []string{"UPDATE profile SET announcement_id = NULL"},
+	},
 }
