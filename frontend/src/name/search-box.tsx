@@ -65,6 +65,8 @@ export function SearchBox({ query, onAsk }: SearchBoxProps) {
               setTyped(event.target.value)
               ask.soon({ word: event.target.value, done: false })
             }}
+            // What was left is typed to its end, even if the button moves away under the finger that presses it.
+            onBlur={() => ask.now({ word: typed, done: true })}
           />
           <Button type="submit" look="primary" className={css.submit}>
             {text('search.submit')}
