@@ -17,6 +17,17 @@ const values = [
   // The membership year, its fee, and tables of tiers.
   'FeeReminder', 'Membership', 'MembershipFee', 'MembershipFeeLine', 'TierTable', 'TierTrial', 'TierTrialRow', 'WaiverMonth',
   'WaiverProjection',
+  // The launch, and objections to it.
+  'AllocationStep', 'ContentionEntry', 'Decision', 'DrawSource', 'LaunchClaim', 'LaunchClass', 'LaunchSummary', 'LaunchWindow',
+  'PanelMember',
+  // Joining the programme, and the working days it is decided in.
+  'AcceptedDocument', 'AgreementSignature', 'ApplicationFee', 'BankDetails', 'ChecklistItem', 'HolidayYear', 'JoiningDecision',
+  'PartnerApplicationForm', 'WorkingCalendar',
+  // What partners get, and their people.
+  'InvitationOffer', 'LogoExchange', 'LogoPicture', 'OneTimeCodes', 'PartnerPresentation', 'PromotionLine', 'PromotionPreview',
+  'PromotionShare', 'PromotionUse', 'RoleGrant', 'Seat', 'VolumeDiscountScheme',
+  // Letters and background work.
+  'JobCount', 'NewsConsent',
 ]
 
 export default [
