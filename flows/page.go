@@ -139,12 +139,17 @@ func parseCursor(by Sorting, cursor *string, field string) (*Key, *rules.Refusal
 		err = json.Unmarshal(written, &key)
 	}
 	if err != nil || !key.fits(by) {
-		return nil, rules.Refuse(rules.Invalid, rules.Say(
-			"This is not a cursor from one of our pages. Take startCursor or endCursor of an earlier page.",
-			"這不是本系統的頁面游標。請使用先前頁面的 startCursor 或 endCursor。",
-			"这不是本系统的页面游标。请使用先前页面的 startCursor 或 endCursor。"), field)
+		return nil, RefuseCursor(field)
 	}
 	return &key, nil
+}
+
+// RefuseCursor refuses what was given as a cursor and is none of the list.
+func RefuseCursor(field string) *rules.Refusal {
+	return rules.Refuse(rules.Invalid, rules.Say(
+		"This is not a cursor from one of our pages. Take startCursor or endCursor of an earlier page.",
+		"這不是本系統的頁面游標。請使用先前頁面的 startCursor 或 endCursor。",
+		"这不是本系统的页面游标。请使用先前页面的 startCursor 或 endCursor。"), field)
 }
 
 // fits tells whether a key can be one of a list sorted so. Text with a NUL is in no database.

@@ -19,8 +19,8 @@ func (r *mutationResolver) RetryJob(ctx context.Context, input model.RetryJobInp
 }
 
 // Jobs is the resolver for the jobs field.
-func (r *queryResolver) Jobs(ctx context.Context, states []view.JobState, first *int, after *string) (*view.Connection[*view.Job], error) {
-	jobs, err := r.Resolver.Jobs.List(ctx, states, view.Page{First: first, After: after})
+func (r *queryResolver) Jobs(ctx context.Context, states []view.JobState, first *int, after *string, last *int, before *string) (*view.Connection[*view.Job], error) {
+	jobs, err := r.Resolver.Jobs.List(ctx, states, pageOf(first, after, last, before))
 	return asked(ctx, jobs, err)
 }
 

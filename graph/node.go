@@ -28,10 +28,10 @@ func (r *Resolver) node(ctx context.Context, id string) (view.Node, error) {
 
 // openNodes are the nouns that belong to no partner: some are for everyone, a member and a quote for whom they belong to, and
 // what is decided in a launch for everyone from its announcement on, with the objections to it as far as each may know. An
-// application to join is its applicant's.
+// application to join is its applicant's, a letter its reader's, and background work the registry's.
 var openNodes = map[string]bool{
 	"cat": true, "prf": true, "ann": true, "pro": true, "per": true, "quo": true, "lph": true, "set": true, "drw": true,
-	"obj": true, "evd": true, "pap": true, "apd": true,
+	"obj": true, "evd": true, "pap": true, "apd": true, "let": true, "job": true,
 }
 
 // finders tells how each noun is found. The deeds see to it that a caller finds only their own.
@@ -58,6 +58,8 @@ func (r *Resolver) finders() map[string]func(context.Context, string) (view.Node
 		"drw": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.DrawByID(ctx, id) },
 		"obj": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.ObjectionByID(ctx, id) },
 		"evd": func(ctx context.Context, id string) (view.Node, error) { return r.Launches.EvidenceByID(ctx, id) },
+		"let": func(ctx context.Context, id string) (view.Node, error) { return r.Letters.LetterByID(ctx, id) },
+		"job": func(ctx context.Context, id string) (view.Node, error) { return r.Jobs.JobByID(ctx, id) },
 		"aud": func(ctx context.Context, id string) (view.Node, error) { return r.Frame.AuditEntryByID(ctx, id) },
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/names"
+	"lionrock/flows/view"
 	"lionrock/rules"
 	"lionrock/rules/paper"
 	"lionrock/rules/price"
@@ -134,5 +135,16 @@ func (w *world) publish() map[string]string {
 	ids["Announcement"], ids["Promotion"], ids["DomainCategory"] = "ann_public", promotion.ID, "cat_idv.hk"
 	ids["LaunchPhase"], ids["Objection"] = "lph_SUNRISE", w.objected()
 	ids["PartnerApplication"] = w.refusedToJoin()
+	ids["Job"] = w.employed()
 	return ids
+}
+
+// employed has a letter sent that there is not, and returns the job's ID.
+func (w *world) employed() string {
+	w.Helper()
+	must(w, w.app.work.Send(w.Context(), []string{"let_none"}))
+	one := 1
+	found, err := w.app.jobs.List(w.acting("operator"), nil, view.Page{First: &one})
+	must(w, err)
+	return found.Edges[0].Node.ID
 }

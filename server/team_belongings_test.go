@@ -12,6 +12,7 @@ import (
 	"lionrock/ent/recoverycode"
 	"lionrock/flows"
 	"lionrock/rules"
+	"lionrock/rules/letter"
 	"lionrock/rules/role"
 )
 
@@ -20,6 +21,7 @@ func (w *world) staffed(b *belongings, serial int) {
 	w.Helper()
 	mark := fmt.Sprintf("%s_%d", b.owner, serial)
 	b.ids["colleague"], b.ids["Session"], b.ids["Passkey"] = "per_colleague_"+mark, "fam_other_"+mark, "pky_"+mark
+	b.ids["Letter"] = "let_" + mark
 	must(w, w.app.frame.DB.InTx(asSystem(), func(ctx context.Context, tx *flows.Tx) error {
 		return firstError(
 			func() error {
@@ -39,6 +41,7 @@ func (w *world) staffed(b *belongings, serial int) {
 					SetRoles([]role.Role{role.ReadOnly}).Exec(ctx)
 			},
 			func() error { return w.otherSession(ctx, tx, callers[b.owner].person, b.ids["Session"]) },
+			func() error { return w.letter(ctx, tx, callers[b.owner].person, b.ids["Letter"], b.word) },
 			func() error { return w.passkey(ctx, tx, callers[b.owner].person, b.ids["Passkey"]) },
 		)
 	}))
@@ -46,6 +49,12 @@ func (w *world) staffed(b *belongings, serial int) {
 	must(w, err)
 	_, token, _ := strings.Cut(link, "#")
 	b.ids["Invitation"], b.ids["invited"] = invited.ID, token
+}
+
+// letter makes a letter that a person was sent.
+func (w *world) letter(ctx context.Context, tx *flows.Tx, person, id, word string) error {
+	return tx.Letter.Create().SetID(id).SetPersonID(person).SetOccasion(word).SetKind(letter.Service).SetLocale(rules.English).
+		SetSubject(word).SetBody(word).SetMadeAt(w.machine.Now()).SetSentAt(w.machine.Now()).Exec(ctx)
 }
 
 func (w *world) otherSession(ctx context.Context, tx *flows.Tx, person, family string) error {

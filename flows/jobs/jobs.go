@@ -9,12 +9,13 @@ import (
 	"lionrock/flows"
 	"lionrock/flows/view"
 	"lionrock/rules"
+	"lionrock/rules/role"
 )
 
 // Queue is where background work waits.
 type Queue interface {
-	// List reads a page of the jobs in some states, the newest first; in every state where none is named.
-	List(ctx context.Context, states []view.JobState, first int, after string) ([]view.Edge[*view.Job], bool, error)
+	// List reads a stretch of the jobs in some states, the newest first; in every state where none is named.
+	List(ctx context.Context, states []view.JobState, s flows.Stretch) ([]*view.Job, error)
 	// Counts counts the jobs by state.
 	Counts(ctx context.Context) (map[view.JobState]int, error)
 	// Job reads one job; nil where there is none.
@@ -32,30 +33,23 @@ type Jobs struct {
 // New returns the deeds about background work.
 func New(frame *flows.Frame, queue Queue) *Jobs { return &Jobs{Frame: frame, Queue: queue} }
 
-// List lists jobs, the newest first. It is paged through forwards only, because they come and go meanwhile.
+// List lists jobs, the newest first.
 func (j *Jobs) List(ctx context.Context, states []view.JobState, page view.Page) (*view.JobConnection, error) {
-	first := flows.PageDefault
-	if page.First != nil {
-		first = *page.First
+	return flows.Paged(ctx, page, flows.List[*view.Job, *view.Job]{
+		Desc:  true,
+		Rows:  func(ctx context.Context, s flows.Stretch) ([]*view.Job, error) { return j.Queue.List(ctx, states, s) },
+		Key:   func(job *view.Job) flows.Key { return flows.Key{ID: job.ID} },
+		View:  func(job *view.Job) *view.Job { return job },
+		Count: func(ctx context.Context) (int, error) { return j.count(ctx, states) },
+	})
+}
+
+// JobByID reads a job for who runs the registry; nil for everyone else.
+func (j *Jobs) JobByID(ctx context.Context, id string) (*view.Job, error) {
+	if actor := flows.ActorOf(ctx); !actor.IsStaff() || !actor.Has(role.RegistryOperator) {
+		return nil, nil
 	}
-	if first < 1 || first > flows.PageMax {
-		return nil, rules.Refuse(rules.Invalid, rules.Say(
-			"A page has 1 to %d elements.", "每頁可有 1 至 %d 項。", "每页可有 1 至 %d 项。").With(flows.PageMax), "first")
-	}
-	after := ""
-	if page.After != nil {
-		after = *page.After
-	}
-	edges, more, err := j.Queue.List(ctx, states, first, after)
-	if err != nil {
-		return nil, err
-	}
-	c := &view.JobConnection{Edges: edges, Count: func(ctx context.Context) (int, error) { return j.count(ctx, states) }}
-	c.PageInfo.HasNextPage, c.PageInfo.HasPreviousPage = more, after != ""
-	if len(edges) > 0 {
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &edges[0].Cursor, &edges[len(edges)-1].Cursor
-	}
-	return c, nil
+	return j.Queue.Job(ctx, id)
 }
 
 func (j *Jobs) count(ctx context.Context, states []view.JobState) (total int, err error) {

@@ -313,7 +313,7 @@ func (ec *executionContext) unmarshalInputRetryJobInput(ctx context.Context, obj
 
 // region    **************************** object.gotpl ****************************
 
-var jobImplementors = []string{"Job"}
+var jobImplementors = []string{"Job", "Node"}
 
 func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj *view.Job) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, jobImplementors)

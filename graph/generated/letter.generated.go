@@ -286,7 +286,7 @@ func (ec *executionContext) unmarshalInputSetNewsConsentInput(ctx context.Contex
 
 // region    **************************** object.gotpl ****************************
 
-var letterImplementors = []string{"Letter"}
+var letterImplementors = []string{"Letter", "Node"}
 
 func (ec *executionContext) _Letter(ctx context.Context, sel ast.SelectionSet, obj *view.Letter) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, letterImplementors)

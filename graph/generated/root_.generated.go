@@ -1132,7 +1132,7 @@ type ComplexityRoot struct {
 		DomainSuggestions    func(childComplexity int, keyword string, limit int) int
 		Invitation           func(childComplexity int, token string) int
 		JobCounts            func(childComplexity int) int
-		Jobs                 func(childComplexity int, states []view.JobState, first *int, after *string) int
+		Jobs                 func(childComplexity int, states []view.JobState, first *int, after *string, last *int, before *string) int
 		LaunchApplications   func(childComplexity int, first *int, after *string, last *int, before *string, phase *launch.PhaseKind, status *launch.Status) int
 		LaunchPhases         func(childComplexity int) int
 		LogosToReview        func(childComplexity int) int
@@ -6312,7 +6312,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Jobs(childComplexity, args["states"].([]view.JobState), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Jobs(childComplexity, args["states"].([]view.JobState), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.launchApplications":
 		if e.ComplexityRoot.Query.LaunchApplications == nil {
 			break
@@ -8850,8 +8850,8 @@ extend type Mutation {
 }
 `, BuiltIn: false},
 	{Name: "../job.graphqls", Input: `"""One piece of background work. Work only notifies and tidies: nothing that the registry decides depends on it."""
-type Job {
-  """Opaque ID, for retryJob."""
+type Job implements Node {
+  """Global opaque ID, for node and retryJob."""
   id: ID!
   """What it does, such as FREE_NAMES, ERASE_PAPERS or LETTER."""
   kind: String!
@@ -8911,7 +8911,7 @@ type JobConnection {
 
 """Edge to a Job."""
 type JobEdge {
-  """Where it stands, for after."""
+  """Where it stands, for after and before."""
   cursor: String!
   """The job."""
   node: Job!
@@ -8922,10 +8922,14 @@ extend type Query {
   jobs(
     """Only those that stand so; null lists all."""
     states: [JobState!]
-    """So many, 1 to 100; 50 where it is left out."""
+    """So many from the beginning, 1 to 100; 50 where neither first nor last is given."""
     first: Int
     """Only what comes after this cursor."""
     after: String
+    """So many from the end, 1 to 100; not together with first."""
+    last: Int
+    """Only what comes before this cursor."""
+    before: String
   ): JobConnection! @allow(to: STAFF, roles: [REGISTRY_OPERATOR])
 
   """Operator. How much background work stands how; every state once."""
@@ -10087,8 +10091,8 @@ extend type Mutation {
 }
 `, BuiltIn: false},
 	{Name: "../letter.graphqls", Input: `"""An e-mail that was sent to a person."""
-type Letter {
-  """Opaque ID; the letter's Message-ID begins with it."""
+type Letter implements Node {
+  """Global opaque ID; the letter's Message-ID begins with it."""
   id: ID!
   """Whether it is a service message or news."""
   kind: LetterKind!

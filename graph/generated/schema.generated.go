@@ -100,7 +100,7 @@ type QueryResolver interface {
 	RegistrationData(ctx context.Context, name string) (*view.RegistrationData, error)
 	PendingDomains(ctx context.Context, first *int, after *string, last *int, before *string, awaiting *names.Awaiting) (*view.Connection[*view.Domain], error)
 	LogosToReview(ctx context.Context) ([]*view.LogoReview, error)
-	Jobs(ctx context.Context, states []view.JobState, first *int, after *string) (*view.Connection[*view.Job], error)
+	Jobs(ctx context.Context, states []view.JobState, first *int, after *string, last *int, before *string) (*view.Connection[*view.Job], error)
 	JobCounts(ctx context.Context) ([]*view.JobCount, error)
 	PartnerApplications(ctx context.Context, first *int, after *string, last *int, before *string, ended *bool) (*view.Connection[*view.PartnerApplication], error)
 	LaunchPhases(ctx context.Context) ([]*view.LaunchPhase, error)
@@ -1195,6 +1195,22 @@ func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -6024,7 +6040,7 @@ func (ec *executionContext) _Query_jobs(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Jobs(ctx, fc.Args["states"].([]view.JobState), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Jobs(ctx, fc.Args["states"].([]view.JobState), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -7548,6 +7564,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Member(ctx, sel, obj)
+	case view.Letter:
+		return ec._Letter(ctx, sel, &obj)
+	case *view.Letter:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Letter(ctx, sel, obj)
 	case view.LaunchPhase:
 		return ec._LaunchPhase(ctx, sel, &obj)
 	case *view.LaunchPhase:
@@ -7562,6 +7585,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._LaunchApplication(ctx, sel, obj)
+	case view.Job:
+		return ec._Job(ctx, sel, &obj)
+	case *view.Job:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Job(ctx, sel, obj)
 	case view.Invitation:
 		return ec._Invitation(ctx, sel, &obj)
 	case *view.Invitation:

@@ -11,8 +11,8 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/rivertype"
 
+	"lionrock/flows"
 	"lionrock/flows/view"
-	"lionrock/rules"
 )
 
 // states tells how River calls each state.
@@ -28,42 +28,43 @@ var states = map[view.JobState][]rivertype.JobState{
 // idPrefix begins the ID of a job.
 const idPrefix = "job_"
 
-// List reads a page of the jobs in some states, the newest first.
-func (w *Work) List(ctx context.Context, in []view.JobState, first int, after string) ([]view.Edge[*view.Job], bool, error) {
+// List reads a stretch of the jobs in some states, the newest first.
+func (w *Work) List(ctx context.Context, in []view.JobState, s flows.Stretch) ([]*view.Job, error) {
 	o, err := w.open(ctx)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	params := river.NewJobListParams().OrderBy(river.JobListOrderByID, river.SortOrderDesc).First(first + 1)
+	order := river.SortOrderAsc
+	if s.Desc {
+		order = river.SortOrderDesc
+	}
 	var of []rivertype.JobState
 	for _, state := range in {
 		of = append(of, states[state]...)
 	}
-	params = params.States(of...)
-	if after != "" {
-		number, ok := numberOf(after)
-		if !ok {
-			return nil, false, refuseCursor()
+	params := river.NewJobListParams().OrderBy(river.JobListOrderByID, order).First(s.Limit).States(of...)
+	for _, bound := range []struct {
+		name, condition string
+		key             *flows.Key
+	}{{"after", "id < @after", s.After}, {"before", "id > @before", s.Before}} {
+		if bound.key == nil {
+			continue
 		}
-		params = params.Where("id < @after", river.NamedArgs{"after": number})
+		number, ok := numberOf(bound.key.ID)
+		if !ok {
+			return nil, flows.RefuseCursor(bound.name)
+		}
+		params = params.Where(bound.condition, river.NamedArgs{bound.name: number})
 	}
 	found, err := o.client.JobList(ctx, params)
 	if err != nil {
-		return nil, false, fmt.Errorf("list jobs: %w", err)
+		return nil, fmt.Errorf("list jobs: %w", err)
 	}
-	rows := found.Jobs[:min(first, len(found.Jobs))]
-	edges := make([]view.Edge[*view.Job], len(rows))
-	for i, row := range rows {
-		job := say(row)
-		edges[i] = view.Edge[*view.Job]{Cursor: job.ID, Node: job}
+	jobs := make([]*view.Job, len(found.Jobs))
+	for i, row := range found.Jobs {
+		jobs[i] = say(row)
 	}
-	return edges, len(found.Jobs) > first, nil
-}
-
-func refuseCursor() *rules.Refusal {
-	return rules.Refuse(rules.Invalid, rules.Say(
-		"This is not a cursor of this list. Ask for a page without it.", "這不是此清單的游標，請省略後重試。",
-		"这不是此列表的游标，请省略后重试。"), "after")
+	return jobs, nil
 }
 
 // Counts counts the jobs by state.

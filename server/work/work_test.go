@@ -2,16 +2,21 @@ package work_test
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
+	"lionrock/flows"
 	"lionrock/flows/flowstest"
+	"lionrock/flows/jobs"
 	"lionrock/flows/view"
+	"lionrock/rules"
 	"lionrock/server/work"
 )
 
@@ -89,13 +94,9 @@ func (o *office) soon(what string, so func() bool) {
 
 func (o *office) jobs(states ...view.JobState) []*view.Job {
 	o.Helper()
-	edges, _, err := o.servers[0].List(o.Context(), states, 100, "")
+	jobs, err := o.servers[0].List(o.Context(), states, flows.Stretch{Desc: true, Limit: 100})
 	if err != nil {
 		o.Fatal(err)
-	}
-	jobs := make([]*view.Job, len(edges))
-	for i, edge := range edges {
-		jobs[i] = edge.Node
 	}
 	return jobs
 }
@@ -174,22 +175,43 @@ func TestALetterThatFailsWaitsForItsNextTryAndAnOfficerCanHaveItAtOnce(t *testin
 	})
 }
 
-func TestAPageIsReadAfterAnother(t *testing.T) {
+func TestPagesOfJobsForwardAndBackwardAreTheWholeListNewestFirst(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		o := employ(t, w, 1)
 		if err := o.servers[0].Send(t.Context(), []string{"let_1", "let_2", "let_3"}); err != nil {
 			t.Fatal(err)
 		}
-		first, more, err := o.servers[0].List(t.Context(), nil, 2, "")
-		if err != nil || !more || len(first) != 2 || first[0].Node.About != "let_3" {
-			t.Fatalf("the first page is %+v, more %t, %v", first, more, err)
+		deeds, two := jobs.New(w.Frame, o.servers[0]), 2
+		for _, c := range []struct {
+			name string
+			page view.Page
+			on   func(view.PageInfo) (bool, view.Page)
+			want []string
+		}{
+			{"forward", view.Page{First: &two}, func(i view.PageInfo) (bool, view.Page) {
+				return i.HasNextPage, view.Page{First: &two, After: i.EndCursor}
+			}, []string{"let_3", "let_2", "let_1"}},
+			{"backward", view.Page{Last: &two}, func(i view.PageInfo) (bool, view.Page) {
+				return i.HasPreviousPage, view.Page{Last: &two, Before: i.StartCursor}
+			}, []string{"let_2", "let_1", "let_3"}},
+		} {
+			var read []string
+			for page, more := c.page, true; more; {
+				got, err := deeds.List(flowstest.Officer(t), nil, page)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, edge := range got.Edges {
+					read = append(read, edge.Node.About)
+				}
+				more, page = c.on(got.PageInfo)
+			}
+			if !slices.Equal(read, c.want) {
+				t.Errorf("%s one reads %v", c.name, read)
+			}
 		}
-		rest, more, err := o.servers[0].List(t.Context(), nil, 2, first[1].Cursor)
-		if err != nil || more || len(rest) != 1 || rest[0].Node.About != "let_1" {
-			t.Fatalf("the second page is %+v, more %t, %v", rest, more, err)
-		}
-		if _, _, err := o.servers[0].List(t.Context(), nil, 2, "nonsense"); err == nil {
-			t.Error("what is no cursor was taken for one")
-		}
+		other := base64.RawURLEncoding.EncodeToString([]byte(`{"i":"let_1"}`))
+		_, err := deeds.List(flowstest.Officer(t), nil, view.Page{Before: &other})
+		flowstest.Refused(t, err, rules.Invalid, "before")
 	})
 }
