@@ -12,17 +12,27 @@ const (
 )
 
 var letterMutations = []mutation{
-	{name: "news is sent to who never consented", check: "news was sent only while its reader consented to it",
-		either: []string{aReader, aNotice, sentNews}},
-	{name: "news is sent to who has ended it", check: "news was sent only while its reader consented to it",
-		either: []string{aReader, aNotice, itsConsent, itsEnd, sentNews}},
-	{name: "news is sent under an embargo", check: "nobody was written about a notice that they could not read yet",
+	{
+		name: "news is sent to who never consented", check: "news was sent only while its reader consented to it",
+		either: []string{aReader, aNotice, sentNews},
+	},
+	{
+		name: "news is sent to who has ended it", check: "news was sent only while its reader consented to it",
+		either: []string{aReader, aNotice, itsConsent, itsEnd, sentNews},
+	},
+	{
+		name: "news is sent under an embargo", check: "nobody was written about a notice that they could not read yet",
 		either: []string{aReader, aNotice, itsConsent, letterRow +
-			`('let_1', 'per_reader', 'notice/ann_1', 'NEWS', 'EN', 's', 'b', '2026-03-02 00:00:00+00:00', '2026-03-02 00:01:00+00:00')`}},
-	{name: "a person is written to twice", check: "a person is written to once about each occasion, and every letter is to somebody",
+			`('let_1', 'per_reader', 'notice/ann_1', 'NEWS', 'EN', 's', 'b', '2026-03-02 00:00:00+00:00', '2026-03-02 00:01:00+00:00')`},
+	},
+	{
+		name: "a person is written to twice", check: "a person is written to once about each occasion, and every letter is to somebody",
 		either: []string{"DROP INDEX letter_occasion_person_id", aReader, aNotice, itsConsent, sentNews, letterRow +
-			`('let_2', 'per_reader', 'notice/ann_1', 'NEWS', 'EN', 's', 'b', '2026-03-04 00:00:00+00:00', '2026-03-04 00:01:00+00:00')`}},
-	{name: "a letter is to nobody", check: "a person is written to once about each occasion, and every letter is to somebody",
+			`('let_2', 'per_reader', 'notice/ann_1', 'NEWS', 'EN', 's', 'b', '2026-03-04 00:00:00+00:00', '2026-03-04 00:01:00+00:00')`},
+	},
+	{
+		name: "a letter is to nobody", check: "a person is written to once about each occasion, and every letter is to somebody",
 		either: []string{letterRow +
-			`('let_1', 'per_nobody', 'decision/1', 'SERVICE', 'EN', 's', 'b', '2026-03-04 00:00:00+00:00', '2026-03-04 00:01:00+00:00')`}},
+			`('let_1', 'per_nobody', 'decision/1', 'SERVICE', 'EN', 's', 'b', '2026-03-04 00:00:00+00:00', '2026-03-04 00:01:00+00:00')`},
+	},
 }
