@@ -47,6 +47,21 @@ func (m Money) String() string {
 	return fmt.Sprintf("%s%d.%02d", sign, cents/100, cents%100)
 }
 
+// spoken writes the amount as sentences say it, its thousands told apart: "1,000.00". All our languages do so with a comma.
+func (m Money) spoken() string {
+	written := m.String()
+	digits := len(strings.TrimPrefix(written, "-")) - len(".00")
+	sign := len(written) - len(".00") - digits
+	var b strings.Builder
+	for i := range len(written) {
+		if at := i - sign; at > 0 && at < digits && (digits-at)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(written[i])
+	}
+	return b.String()
+}
+
 // Percent is a share in hundredths of a percent: 7.5 % is 750.
 type Percent int64
 

@@ -52,7 +52,8 @@ type Text struct {
 // Say makes a sentence from its three wordings, which are fmt formats for the arguments given to With.
 func Say(en, hant, hans string) Text { return Text{En: en, Hant: hant, Hans: hans} }
 
-// With fills in the values the sentence mentions; an argument that is itself a Text is spoken in the same language.
+// With fills in the values the sentence mentions. A Text among them is spoken in the same language, and Money with its
+// thousands told apart.
 func (t Text) With(args ...any) Text {
 	t.args = args
 	return t
@@ -73,10 +74,14 @@ func (t Text) In(locale Locale) string {
 	}
 	args := make([]any, len(t.args))
 	for i, arg := range t.args {
-		if inner, ok := arg.(Text); ok {
-			arg = inner.In(locale)
+		switch arg := arg.(type) {
+		case Text:
+			args[i] = arg.In(locale)
+		case Money:
+			args[i] = arg.spoken()
+		default:
+			args[i] = arg
 		}
-		args[i] = arg
 	}
 	return fmt.Sprintf(wording, args...)
 }

@@ -44,6 +44,15 @@ func TestASentenceIsSpokenInEachLanguage(t *testing.T) {
 			[3]string{"Closed on Monday after 5.", "星期一 5 時後休息。", "星期一 5 时后休息。"},
 		},
 		{
+			"the thousands of an amount are told apart, whatever its sign",
+			rules.Say("HK$%s and HK$%s and HK$%s", "HK$%s、HK$%s、HK$%s", "HK$%s、HK$%s、HK$%s").
+				With(1_234_567*rules.Dollar+5, -1000*rules.Dollar, 999*rules.Dollar),
+			[3]string{
+				"HK$1,234,567.05 and HK$-1,000.00 and HK$999.00", "HK$1,234,567.05、HK$-1,000.00、HK$999.00",
+				"HK$1,234,567.05、HK$-1,000.00、HK$999.00",
+			},
+		},
+		{
 			"Chinese sentences follow one another without a space",
 			rules.Say("One.", "一。", "一。").Then(rules.Say("%d.", "%d。", "%d。").With(2)),
 			[3]string{"One. 2.", "一。2。", "一。2。"},

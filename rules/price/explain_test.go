@@ -81,10 +81,10 @@ func TestALineExplainsItself(t *testing.T) {
 			"a figure that nobody published says so", terms(t, 0),
 			price.Order{Name: "a.hk", Suffix: "hk", Operation: price.Transfer, Years: 2},
 			[3]string{
-				"List price of a change of holder with renewal for 2 years: HK$1000.00. " +
+				"List price of a change of holder with renewal for 2 years: HK$1,000.00. " +
 					"This is a sample figure; no official price is published.",
-				"轉讓連續期 2 年的定價：HK$1000.00。此為示例金額，並無已公布的官方收費。",
-				"转让连续期 2 年的定价：HK$1000.00。此为示例金额，并无已公布的官方收费。",
+				"轉讓連續期 2 年的定價：HK$1,000.00。此為示例金額，並無已公布的官方收費。",
+				"转让连续期 2 年的定价：HK$1,000.00。此为示例金额，并无已公布的官方收费。",
 			},
 		},
 	} {

@@ -76,8 +76,8 @@ func TestWhoIsRemindedOfWhatOnWhichDay(t *testing.T) {
 
 func TestAReminderSaysWhatIsMissingOrOwedAndByWhen(t *testing.T) {
 	for at, want := range map[string]string{
-		"2027-02-26 00:00:00": "12 more by 4 March 2027 waive the administration fee of HK$1000.00; otherwise it falls due on 5 March 2027.",
-		"2027-03-05 00:00:00": "The administration fee of HK$1000.00 fell due on 5 March 2027. Pay it into your balance before 4 April 2027, or registering new names is suspended.",
+		"2027-02-26 00:00:00": "12 more by 4 March 2027 waive the administration fee of HK$1,000.00; otherwise it falls due on 5 March 2027.",
+		"2027-03-05 00:00:00": "The administration fee of HK$1,000.00 fell due on 5 March 2027. Pay it into your balance before 4 April 2027, or registering new names is suspended.",
 		"2027-04-04 00:00:00": "Suspended since 4 April 2027",
 		"2027-06-03 00:00:00": "Membership ended on 3 June 2027",
 	} {

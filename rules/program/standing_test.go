@@ -59,7 +59,7 @@ func TestARefusedRegistrationSaysWhyAndHowToPay(t *testing.T) {
 		if refusal == nil || refusal.Code != rules.FeeUnpaid {
 			t.Fatalf("at %s it is answered %v", at, refusal)
 		}
-		for _, want := range []string{opening, "HK$1000.00", "5 March 2027", "FPS", "Your names stay yours"} {
+		for _, want := range []string{opening, "HK$1,000.00", "5 March 2027", "FPS", "Your names stay yours"} {
 			if !strings.Contains(refusal.Message.In(rules.English), want) {
 				t.Errorf("it does not say %q: %s", want, refusal.Message.In(rules.English))
 			}
