@@ -1,6 +1,10 @@
 package view
 
-import "time"
+import (
+	"time"
+
+	"lionrock/rules"
+)
 
 // JobState is how a piece of background work stands.
 type JobState string
@@ -32,8 +36,10 @@ type Job struct {
 	Attempt, AttemptsMost int
 	CreatedAt, DueAt      time.Time
 	EndedAt               *time.Time
-	// Error is why the last try failed; Outcome is what came of it. Either may be empty.
-	Error, Outcome string
+	// Error is why the last try failed; empty where it did not.
+	Error string
+	// Outcome is what was done; empty where there was nothing to do.
+	Outcome rules.Text
 }
 
 // JobCount is how many jobs stand so.

@@ -95,7 +95,7 @@ func (ec *executionContext) fieldContext_Job_error(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Job_outcome(ctx context.Context, field graphql.CollectedField, obj *view.Job) (ret graphql.Marshaler) {
-	return ec.marshalNString2string(ctx, field.Selections, obj.Outcome)
+	return ec.marshalNString2lionrockᚋrulesᚐText(ctx, field.Selections, obj.Outcome)
 }
 func (ec *executionContext) fieldContext_Job_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, errors.New("field of type String does not have child fields"))

@@ -8871,7 +8871,7 @@ type Job implements Node {
   endedAt: DateTime
   """Why the last try failed; empty where it did not."""
   error: String!
-  """What was done, in one line; empty where there was nothing to do."""
+  """What was done, in one line, in the language of Accept-Language; empty where there was nothing to do."""
   outcome: String!
 }
 

@@ -20,7 +20,7 @@ var (
 		Summary: rules.Say(
 			"A letter about what somebody does here is a service message: it needs no consent and carries no promotion.",
 			"有關使用者在本平台事務的信件屬服務訊息：無須同意，亦不載優惠內容。",
-			"有关用户在本平台事务的信件属服务信息：无须同意，也不载优惠内容。"),
+			"有关用户在本平台事务的信件属服务消息：无须同意，也不载优惠内容。"),
 		Source: "Recorded policy, after Cap. 486 Part 6A",
 	}
 	ruleConsent = rules.Rule{

@@ -41,7 +41,7 @@ func Foot(body string, kind Kind, locale rules.Locale, endURL string) string {
 		"This is a service message of the .hk registry's partner platform about your account or your partner's. It cannot be "+
 			"unsubscribed from; news of promotions comes only if you ask for it.",
 		"這是 .hk 註冊管理機構服務夥伴平台有關您或您所屬服務夥伴帳戶的服務訊息，不設取消訂閱。優惠消息只會應您要求發出。",
-		"这是 .hk 注册管理机构服务伙伴平台有关您或您所属服务伙伴账户的服务信息，不设取消订阅。优惠消息只会应您要求发出。")
+		"这是 .hk 注册管理机构服务伙伴平台有关您或您所属服务伙伴账户的服务消息，不设取消订阅。优惠消息只会应您要求发出。")
 	if kind == News {
 		foot = rules.Say(
 			"You get this because you consented to news of promotions. To end that, free of charge and at once: %s",

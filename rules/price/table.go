@@ -23,8 +23,8 @@ var (
 		"每个级别须有不同的名称，最多 %d 个字符，不可换行。")
 	sayBandFrom = rules.Say(
 		"The first band starts at 0 registrations, and each later one above the one before it.",
-		"首個級別由 0 個註冊開始，其後每個級別的起點須高於前一個。",
-		"首个级别由 0 个注册开始，其后每个级别的起点须高于前一个。")
+		"首個級別由 0 宗註冊開始，其後每個級別的起點須高於前一個。",
+		"首个级别由 0 宗注册开始，其后每个级别的起点须高于前一个。")
 	sayBandOff = rules.Say(
 		"A band takes 0 to 100 percent off, and no less than the one before it.",
 		"每個級別可減 0% 至 100%，且不可少於前一個級別。",

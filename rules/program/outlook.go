@@ -36,8 +36,8 @@ type Projection struct {
 
 var sayProjected = rules.Say(
 	"An estimate, not a promise: at the pace of the year so far about %[1]d registrations will count by %[3]s; %[2]d waive the fee.",
-	"僅屬估計，並非承諾：按本年度至今的步伐，至%[3]s約有 %[1]d 個註冊計算在內；豁免需 %[2]d 個。",
-	"仅属估计，并非承诺：按本年度至今的步伐，至%[3]s约有 %[1]d 个注册计算在内；豁免需 %[2]d 个。")
+	"僅屬估計，並非承諾：按本年度至今的步伐，至%[3]s約有 %[1]d 宗註冊計算在內；豁免需 %[2]d 宗。",
+	"仅属估计，并非承诺：按本年度至今的步伐，至%[3]s约有 %[1]d 宗注册计算在内；豁免需 %[2]d 宗。")
 
 // Projection looks ahead from an instant within the year; nil where it is too early, or the year is over.
 func (w Waiver) Projection(at time.Time) *Projection {

@@ -20,8 +20,8 @@ var ruleReminder = rules.Rule{
 	Code: "program.reminder",
 	Summary: rules.Say(
 		"Before the anniversary (by default 60, 30 and 7 days) a partner is told how many registrations are missing; an unpaid fee is asked for when it falls due, before each consequence (by default 14 and 3 days) and with it.",
-		"周年日前（預設 60、30 及 7 天）提示服務夥伴尚欠多少個註冊；未繳行政費則於到期當日、各項後果生效前（預設 14 及 3 天）及生效時提示。",
-		"周年日前（默认 60、30 及 7 天）提示服务伙伴尚欠多少个注册；未缴行政费则于到期当日、各项后果生效前（默认 14 及 3 天）及生效时提示。"),
+		"周年日前（預設 60、30 及 7 天）提示服務夥伴尚欠多少宗註冊；未繳行政費則於到期當日、各項後果生效前（預設 14 及 3 天）及生效時提示。",
+		"周年日前（默认 60、30 及 7 天）提示服务伙伴尚欠多少宗注册；未缴行政费则于到期当日、各项后果生效前（默认 14 及 3 天）及生效时提示。"),
 	Source: "Recorded policy",
 }
 
@@ -56,8 +56,8 @@ type Reminder struct {
 
 var sayMissing = rules.Say(
 	"%d more by %s waive the administration fee of HK$%s; otherwise it falls due on %s.",
-	"於%[2]s或之前再有 %[1]d 個註冊，即可豁免行政費 HK$%[3]s；否則行政費將於%[4]s到期。",
-	"于%[2]s或之前再有 %[1]d 个注册，即可豁免行政费 HK$%[3]s；否则行政费将于%[4]s到期。")
+	"於%[2]s或之前再有 %[1]d 宗註冊，即可豁免行政費 HK$%[3]s；否則行政費將於%[4]s到期。",
+	"于%[2]s或之前再有 %[1]d 宗注册，即可豁免行政费 HK$%[3]s；否则行政费将于%[4]s到期。")
 
 // Reminders are those that have been due by an instant about what is still open then, the latest first: with what the
 // running year lacks, and the fee that is owed. Waiver is that of the running year.

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/riverqueue/river"
+
+	"lionrock/rules"
 )
 
 // choreArgs ask for a chore.
@@ -72,8 +74,8 @@ func (w *letterWorker) Work(ctx context.Context, job *river.Job[letterArgs]) err
 }
 
 // record keeps with the job what was done.
-func record(ctx context.Context, said string, err error) error {
-	if err != nil || said == "" {
+func record(ctx context.Context, said rules.Text, err error) error {
+	if err != nil || said.IsZero() {
 		return err
 	}
 	return river.RecordOutput(ctx, said)

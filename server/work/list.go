@@ -13,6 +13,7 @@ import (
 
 	"lionrock/flows"
 	"lionrock/flows/view"
+	"lionrock/rules"
 )
 
 // states tells how River calls each state.
@@ -170,7 +171,7 @@ func say(row *rivertype.JobRow) *view.Job {
 	}
 	if output := row.Output(); output != nil {
 		if err := json.Unmarshal(output, &job.Outcome); err != nil {
-			job.Outcome = string(output)
+			job.Outcome = rules.Say(string(output), string(output), string(output)) // by an earlier version, in English
 		}
 	}
 	return job

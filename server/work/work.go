@@ -22,6 +22,7 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
 
+	"lionrock/rules"
 	"lionrock/server/database"
 )
 
@@ -30,11 +31,11 @@ import (
 type Chore struct {
 	Kind  string
 	Every time.Duration
-	Do    func(context.Context) (string, error)
+	Do    func(context.Context) (rules.Text, error)
 }
 
 // Post sends one letter, and says what became of it.
-type Post func(ctx context.Context, letterID string) (string, error)
+type Post func(ctx context.Context, letterID string) (rules.Text, error)
 
 // Config says where a register lives and what there is to do.
 type Config struct {

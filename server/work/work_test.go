@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -30,14 +31,14 @@ type tally struct {
 	away bool
 }
 
-func (c *tally) post(_ context.Context, id string) (string, error) {
+func (c *tally) post(_ context.Context, id string) (rules.Text, error) {
 	c.lock.Lock()
 	defer c.lock.Unlock()
 	if c.away {
-		return "", errors.New("the mail server is away")
+		return rules.Text{}, errors.New("the mail server is away")
 	}
 	c.done[id]++
-	return "sent", nil
+	return rules.Say("sent", "已寄出", "已发送"), nil
 }
 
 func (c *tally) count(id string) int {
@@ -129,15 +130,15 @@ func TestAChoreIsDoneAgainAndAgainAndSaysWhatItDid(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		var lock sync.Mutex
 		runs := 0
-		o := employ(t, w, 1, work.Chore{Kind: "COUNT_SHEEP", Every: time.Second, Do: func(context.Context) (string, error) {
+		o := employ(t, w, 1, work.Chore{Kind: "COUNT_SHEEP", Every: time.Second, Do: func(context.Context) (rules.Text, error) {
 			lock.Lock()
 			defer lock.Unlock()
 			runs++
-			return fmt.Sprintf("counted %d sheep", runs), nil
+			return rules.Say("%d sheep", "%d 隻羊", "%d 只羊").With(runs), nil
 		}})
 		o.soon("it was done twice", func() bool { return len(o.jobs(view.JobDone)) >= 2 })
 		for _, job := range o.jobs(view.JobDone) {
-			if job.Kind != "COUNT_SHEEP" || job.Outcome == "" || job.EndedAt == nil || job.Error != "" {
+			if job.Kind != "COUNT_SHEEP" || !strings.HasSuffix(job.Outcome.In(rules.TraditionalChinese), " 隻羊") || job.EndedAt == nil || job.Error != "" {
 				t.Errorf("the job is %+v", job)
 			}
 		}

@@ -18,6 +18,11 @@ export function useLocale(): Locale {
   return isLocale(i18n.locale) ? i18n.locale : 'en'
 }
 
+/** What stands between two sentences: Chinese puts no space there. */
+export function Gap() {
+  return useLocale() === 'en' ? ' ' : null
+}
+
 interface SentenceProps {
   of: MessageKey
   values?: Record<string, string | number | ReactElement>

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'wouter'
 import { lastInstant } from '../clock/hong-kong.ts'
 import { instant } from '../clock/time.ts'
 import { pages } from '../gql/query.ts'
-import { useLocale, useText } from '../i18n/text.tsx'
+import { Gap, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Door } from '../session/door.tsx'
 import { Answer, Empty } from '../ui/answer.tsx'
@@ -76,7 +76,12 @@ function Statement({ rows, total, ended }: StatementProps) {
   return (
     <>
       {text('queue.count', { total })}
-      {overdue > 0 && ` ${text('queue.overdue', { overdue })}`}
+      {overdue > 0 && (
+        <>
+          <Gap />
+          {text('queue.overdue', { overdue })}
+        </>
+      )}
     </>
   )
 }

@@ -76,7 +76,7 @@ function LaunchFact({ phases }: { phases: Home['launchPhases'] }) {
         <Link href={paths.phase(phase.kind)}>{phase.title}</Link>
       </p>
       <p className={css.note}>
-        {text(phase.stage === 'OPEN' ? 'launch.closesAtWord' : 'launch.opensAtWord')} <Deadline at={at} />
+        <Sentence of={phase.stage === 'OPEN' ? 'search.launchCloses' : 'search.launchOpens'} values={{ at: <Deadline at={at} /> }} />
       </p>
     </Fact>
   )

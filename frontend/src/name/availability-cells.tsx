@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { documentKey } from '../i18n/enums.ts'
-import { useText } from '../i18n/text.tsx'
+import { Gap, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
@@ -39,7 +39,8 @@ export function StateCell({ answer, children }: { answer: Availability; children
     <>
       <Status state={state}>{text(word)}</Status>
       <p className={css.reason}>
-        {isFree(answer) ? answer.category?.eligibility : answer.reason}{' '}
+        {isFree(answer) ? answer.category?.eligibility : answer.reason}
+        <Gap />
         {answer.status === 'REGISTERED' && <Link href={paths.name(answer.name)}>{text('search.data')}</Link>}
         <LaunchLinks answer={answer} />
         {children}

@@ -1,5 +1,5 @@
 import { anyKind, documentKey } from '../i18n/enums.ts'
-import { Sentence, useText } from '../i18n/text.tsx'
+import { Gap, Sentence, useText } from '../i18n/text.tsx'
 import { Name } from '../ui/name.tsx'
 import { WhyAnswer } from '../ui/why.tsx'
 import { isFree, matchedLetters, type Availability } from './availability.ts'
@@ -36,7 +36,10 @@ function Papers({ of }: { of: Availability }) {
         <li key={paper.kind}>
           <strong>{name(paper.kind)}</strong>
           <p>
-            {paper.reason} {paper.issuedBy !== null && text('why.issuedBy', { issuer: paper.issuedBy })}{' '}
+            {paper.reason}
+            <Gap />
+            {paper.issuedBy !== null && text('why.issuedBy', { issuer: paper.issuedBy })}
+            <Gap />
             {paper.alternatives.length > 0 && text('why.insteadOf', { kinds: anyKind(text, paper.alternatives) })}
           </p>
           {paper.matchedTerm !== null && (

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { useText } from '../i18n/text.tsx'
+import { Gap, Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { audienceOf, useViewer } from '../session/viewer.ts'
 import { Deadline } from '../ui/deadline.tsx'
@@ -16,12 +16,14 @@ export function LaunchLinks({ answer }: { answer: Pick<Availability, 'name' | 's
     <>
       {status === 'LAUNCH_ONLY' && phase.stage === 'UPCOMING' && (
         <>
-          {text('launch.opensAtWord')} <Deadline at={phase.window.startsAt} />.{' '}
+          <Sentence of="search.launchOpens" values={{ at: <Deadline at={phase.window.startsAt} /> }} />
+          <Gap />
         </>
       )}
       {status === 'LAUNCH_ONLY' && phase.stage === 'OPEN' && phase.window.endsAt !== null && (
         <>
-          {text('launch.closesAtWord')} <Deadline at={phase.window.endsAt} />.{' '}
+          <Sentence of="search.launchCloses" values={{ at: <Deadline at={phase.window.endsAt} /> }} />
+          <Gap />
         </>
       )}
       {contenders !== null && text('search.contenders', { contenders })}{' '}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { asks } from '../gql/query.ts'
-import { Sentence, useText } from '../i18n/text.tsx'
+import { Gap, Sentence, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { Door } from '../session/door.tsx'
 import { Answer, Empty } from '../ui/answer.tsx'
@@ -89,7 +89,9 @@ function List({ of }: { of: readonly Offer[] }) {
           <PromotionDetails of={offer} />
           {offer.used && (
             <p>
-              {text('offers.usedBy', { lines: offer.used.lines })} {text('offers.saved')}: <Money of={offer.used.takenOff} />
+              {text('offers.usedBy', { lines: offer.used.lines })}
+              <Gap />
+              <Sentence of="offers.saved" values={{ sum: <Money of={offer.used.takenOff} /> }} />
             </p>
           )}
         </li>

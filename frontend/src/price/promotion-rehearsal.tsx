@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { graphql, type ResultOf } from '../gql/graphql.ts'
 import { useDeed } from '../gql/query.ts'
-import { Sentence, useText } from '../i18n/text.tsx'
+import { Gap, Sentence, useText } from '../i18n/text.tsx'
 import { FaultNotice } from '../ui/answer.tsx'
 import { Button } from '../ui/button.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
@@ -85,8 +85,11 @@ function Would({ of }: { of: Preview }) {
   return (
     <>
       <p>
-        {text('promotion.would', { lines: of.lines, operations: of.operations, partners: of.partnerCount })}{' '}
-        <Sentence of="promotion.wouldCost" values={{ cost: <Money of={of.cost} /> }} /> {of.usedUp && text('promotion.wouldEnd')}
+        {text('promotion.would', { lines: of.lines, operations: of.operations, partners: of.partnerCount })}
+        <Gap />
+        <Sentence of="promotion.wouldCost" values={{ cost: <Money of={of.cost} /> }} />
+        <Gap />
+        {of.usedUp && text('promotion.wouldEnd')}
       </p>
       <p>{of.explanation}</p>
     </>

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { lastMoment } from '../clock/hong-kong.ts'
 import { day } from '../clock/time.ts'
-import { Sentence, useLocale, useText } from '../i18n/text.tsx'
+import { Gap, Sentence, useLocale, useText } from '../i18n/text.tsx'
 import { paths } from '../paths.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { Section } from '../ui/page.tsx'
@@ -35,7 +35,12 @@ export function Tiers({ tiers, scheme }: { tiers: readonly Tier[]; scheme: Schem
         />
       </div>
       <p>
-        <Sentence of="tiers.counted" parts={{ program: <Link href={paths.program()} /> }} /> {text('tiers.window', window)} {text(`tiers.${scheme.application}`)}{' '}
+        <Sentence of="tiers.counted" parts={{ program: <Link href={paths.program()} /> }} />
+        <Gap />
+        {text('tiers.window', window)}
+        <Gap />
+        {text(`tiers.${scheme.application}`)}
+        <Gap />
         {text(`tiers.${scheme.stacking}`)}
       </p>
     </Section>

@@ -4,7 +4,7 @@ import { useNow } from '../clock/clock.ts'
 import { fromInput, toInput } from '../clock/hong-kong.ts'
 import { day } from '../clock/time.ts'
 import { asks } from '../gql/query.ts'
-import { useLocale, useText } from '../i18n/text.tsx'
+import { Gap, useLocale, useText } from '../i18n/text.tsx'
 import { Door } from '../session/door.tsx'
 import { Answer } from '../ui/answer.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -76,7 +76,9 @@ function Projection({ of }: { of: YearWaiver['projection'] }) {
   if (of === null) return text('year.noProjection')
   return (
     <>
-      {of.explanation} {text('year.projectedTier', { tier: of.tier.name })}
+      {of.explanation}
+      <Gap />
+      {text('year.projectedTier', { tier: of.tier.name })}
     </>
   )
 }

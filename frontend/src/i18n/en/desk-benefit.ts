@@ -68,7 +68,7 @@ export const benefit = {
   'offers.lead': 'What the Special Promotional Scheme offers your company, and what it has saved you.',
   'offers.none': 'No promotion is open to you now',
   'offers.noneWhy': 'New promotions are announced in the <notices>notices</notices> first.',
-  'offers.saved': 'Saved for you so far',
+  'offers.saved': 'Saved for you so far: {sum}',
   'offers.yours': 'Only for some partners, yours among them.',
   'offers.usedBy': '{lines, plural, =0 {You have not used it yet.} one {You have used it once.} other {You have used it # times.}}',
   'offers.ended': 'Over',

@@ -70,7 +70,7 @@ export const benefit: BenefitCatalogue = {
   'offers.lead': '特别推广计划为贵公司提供的优惠，以及至今节省的金额。',
   'offers.none': '现时没有您可享用的推广优惠',
   'offers.noneWhy': '新推广优惠会先在<notices>公告</notices>公布。',
-  'offers.saved': '至今为您节省',
+  'offers.saved': '至今为您节省：{sum}',
   'offers.yours': '只限部分服务伙伴，包括贵公司。',
   'offers.usedBy': '{lines, plural, =0 {您尚未使用。} other {您已使用 # 次。}}',
   'offers.ended': '已结束',

@@ -49,7 +49,7 @@ export const joiningDesk = {
   'judge.reasonMissing': '请以最少 10 个字符说明原因',
   'judge.verb.APPROVED': '批准 {company}',
   'judge.verb.REJECTED': '拒绝 {company}',
-  'judge.sure.APPROVED': '即时生效：开立伙伴账户、开始首个会员年度并收取费用，并向申请人发出欢迎信息及交换标志邀请。',
+  'judge.sure.APPROVED': '即时生效：开立伙伴账户、开始首个会员年度并收取费用，并向申请人发出欢迎消息及交换标志邀请。',
   'judge.sure.REJECTED': '申请随即结束。{policy}',
   'judge.done.APPROVED': '{company} 已成为伙伴。',
   'judge.done.REJECTED': '已拒绝 {company} 的申请。',

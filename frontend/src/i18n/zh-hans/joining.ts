@@ -71,7 +71,7 @@ export const joining = {
   'join.welcome': '下一步',
   'join.welcome.client': '创建您的首个 <clients>API 客户端</clients>。',
   'join.welcome.manual': '参阅<program>计划文件</program>中的 API 手册。',
-  'join.welcome.notices': '阅读<welcome>欢迎信息</welcome>，内有交换公司标志的邀请。',
+  'join.welcome.notices': '阅读<welcome>欢迎消息</welcome>，内有交换公司标志的邀请。',
   'join.versionFrom': '版本 {version}，自 {day} 起生效',
   'join.readPdf': '阅读（PDF）',
   'join.readText': '纯文本版',

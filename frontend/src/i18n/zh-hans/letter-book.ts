@@ -2,5 +2,5 @@ import type { LetterCatalogue } from '../catalogue.ts'
 import { letter } from './letter.ts'
 import { work } from './work.ts'
 
-/** 信息与后台工作。 */
+/** 消息与后台工作。 */
 export const letterBook: LetterCatalogue = { ...letter, ...work }

@@ -1,6 +1,6 @@
-/** 发给用户的信息，以及是否同意接收优惠消息。 */
+/** 发给用户的消息，以及是否同意接收优惠消息。 */
 export const letter = {
-  'letter.statement': '我们发往 {email} 的信息。',
+  'letter.statement': '我们发往 {email} 的消息。',
   'letter.news': '优惠消息',
   'letter.given': '您于 {since} 表示同意',
   'letter.notGiven': '您于 {since} 撤回同意',
@@ -9,13 +9,13 @@ export const letter = {
   'letter.end': '撤回同意',
   'letter.consentGiven': '您将开始收到优惠消息。',
   'letter.consentEnded': '我们不会再向您发送优惠消息。',
-  'letter.sent': '已发送给您的信息',
-  'letter.sentLead': '有关您或您所属服务伙伴账户的服务信息必定发送。优惠消息只在您同意后发送。',
-  'letter.none': '还没有信息发送给您。',
+  'letter.sent': '已发送给您的消息',
+  'letter.sentLead': '有关您或您所属服务伙伴账户的服务消息必定发送。优惠消息只在您同意后发送。',
+  'letter.none': '还没有消息发送给您。',
   'letter.subject': '主题',
   'letter.kind': '类别',
-  'letter.kind.SERVICE': '服务信息',
+  'letter.kind.SERVICE': '服务消息',
   'letter.kind.NEWS': '优惠消息',
   'letter.when': '发送时间',
-  'letter.read': '信息内容',
+  'letter.read': '消息内容',
 } as const

@@ -47,7 +47,7 @@ export const people: PeopleCatalogue = {
   'power.REGISTER_NAMES': '注册及更改域名、持有人及证明文件',
   'power.MANAGE_CLIENTS': '建立及撤销 API 客户端',
   'power.MANAGE_TEAM': '邀请成员、更改其角色及移除成员',
-  'power.MANAGE_OWNERS': '委任、更改及移除拥有人',
+  'power.MANAGE_OWNERS': '委任、更改及移除所有者',
   'security.statement': '{email} 如何登录，以及在何处登录。',
   'security.codes': '验证器应用',
   'security.codesLead': '输入密码后，还须输入手机验证器应用的验证码。即使密码被盗，仅凭密码也无法进入。',

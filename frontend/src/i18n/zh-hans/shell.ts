@@ -25,7 +25,7 @@ export const shell = {
   'place.audit': '审计记录',
   'place.team': '团队',
   'place.security': '登录与安全',
-  'place.messages': '信息',
+  'place.messages': '消息',
   'place.work': '后台工作',
   'session.actsFor': '代表',
   'session.switchFailed': '注册局没有响应，您仍代表原来的伙伴。请再试一次。',

@@ -70,7 +70,7 @@ export const benefit: BenefitCatalogue = {
   'offers.lead': '特別推廣計劃為貴公司提供的優惠，以及至今節省的金額。',
   'offers.none': '現時沒有您可享用的推廣優惠',
   'offers.noneWhy': '新推廣優惠會先於<notices>公告</notices>公布。',
-  'offers.saved': '至今為您節省',
+  'offers.saved': '至今為您節省：{sum}',
   'offers.yours': '只限部分服務夥伴，包括貴公司。',
   'offers.usedBy': '{lines, plural, =0 {您尚未使用。} other {您已使用 # 次。}}',
   'offers.ended': '已結束',

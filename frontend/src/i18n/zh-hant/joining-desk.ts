@@ -49,7 +49,7 @@ export const joiningDesk = {
   'judge.reasonMissing': '請以最少 10 個字元說明原因',
   'judge.verb.APPROVED': '接納 {company}',
   'judge.verb.REJECTED': '拒絕 {company}',
-  'judge.sure.APPROVED': '即時生效：開立夥伴帳戶、開始首個會員年度並收取費用，並向申請人發出歡迎信息及交換標誌邀請。',
+  'judge.sure.APPROVED': '即時生效：開立夥伴帳戶、開始首個會員年度並收取費用，並向申請人發出歡迎訊息及交換標誌邀請。',
   'judge.sure.REJECTED': '申請隨即結束。{policy}',
   'judge.done.APPROVED': '{company} 已成為夥伴。',
   'judge.done.REJECTED': '已拒絕 {company} 的申請。',

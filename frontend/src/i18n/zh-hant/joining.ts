@@ -71,7 +71,7 @@ export const joining = {
   'join.welcome': '下一步',
   'join.welcome.client': '建立您的首個 <clients>API 用戶端</clients>。',
   'join.welcome.manual': '參閱<program>計劃文件</program>中的 API 手冊。',
-  'join.welcome.notices': '閱讀<welcome>歡迎信息</welcome>，內有交換公司標誌的邀請。',
+  'join.welcome.notices': '閱讀<welcome>歡迎訊息</welcome>，內有交換公司標誌的邀請。',
   'join.versionFrom': '版本 {version}，自 {day} 起生效',
   'join.readPdf': '閱讀（PDF）',
   'join.readText': '純文字版',
