@@ -91,7 +91,7 @@ function Jobs({ of }: { of: readonly Job[] }) {
     { key: 'came', header: text('work.came'), cell: ({ outcome, error }) => error || outcome || null },
     { key: 'tries', header: text('work.tries'), figures: true, cell: ({ attempt, attemptsMost }) => text('work.triesOf', { attempt, most: attemptsMost }) },
     { key: 'when', header: text('work.when'), figures: true, cell: ({ endedAt, dueAt }) => <time dateTime={endedAt ?? dueAt}>{instant(locale, endedAt ?? dueAt)}</time> },
-    { key: 'again', header: text('work.choices'), cell: (job) => <Again of={job} busy={retry.isPending} onAgain={(one) => void again(one)} /> },
+    { key: 'again', header: text('work.choices'), cell: (job) => (mayAgain(job) ? <Again of={job} busy={retry.isPending} onAgain={(one) => void again(one)} /> : null) },
   ]
   return (
     <>
@@ -113,9 +113,12 @@ function What({ of }: { of: Job }) {
   return <>{isKnown(of.kind) ? text(`work.kind.${of.kind}`) : of.kind}</>
 }
 
+function mayAgain({ state }: Job): boolean {
+  return state === 'FAILED' || state === 'RETRYING'
+}
+
 function Again({ of, busy, onAgain }: { of: Job; busy: boolean; onAgain: (job: Job) => void }) {
   const text = useText()
-  if (of.state !== 'FAILED' && of.state !== 'RETRYING') return null
   return (
     <Button look="plain" busy={busy} onClick={() => onAgain(of)}>
       {text('work.retry')}
