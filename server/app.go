@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/alexedwards/argon2id"
+
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/clock"
@@ -53,6 +55,9 @@ type app struct {
 func assemble(ctx context.Context, c config, log *slog.Logger) (_ *app, err error) {
 	if c.machine == nil {
 		c.machine = time.Now
+	}
+	if c.passwordCost == (argon2id.Params{}) {
+		c.passwordCost = access.PasswordCost()
 	}
 	a := &app{config: c, clock: clock.New(c.machine), log: log}
 	if a.secret, err = secretOf(c); err != nil {
@@ -120,6 +125,7 @@ func (a *app) deeds(context.Context) (err error) {
 	}
 	a.joining = joining.New(a.frame, links, blobs, documents, a.admit)
 	a.access = access.New(a.frame, a.config.machine, rand.Reader, a.issue, a.slow)
+	a.access.HashAt(a.config.passwordCost)
 	a.access.Portal = a.config.PublicURL
 	if a.access.Vault, err = newVault(subkey(a.secret, "one-time codes")); err != nil {
 		return err

@@ -48,7 +48,7 @@ var callers = map[string]caller{
 	"harbour-revoked": {client: "crd_harbour_revoked", home: harbour, roles: []role.Role{role.Registration}, gone: true},
 }
 
-// castHash is the one hash of the cast's password: making it takes as long as it must.
+// castHash is the one hash of the cast's password.
 var (
 	castHash     string
 	castHashOnce sync.Once

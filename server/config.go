@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/alexedwards/argon2id"
 	"github.com/caarlos0/env/v11"
 
 	"lionrock/server/post"
@@ -34,6 +35,8 @@ type config struct {
 
 	// sandbox is the demo's: time can be moved and the schema is open to everyone.
 	sandbox bool
+	// passwordCost is what the hash of a password costs; access.PasswordCost unless something else is handed in.
+	passwordCost argon2id.Params
 	// machine tells the machine's own time; time.Now unless something else is handed in.
 	machine func() time.Time
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"github.com/alexedwards/argon2id"
 )
 
 // settings reads an environment and completes it, as every command does before anything else.
@@ -62,5 +64,14 @@ func TestACommandSaysWhatItLacks(t *testing.T) {
 		if err := cmd.ExecuteContext(t.Context()); err == nil || err.Error() != sentence {
 			t.Errorf("said %v", err)
 		}
+	}
+}
+
+func TestAServerHashesPasswordsAtTheirFullCost(t *testing.T) {
+	w := newWorld(t, "", func(c *config) { c.passwordCost = argon2id.Params{} })
+	hash, err := w.app.access.HashPassword(castPassage)
+	must(t, err)
+	if !strings.HasPrefix(hash, "$argon2id$v=19$m=47104,t=1,p=1$") {
+		t.Errorf("the hash is %s", hash)
 	}
 }

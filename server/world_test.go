@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"lionrock/flows"
+	"lionrock/flows/flowstest"
 	"lionrock/server/database"
 	"lionrock/server/database/pgtest"
 	"lionrock/server/verify"
@@ -105,6 +106,7 @@ func newWorld(t *testing.T, databaseURL string, adjust ...func(*config)) *world 
 	c := config{
 		Addr: "127.0.0.1:0", DataDir: t.TempDir(), DatabaseURL: databaseURL, PublicURL: publicURL, RateLimit: "on",
 		Secret: "a secret of more than thirty-two characters", sandbox: true, machine: w.machine.Now, Mail: mailFolder,
+		passwordCost: flowstest.PasswordCost,
 	}
 	for _, change := range adjust {
 		change(&c)

@@ -45,7 +45,7 @@ func New(
 	slow func(context.Context, string) (time.Duration, error),
 ) *Access {
 	return &Access{
-		Frame: frame, Machine: machine, Issue: issue, Slow: slow, Entropy: entropy, passwords: newPasswords(),
+		Frame: frame, Machine: machine, Issue: issue, Slow: slow, Entropy: entropy, passwords: newPasswords(PasswordCost()),
 	}
 }
 

@@ -43,6 +43,7 @@ func openDoor(t *testing.T, w *flowstest.World) *door {
 	d := &door{t: t, w: w, machine: &flowstest.Clock{}, tries: map[string]int{}}
 	d.machine.Set(flowstest.Start)
 	d.Access = access.New(w.Frame, d.machine.Now, &locked{from: flowstest.Entropy()}, d.issue, d.slow)
+	d.HashAt(flowstest.PasswordCost)
 	d.Portal, d.Vault = portal, vaultOf(t)
 	return d
 }

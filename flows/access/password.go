@@ -13,10 +13,13 @@ import (
 	"lionrock/rules"
 )
 
-// Passwords are hashed with argon2id as OWASP's ASVS 5.0 (appendix C) asks: 46 MiB, one pass. Two at a time at most, so
-// that a storm of sign-ins takes neither the memory nor the processors from everyone else.
-var argonParams = &argon2id.Params{Memory: 47104, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+// PasswordCost is what the hash of a password costs, by argon2id, as OWASP's ASVS 5.0 (appendix C) asks: 46 MiB, one pass.
+func PasswordCost() argon2id.Params {
+	return argon2id.Params{Memory: 47104, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+}
 
+// Two passwords are hashed at a time at most, so that a storm of sign-ins takes neither the memory nor the processors from
+// everyone else.
 const (
 	hashersMax  = 2
 	passwordMin = 12
@@ -29,14 +32,15 @@ const (
 
 // passwords hashes and compares.
 type passwords struct {
+	cost argon2id.Params
 	turn chan struct{}
 	// strangers is compared with when there is no such person, so that the answer takes as long. It is made at the first
 	// sign-in and not at the start, which it would double.
 	strangers func() (string, error)
 }
 
-func newPasswords() passwords {
-	p := passwords{turn: make(chan struct{}, hashersMax)}
+func newPasswords(cost argon2id.Params) passwords {
+	p := passwords{cost: cost, turn: make(chan struct{}, hashersMax)}
 	p.strangers = sync.OnceValues(func() (string, error) { return p.hash(strangersSecret) })
 	return p
 }
@@ -44,7 +48,7 @@ func newPasswords() passwords {
 func (p passwords) hash(password string) (string, error) {
 	p.turn <- struct{}{}
 	defer func() { <-p.turn }()
-	hash, err := argon2id.CreateHash(password, argonParams)
+	hash, err := argon2id.CreateHash(password, &p.cost)
 	if err != nil {
 		return "", fmt.Errorf("hash password: %w", err)
 	}
@@ -118,6 +122,9 @@ func withoutKnown(password, email string) string {
 	}
 	return password
 }
+
+// HashAt lets new passwords be hashed at another cost than [PasswordCost]. A hash says what it cost, so older ones still match.
+func (a *Access) HashAt(cost argon2id.Params) { a.passwords = newPasswords(cost) }
 
 // HashPassword hashes a password that was chosen elsewhere: the demo's.
 func (a *Access) HashPassword(password string) (string, error) { return a.passwords.hash(password) }

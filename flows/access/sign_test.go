@@ -199,6 +199,20 @@ func TestAOneTimeCodeIsUsedOnce(t *testing.T) {
 	})
 }
 
+func TestAPasswordHashedAtAnotherCostStillMatches(t *testing.T) {
+	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
+		d := openDoor(t, w)
+		ctx := flowstest.Anonymous(t)
+		_, err := d.SignUp(ctx, "old@people.example", password, rules.English)
+		d.must(err)
+		d.HashAt(access.PasswordCost())
+		_, err = d.SignIn(ctx, "old@people.example", password, access.SecondStep{})
+		d.must(err)
+		_, err = d.SignIn(ctx, "old@people.example", password+"!", access.SecondStep{})
+		flowstest.Refused(t, err, rules.BadCredentials, "email")
+	})
+}
+
 func TestAOneTimeCodeUsedManyTimesAtOnceIsUsedOnce(t *testing.T) {
 	flowstest.Each(t, func(t *testing.T, w *flowstest.World) {
 		d := openDoor(t, w)

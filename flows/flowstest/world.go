@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/alexedwards/argon2id"
+
 	"lionrock/flows"
 	"lionrock/flows/access"
 	"lionrock/flows/joining"
@@ -64,9 +66,14 @@ func open(t *testing.T, url, dir string) *World {
 		Reach: func(context.Context, string) exposure.Reach { return exposure.Reached },
 	}
 	w.Access = access.New(w.Frame, w.Clock.Now, Entropy(), nil, nil)
+	w.Access.HashAt(PasswordCost)
 	w.Joinings = joining.New(w.Frame, links, blobs, Documents, w.admit)
 	return w
 }
+
+// PasswordCost is what the hash of a password costs in tests, which are about what is done with it. At its full cost, which the
+// race detector multiplies, hashing is half of what they do.
+var PasswordCost = argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
 // Entropy is the same sequence of bytes in every run.
 func Entropy() *rand.ChaCha8 {

@@ -11,6 +11,7 @@ import (
 
 	"lionrock/flows"
 	"lionrock/flows/access"
+	"lionrock/flows/flowstest"
 	"lionrock/rules"
 	"lionrock/rules/role"
 )
@@ -26,6 +27,7 @@ func (s *story) team(frame *flows.Frame) {
 	issue := func(flows.Actor) (access.Token, error) { return access.Token{}, nil }
 	slow := func(context.Context, string) (time.Duration, error) { return 0, nil }
 	doors := access.New(frame, func() time.Time { return s.now }, rand.Reader, issue, slow)
+	doors.HashAt(flowstest.PasswordCost)
 	doors.Portal = "https://partner.example.hk"
 	owner := flows.WithRequest(s.t.Context(), flows.Request{ID: "req_3", Actor: flows.Actor{
 		Kind: flows.Person, ID: officer, Label: "officer@registry.example", PartnerID: peak, Roles: []role.Role{role.Owner},
