@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { faultless, label, paper, test, visit } from './desk.ts'
-import { expect, faults, locales } from './portal.ts'
+import { expect, faults, looks } from './portal.ts'
 import { chooseNameAndHolder, giveNameServers } from './wizard.ts'
 
 const partner = { promotions: '/promotions', 'directory entry': '/profile' }
 const officer = { logos: '/desk/logos', promotions: '/desk/promotions' }
 
-for (const locale of locales) {
+for (const locale of looks) {
   test.describe(`what partners get, in ${locale}, has its words, fits small windows, and no fault that axe can find`, () => {
     test.slow()
     test('for the partner', ({ partner: page }) => faultless(page, partner, locale))

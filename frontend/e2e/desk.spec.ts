@@ -1,5 +1,5 @@
 import { accessToken, Api, faultless, label, settled, signIn, test, visit } from './desk.ts'
-import { expect, faults, locales, test as plain } from './portal.ts'
+import { expect, faults, looks, test as plain } from './portal.ts'
 
 /** Every screen behind the sign-in, with whom it is for. */
 const screens = {
@@ -52,7 +52,7 @@ const screens = {
   },
 }
 
-for (const locale of locales) {
+for (const locale of looks) {
   test.describe(`the screens, in ${locale}, have their words, fit small windows, and no fault that axe can find`, () => {
     test.slow()
     test('for the partner', ({ partner }) => faultless(partner, screens.partner, locale))

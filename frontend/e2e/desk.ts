@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync, crc32 } from 'node:zlib'
 import { test as base, type APIRequestContext, type APIResponse, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
-import { expect, listen, remember, sound, type Locale } from './portal.ts'
+import { expect, listen, remember, settled, sound, type Look } from './portal.ts'
+
+export { settled }
 
 export const people = {
   partner: 'partner@harbour.example',
@@ -87,12 +89,6 @@ export const test = base.extend<Fixtures, { desks: Desks }>({
   applicant: ({ desks, noisy, baseURL }, use) => lend('applicant', { desks, noisy, baseURL }, use),
 })
 
-/** Waits until the answers of a screen are there. */
-export async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('main [role=status] .unseen, main [aria-busy=true]:not(button)')).toHaveCount(0)
-}
-
 /** Another screen by its address, once its answers are there. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)
@@ -100,7 +96,7 @@ export async function visit(page: Page, address: string): Promise<void> {
 }
 
 /** Looks at screens in one language. */
-export async function faultless(page: Page, addresses: Record<string, string>, locale: Locale): Promise<void> {
+export async function faultless(page: Page, addresses: Record<string, string>, locale: Look): Promise<void> {
   await remember(page, locale, 'light')
   for (const [name, address] of Object.entries(addresses)) {
     await visit(page, address)

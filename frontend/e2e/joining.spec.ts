@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { Api, faultless, label, paper, settled, test, visit } from './desk.ts'
-import { expect, faults, locales, remember, type Locale } from './portal.ts'
+import { expect, faults, looks, remember, type Look } from './portal.ts'
 
 const password = 'seven lanterns over the ferry pier'
 
@@ -92,7 +92,7 @@ async function sign(page: Page): Promise<void> {
 }
 
 /** The screens of the steps while they are under way, in one language. */
-async function lookAtSteps(page: Page, locale: Locale): Promise<void> {
+async function lookAtSteps(page: Page, locale: Look): Promise<void> {
   const steps = { tasks: '/join', terms: '/join/terms', form: '/join/form', name: '/join/name', agreement: '/join/agreement', fee: '/join/fee' }
   await faultless(page, steps, locale)
 }
@@ -166,7 +166,7 @@ test('an application can be withdrawn, with what is given back said first, and b
   await page.context().close()
 })
 
-for (const locale of locales) {
+for (const locale of looks) {
   test(`each step, in ${locale}, has its words, fits small windows, and no fault that axe can find`, async ({ browser, baseURL }) => {
     test.slow()
     const page = await stranger(browser, baseURL)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { faultless, visit } from './desk.ts'
-import type { Locale } from './portal.ts'
+import type { Look } from './portal.ts'
 
 /** The screens of the launch in the states that only a walked programme has, with whom each is for. */
 const walked = {
@@ -35,7 +35,7 @@ async function withCases(desks: Desks): Promise<Record<keyof Desks, Record<strin
 
 const desks = ['page', 'partner', 'officer', 'member2'] as const
 
-export async function walkedFaultless(at: Desks, locale: Locale): Promise<void> {
+export async function walkedFaultless(at: Desks, locale: Look): Promise<void> {
   const screens = await withCases(at)
   for (const who of desks) await faultless(at[who], screens[who], locale)
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { settled, visit } from './desk.ts'
 import { walkedFaultless } from './launch-screens.ts'
 import { acceptPapers, announce, apply, clock, drawAll, pdf, test } from './launch.ts'
-import { expect, faults, locales } from './portal.ts'
+import { expect, faults, looks } from './portal.ts'
 
 // The launch of 2004 from its first day to the general launch, one day after the other: what is done in one test is the past of the next.
 test.describe.configure({ mode: 'serial' })
@@ -293,7 +293,7 @@ test('in Sunrise anyone applies and a draw decides; then names go to who comes f
 
 test.describe('the walked screens', () => {
   test.slow()
-  for (const locale of locales) {
+  for (const locale of looks) {
     test(`have their words, fit small windows, and no fault that axe can find, in ${locale}`, ({ page, partner, officer, member2 }) => walkedFaultless({ page, partner, officer, member2 }, locale))
   }
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { label, settled, test, visit } from './desk.ts'
 import { twoCodes } from './one-time-code.ts'
-import { expect, faults, locales, open, remember, sound } from './portal.ts'
+import { expect, faults, looks, open, remember, sound } from './portal.ts'
 
 const password = 'a lantern over the harbour'
 
@@ -154,7 +154,7 @@ test('who belongs to two partners chooses for whom they act', async ({ partner, 
   await expect(page.locator('main')).not.toContainText('partner@kowloon.example')
 })
 
-for (const locale of locales) {
+for (const locale of looks) {
   test(`an invitation has its words in ${locale}, fits small windows, and no fault that axe can find`, async ({ partner, page }) => {
     const link = await invite(partner, `${label('yan')}@harbour.example`, 'Billing')
     await remember(page, locale, 'light')

@@ -12,6 +12,9 @@ import { registerBook } from '../src/i18n/en/register-book.ts'
 
 export const locales = ['en', 'zh-Hant', 'zh-Hans'] as const
 export type Locale = (typeof locales)[number]
+/** The languages in which screens are opened to be looked at: the look at one in English goes on in Simplified Chinese. */
+export const looks = ['en', 'zh-Hant'] as const
+export type Look = (typeof looks)[number]
 export type Theme = 'light' | 'dark'
 
 /** The public screens, each with the address of a state worth looking at. */
@@ -82,6 +85,11 @@ export async function remember(page: Page, locale: Locale, theme: Theme): Promis
 /** Opens a screen and waits until its answers are there. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await settled(page)
+}
+
+/** Waits until the answers of a screen are there. */
+export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.locator('main [role=status] .unseen, main [aria-busy=true]:not(button)')).toHaveCount(0)
 }
@@ -111,24 +119,41 @@ export async function unsaid(page: Page): Promise<string[]> {
 /**
  * Looks at the screen that is open, in its language: it has its words, fits a window of 320 pixels and one of 640, and axe finds
  * nothing. Colours are the same in every language and both Chinese scripts fill the same markup, so axe looks at the whole window
- * by day in English, and at the small window by night in Traditional Chinese.
+ * by day in English, and at the small window by night in Traditional Chinese. A reader who is in English then chooses Simplified
+ * Chinese, and must find its words on the same screen.
  */
-export async function sound(page: Page, name: string, locale: Locale): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('lang', locale)
-  expect(await unsaid(page), `words of ${name}`).toEqual([])
+export async function sound(page: Page, name: string, locale: Look): Promise<void> {
+  const whole = page.viewportSize()
+  await worded(page, name, locale)
   if (locale === 'en') expect(await faults(page), `${name} by day`).toEqual([])
   if (locale === 'zh-Hant') {
     await page.locator('select:has(option[value=dark])').selectOption('dark')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   }
-  const whole = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  await expect.poll(() => overhang(page), `${name}, ${locale}, at 320`).toBeLessThanOrEqual(0)
-  if (locale !== 'zh-Hans') {
-    // A window of 1,280 pixels whose reader has doubled the size of everything.
-    await page.setViewportSize({ width: 640, height: 400 })
-    await expect.poll(() => overhang(page), `${name}, ${locale}, at 640`).toBeLessThanOrEqual(0)
-  }
+  await fits(page, name, locale)
   if (locale === 'zh-Hant') expect(await faults(page), `${name} by night, in a small window`).toEqual([])
+  if (locale === 'en') {
+    await page.getByRole('button', { name: '简体中文' }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
+    await settled(page)
+    await worded(page, name, 'zh-Hans')
+    await fits(page, name, 'zh-Hans')
+  }
   if (whole !== null) await page.setViewportSize(whole)
+}
+
+async function worded(page: Page, name: string, locale: Locale): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+  expect(await unsaid(page), `words of ${name} in ${locale}`).toEqual([])
+}
+
+/** A phone, and a window of 1,280 pixels whose reader has doubled the size of everything. */
+async function fits(page: Page, name: string, locale: Locale): Promise<void> {
+  for (const [width, height] of [
+    [320, 640],
+    [640, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(() => overhang(page), `${name}, ${locale}, at ${width}`).toBeLessThanOrEqual(0)
+  }
 }

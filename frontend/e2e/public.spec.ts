@@ -1,7 +1,7 @@
-import { expect, locales, open, remember, screens, sound, test } from './portal.ts'
+import { expect, looks, open, remember, screens, sound, test } from './portal.ts'
 
 for (const [name, address] of Object.entries(screens)) {
-  for (const locale of locales) {
+  for (const locale of looks) {
     test(`${name}, in ${locale}, has its words, fits small windows, and no fault that axe can find`, async ({ page }) => {
       await remember(page, locale, 'light')
       await open(page, address)

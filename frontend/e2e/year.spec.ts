@@ -1,6 +1,6 @@
 import { Api, faultless, visit } from './desk.ts'
 import { clock, test } from './launch.ts'
-import { expect, locales } from './portal.ts'
+import { expect, looks } from './portal.ts'
 
 interface Year {
   viewer: { partner: { membership: { year: { endsAt: string } }; feeWaiver: { remaining: number }; registrants: { edges: { node: { id: string } }[] } } }
@@ -60,7 +60,7 @@ test('another table is tried over all partners before it is published', async ({
   await expect(versions.getByRole('row').nth(2)).toContainText('In force, a sample')
 })
 
-for (const locale of locales) {
+for (const locale of looks) {
   test(`the fee and the list behind it, in ${locale}, have their words, fit small windows, and no fault that axe can find`, async ({ partner }) => {
     await faultless(partner, { 'a waived fee': '/year/2', 'a fee that has not fallen due': '/year/3', 'the second year': '/year', 'what was': '/year?on=2026-09-01' }, locale)
   })
