@@ -16,7 +16,7 @@ var ruleLastOwner = rules.Rule{
 	Summary: rules.Say(
 		"A partner always has an owner: the last one cannot be removed or given other roles.",
 		"服務夥伴必有一名擁有人：最後一名擁有人不可被移除或改任其他角色。",
-		"服务伙伴必有一名拥有人：最后一名拥有人不可被移除或改任其他角色。"),
+		"服务伙伴必有一名所有者：最后一名所有者不可被移除或改任其他角色。"),
 	Source: "Recorded policy",
 }
 
@@ -96,7 +96,7 @@ func touch(by, roles []Role) *rules.Refusal {
 			return rules.Refuse(rules.NotEligible, rules.Say(
 				"Your roles do not let you give or take the role %s. Ask an owner of your partner.",
 				"您的角色不能授予或收回 %s 角色。請聯絡貴公司的擁有人。",
-				"您的角色不能授予或收回 %s 角色。请联系贵公司的拥有人。").With(r), "roles")
+				"您的角色不能授予或收回 %s 角色。请联系贵公司的所有者。").With(r), "roles")
 		}
 	}
 	return nil
@@ -108,5 +108,5 @@ func keepOwner(now []Role, owners int) *rules.Refusal {
 	}
 	return rules.Refuse(rules.StatusProhibitsOperation, rules.Say(
 		"This is the last owner. Make somebody else an owner first.",
-		"這是最後一名擁有人。請先將另一人設為擁有人。", "这是最后一名拥有人。请先将另一人设为拥有人。"), "memberId")
+		"這是最後一名擁有人。請先將另一人設為擁有人。", "这是最后一名所有者。请先将另一人设为所有者。"), "memberId")
 }

@@ -171,7 +171,8 @@ func say(row *rivertype.JobRow) *view.Job {
 	}
 	if output := row.Output(); output != nil {
 		if err := json.Unmarshal(output, &job.Outcome); err != nil {
-			job.Outcome = rules.Say(string(output), string(output), string(output)) // by an earlier version, in English
+			was := strings.Trim(string(output), `"`) // by an earlier version, in English
+			job.Outcome = rules.Say(was, was, was)
 		}
 	}
 	return job
