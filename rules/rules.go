@@ -8,6 +8,7 @@ package rules
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -61,17 +62,52 @@ func (t Text) With(args ...any) Text {
 
 // In words the sentence in a locale; an unknown locale is answered in English.
 func (t Text) In(locale Locale) string {
-	wording := t.En
-	switch locale {
-	case English:
-	case TraditionalChinese:
-		wording = t.Hant
-	case SimplifiedChinese:
-		wording = t.Hans
-	}
 	if len(t.args) == 0 {
-		return wording
+		return t.wording(locale)
 	}
+	return string(t.append(nil, locale))
+}
+
+func (t Text) wording(locale Locale) string {
+	switch locale {
+	case TraditionalChinese:
+		return t.Hant
+	case SimplifiedChinese:
+		return t.Hans
+	case English:
+	}
+	return t.En
+}
+
+// append words the sentence behind others. Most mention only texts, each with %s, and need nothing else of fmt.
+func (t Text) append(said []byte, locale Locale) []byte {
+	wording, before := t.wording(locale), len(said)
+	rest := wording
+	for _, arg := range t.args {
+		text, after, found := strings.Cut(rest, "%s")
+		if said = append(said, text...); !found || strings.Contains(text, "%") {
+			return fmt.Appendf(said[:before], wording, t.spoken(locale)...)
+		}
+		switch arg := arg.(type) {
+		case string:
+			said = append(said, arg...)
+		case Text:
+			said = arg.append(said, locale)
+		case Money:
+			said = append(said, arg.spoken()...)
+		default:
+			return fmt.Appendf(said[:before], wording, t.spoken(locale)...)
+		}
+		rest = after
+	}
+	if strings.Contains(rest, "%") {
+		return fmt.Appendf(said[:before], wording, t.spoken(locale)...)
+	}
+	return append(said, rest...)
+}
+
+// spoken are the values as fmt is to put them in.
+func (t Text) spoken(locale Locale) []any {
 	args := make([]any, len(t.args))
 	for i, arg := range t.args {
 		switch arg := arg.(type) {
@@ -83,7 +119,7 @@ func (t Text) In(locale Locale) string {
 			args[i] = arg
 		}
 	}
-	return fmt.Sprintf(wording, args...)
+	return args
 }
 
 // MarshalJSON writes the sentence in full, its values filled in, so that what was said is kept as it was said.
