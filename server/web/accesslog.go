@@ -4,14 +4,18 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // notes are what handlers add to the line of their request.
 type notes struct {
 	lock  sync.Mutex
 	attrs []slog.Attr
+	room  [4]slog.Attr // as many as most requests have
 }
 
 // Annotate adds to the access log's line of this request: names and numbers, never what was sent.
@@ -19,29 +23,110 @@ func Annotate(ctx context.Context, attrs ...slog.Attr) {
 	n := &exchangeOf(ctx).notes
 	n.lock.Lock()
 	defer n.lock.Unlock()
+	if n.attrs == nil {
+		n.attrs = n.room[:0]
+	}
 	n.attrs = append(n.attrs, attrs...)
 }
 
-// logged writes one line for each answer: what was asked of which handler, and what came of it. Query
-// strings, headers and bodies are never in it.
-func logged(c Config, next http.Handler) http.Handler {
+// accessLog writes one line for each answer: what was asked of which handler, and what came of it. Query strings, headers and
+// bodies are never in it. The lines go to where the log goes and look like its own. They are put together here, because
+// slog takes a tenth of the time in which a short question is answered.
+type accessLog struct {
+	log    redacting
+	secret []string
+}
+
+func (l accessLog) around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		seen := &observer{ResponseWriter: w, status: http.StatusOK}
-		defer func() {
-			x := exchangeOf(r.Context())
-			x.notes.lock.Lock()
-			defer x.notes.lock.Unlock()
-			c.Log.LogAttrs(r.Context(), levelOf(seen.status), "request", append([]slog.Attr{
-				slog.String("requestId", x.requestID), slog.String("method", r.Method),
-				slog.String("path", shownPath(r.URL.Path, c.SecretPaths)),
-				slog.Int("status", seen.status), slog.Int64("bytes", seen.bytes),
-				slog.Duration("took", time.Since(start)), slog.String("ip", x.clientIP.String()),
-				slog.String("agent", r.UserAgent()),
-			}, x.notes.attrs...)...)
-		}()
+		defer func() { l.write(r, seen, start) }()
 		next.ServeHTTP(seen, r)
 	})
+}
+
+func (l accessLog) write(r *http.Request, seen *observer, start time.Time) {
+	level := levelOf(seen.status)
+	if !l.log.Enabled(r.Context(), level) {
+		return
+	}
+	now := time.Now()
+	x := exchangeOf(r.Context())
+	x.notes.lock.Lock()
+	defer x.notes.lock.Unlock()
+	made := lines.Get().(*line) //nolint:forcetypeassert // the pool makes no others
+	defer lines.Put(made)
+	made.begin(now, level, "request")
+	made.text("requestId", x.requestID)
+	made.text("method", r.Method)
+	made.text("path", shownPath(r.URL.Path, l.secret))
+	made.number("status", int64(seen.status))
+	made.number("bytes", seen.bytes)
+	made.fraction("tookMs", milliseconds(now.Sub(start)))
+	made.text("ip", x.clientIP.String())
+	made.text("agent", r.UserAgent())
+	for _, note := range x.notes.attrs {
+		made.attr(note)
+	}
+	made.b = append(made.b, "}\n"...)
+	_, _ = l.log.out.Write(made.b) // Lines notes what befell it
+	if gathered, ok := l.log.out.(*Lines); ok && level >= slog.LevelWarn {
+		gathered.flush()
+	}
+}
+
+// line is a line of the log on its way to being JSON.
+type line struct{ b []byte }
+
+var lines = sync.Pool{New: func() any { return new(line) }}
+
+func (l *line) begin(at time.Time, level slog.Level, message string) {
+	l.b = append(l.b[:0], `{"time":"`...)
+	l.b = at.UTC().AppendFormat(l.b, time.RFC3339Nano)
+	l.b = append(l.b, `","level":"`...)
+	l.b = append(l.b, level.String()...)
+	l.b = append(l.b, '"')
+	l.text("msg", message)
+}
+
+func (l *line) key(name string) {
+	l.b = append(l.b, `,"`...)
+	l.b = append(l.b, name...)
+	l.b = append(l.b, `":`...)
+}
+
+// text adds a text without the secrets in it.
+func (l *line) text(name, value string) { l.quoted(name, cleaned(value)) }
+
+func (l *line) quoted(name, value string) {
+	l.key(name)
+	l.b, _ = jsontext.AppendQuote(l.b, value) // what is no UTF-8 is written as U+FFFD
+}
+
+func (l *line) number(name string, value int64) {
+	l.key(name)
+	l.b = strconv.AppendInt(l.b, value, 10)
+}
+
+func (l *line) fraction(name string, value float64) {
+	l.key(name)
+	l.b = strconv.AppendFloat(l.b, value, 'f', -1, 64)
+}
+
+// attr adds what the log would write of an attribute.
+func (l *line) attr(a slog.Attr) {
+	switch a = redacted(a); a.Value.Kind() {
+	case slog.KindInt64:
+		l.number(a.Key, a.Value.Int64())
+	case slog.KindFloat64:
+		l.fraction(a.Key, a.Value.Float64())
+	case slog.KindBool:
+		l.key(a.Key)
+		l.b = strconv.AppendBool(l.b, a.Value.Bool())
+	default:
+		l.quoted(a.Key, a.Value.String())
+	}
 }
 
 func shownPath(path string, secret []string) string {

@@ -9,26 +9,31 @@ import (
 )
 
 const (
-	// linesWait is how long a line may wait to be written, and linesMost how many bytes may wait.
+	// linesWait is how long a line may wait to be written, and linesMost how many bytes may wait before they are written at
+	// once.
 	linesWait = 100 * time.Millisecond
 	linesMost = 64 << 10
+	// linesEver is how many bytes may wait for a disk that takes long; then everybody waits for it.
+	linesEver = 16 * linesMost
 )
 
 // Lines gathers the lines of a log and writes them a few times a second: a write for every request would be a tenth of what
-// answering costs. A warning or worse is written at once, with all that stands before it, so that a crash loses no word of
-// what led to it.
+// answering costs, and nobody who is answered waits for a disk. A warning or worse is written at once, with all that stands
+// before it, so that a crash loses no word of what led to it.
 type Lines struct {
-	lock  sync.Mutex
-	out   io.Writer
+	out     io.Writer
+	writing sync.Mutex // held by whoever writes, so that lines stay in their order
+	spare   []byte     // room for the next lines, while nobody writes
+
+	lock  sync.Mutex // of what follows, never held during a write
 	held  []byte
 	timer *time.Timer
-	// err is the last that befell a write.
-	err error
+	err   error // the last that befell a write
 }
 
 // NewLines gathers what is to be written to out. Close writes what is left.
 func NewLines(out io.Writer) *Lines {
-	l := &Lines{out: out, held: make([]byte, 0, linesMost)}
+	l := &Lines{out: out, held: make([]byte, 0, linesMost), spare: make([]byte, 0, linesMost)}
 	l.timer = time.AfterFunc(time.Hour, l.flush)
 	l.timer.Stop()
 	return l
@@ -37,15 +42,20 @@ func NewLines(out io.Writer) *Lines {
 // Write keeps a line for the next time.
 func (l *Lines) Write(line []byte) (int, error) {
 	l.lock.Lock()
-	defer l.lock.Unlock()
+	before := len(l.held)
+	l.held = append(l.held, line...)
+	now, err := len(l.held), l.err
 	switch {
-	case len(l.held)+len(line) > linesMost:
-		l.writeOut()
-	case len(l.held) == 0:
+	case before < linesMost && now >= linesMost:
+		l.timer.Reset(0)
+	case before == 0:
 		l.timer.Reset(linesWait)
 	}
-	l.held = append(l.held, line...)
-	return len(line), l.err
+	l.lock.Unlock()
+	if now >= linesEver {
+		l.flush()
+	}
+	return len(line), err
 }
 
 // Close writes what is left.
@@ -56,20 +66,23 @@ func (l *Lines) Close() error {
 	return l.err
 }
 
+// flush writes what is held by now.
 func (l *Lines) flush() {
+	l.writing.Lock()
+	defer l.writing.Unlock()
 	l.lock.Lock()
-	defer l.lock.Unlock()
-	l.writeOut()
-}
-
-func (l *Lines) writeOut() {
-	if len(l.held) == 0 {
+	full := l.held
+	l.held = l.spare[:0]
+	l.lock.Unlock()
+	l.spare = full
+	if len(full) == 0 {
 		return
 	}
-	if _, err := l.out.Write(l.held); err != nil {
+	if _, err := l.out.Write(full); err != nil {
+		l.lock.Lock()
+		defer l.lock.Unlock()
 		l.err = err
 	}
-	l.held = l.held[:0]
 }
 
 // urgent writes a warning or worse at once, where its handler writes to Lines.

@@ -94,22 +94,65 @@ func TestCloseWritesWhatIsLeftAndTellsWhatFailed(t *testing.T) {
 	}
 }
 
-func TestMoreThanMayWaitIsWrittenInWholeLines(t *testing.T) {
-	out := &counted{}
+// stuck is a disk that takes nothing until it is freed.
+type stuck struct {
+	counted
+	free chan struct{}
+}
+
+func (s *stuck) Write(b []byte) (int, error) {
+	<-s.free
+	return s.counted.Write(b)
+}
+
+func TestNobodyWaitsForASlowDiskUntilTooMuchWaits(t *testing.T) {
+	out := &stuck{free: make(chan struct{})}
 	lines := NewLines(out)
-	long := []byte(strings.Repeat("x", linesMost/3) + "\n")
-	for range 10 {
-		if _, err := lines.Write(long); err != nil {
+	line := []byte(strings.Repeat("x", 1023) + "\n")
+	for range linesEver/len(line) - 1 { // would never come back if it waited
+		if _, err := lines.Write(line); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if written, _ := out.said(); written < 6 || !strings.HasSuffix(out.text.String(), "\n") {
-		t.Errorf("%d lines", written)
+	const more = 4 * linesEver / 1024
+	var others sync.WaitGroup
+	for range more {
+		others.Go(func() { _, _ = lines.Write(line) })
 	}
+	time.Sleep(10 * time.Millisecond)
+	if written, _ := out.said(); written != 0 {
+		t.Errorf("%d lines went to a disk that takes none", written)
+	}
+	close(out.free)
+	others.Wait()
 	if err := lines.Close(); err != nil {
 		t.Error(err)
 	}
-	if written, _ := out.said(); written != 10 {
-		t.Errorf("%d lines of 10", written)
+	if written, _ := out.said(); written != linesEver/len(line)-1+more {
+		t.Errorf("%d lines were written", written)
 	}
+}
+
+func TestMoreThanMayWaitIsWrittenInWholeLines(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		out := &counted{}
+		lines := NewLines(out)
+		long := []byte(strings.Repeat("x", linesMost/3) + "\n")
+		for range 10 {
+			if _, err := lines.Write(long); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Nanosecond) // the timer has its turn
+			synctest.Wait()
+		}
+		if written, _ := out.said(); written < 6 || !strings.HasSuffix(out.text.String(), "\n") {
+			t.Errorf("%d lines", written)
+		}
+		if err := lines.Close(); err != nil {
+			t.Error(err)
+		}
+		if written, _ := out.said(); written != 10 {
+			t.Errorf("%d lines of 10", written)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 )
 
@@ -15,11 +17,57 @@ import (
 // elsewhere does not become a secret in a file: values under telling names are left out, and text
 // is searched for what looks like a token, an address or a password.
 func NewLogger(w io.Writer, level slog.Leveler) *slog.Logger {
-	var handler slog.Handler = slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level, ReplaceAttr: redacted})
+	var handler slog.Handler = slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})
 	if lines, gathered := w.(*Lines); gathered {
 		handler = urgent{handler, lines}
 	}
-	return slog.New(handler)
+	return slog.New(redacting{handler, w})
+}
+
+// redacting stands before a handler and hands it only what may be written. The ReplaceAttr of
+// slog.HandlerOptions could do the same at twice the cost of a line.
+type redacting struct {
+	slog.Handler
+	out io.Writer // where the handler writes to
+}
+
+// Handle hands on the record without its secrets. Most records have none and go on as they are.
+func (h redacting) Handle(ctx context.Context, r slog.Record) error {
+	r.Time, r.Message = r.Time.UTC(), cleaned(r.Message)
+	clean := true
+	r.Attrs(func(a slog.Attr) bool {
+		clean = isClean(a)
+		return clean
+	})
+	if clean {
+		return h.Handler.Handle(ctx, r)
+	}
+	attrs := make([]slog.Attr, 0, r.NumAttrs())
+	r.Attrs(func(a slog.Attr) bool {
+		attrs = append(attrs, redacted(a))
+		return true
+	})
+	shown := slog.NewRecord(r.Time, r.Level, r.Message, r.PC)
+	shown.AddAttrs(attrs...)
+	return h.Handler.Handle(ctx, shown)
+}
+
+// WithAttrs keeps the redaction.
+func (h redacting) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return redacting{h.Handler.WithAttrs(allRedacted(attrs)), h.out}
+}
+
+// WithGroup keeps the redaction.
+func (h redacting) WithGroup(name string) slog.Handler {
+	return redacting{h.Handler.WithGroup(name), h.out}
+}
+
+func allRedacted(attrs []slog.Attr) []slog.Attr {
+	clean := make([]slog.Attr, len(attrs))
+	for i, a := range attrs {
+		clean[i] = redacted(a)
+	}
+	return clean
 }
 
 const (
@@ -35,14 +83,20 @@ var telling = map[string]bool{
 	"variables": true, "query": true, "body": true, "cvv": true, "seed": true,
 }
 
-func redacted(groups []string, a slog.Attr) slog.Attr {
+// isClean says, at once, of what most lines are made of that redacted would not change it.
+func isClean(a slog.Attr) bool {
+	switch a.Value.Kind() {
+	case slog.KindString:
+		return isPlain(a.Value.String()) && !tells(a.Key)
+	case slog.KindInt64, slog.KindFloat64, slog.KindBool:
+		return !tells(a.Key)
+	}
+	return false
+}
+
+func redacted(a slog.Attr) slog.Attr {
 	a.Value = a.Value.Resolve()
-	switch {
-	case len(groups) == 0 && a.Key == slog.TimeKey:
-		return slog.Time(a.Key, a.Value.Time().UTC())
-	case len(groups) == 0 && a.Key == slog.LevelKey:
-		return a
-	case tells(a.Key):
+	if tells(a.Key) {
 		return slog.String(a.Key, left)
 	}
 	switch a.Value.Kind() {
@@ -50,11 +104,16 @@ func redacted(groups []string, a slog.Attr) slog.Attr {
 		return slog.String(a.Key, cleaned(a.Value.String()))
 	case slog.KindAny:
 		return slog.String(a.Key, cleaned(fmt.Sprint(a.Value.Any())))
+	case slog.KindGroup:
+		return slog.Attr{Key: a.Key, Value: slog.GroupValue(allRedacted(a.Value.Group())...)}
 	case slog.KindDuration:
-		return slog.Float64(a.Key+"Ms", float64(a.Value.Duration().Microseconds())/1000)
+		return slog.Float64(a.Key+"Ms", milliseconds(a.Value.Duration()))
 	}
 	return a
 }
+
+// milliseconds is how the log writes how long something took.
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // told remembers what tells answered: names of attributes are written in the source and are few.
 var told sync.Map
@@ -85,6 +144,9 @@ func wordsOf(name string) []string {
 	return strings.FieldsFunc(spaced.String(), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
+// schemes are the words before credentials (RFC 9110, section 11.1).
+var schemes = []string{"bearer", "basic", "digest"}
+
 // What a secret in the middle of a text looks like. The words are looked for first, in lower case:
 // an expression is slow, and most lines have none of them.
 var secrets = []struct {
@@ -94,7 +156,7 @@ var secrets = []struct {
 }{
 	{[]string{"eyj"}, regexp.MustCompile(`eyJ[\w-]{5,}\.[\w-]+\.[\w-]*`), left},
 	{
-		[]string{"bearer", "basic", "digest"},
+		schemes,
 		regexp.MustCompile(`(?i)\b(bearer|basic|digest)\s+[\w.~+/=-]{6,}`), "$1 " + left,
 	},
 	{
@@ -137,23 +199,32 @@ func likeIdentity(text string) bool {
 	return false
 }
 
-// isName recognises, at once, what most values are: a short name, a path, a hash. A secret needs
-// something around it to be one, or is longer, except for an identity card and an e-mail address.
-func isName(text string) bool {
-	const longest = 100
+// isPlain recognises, at once, what most values are: a name, a path, a hash, the name of a program. What the expressions above
+// look for has a colon, an equals sign or an at in it, is a token or an identity card, or follows a word and a space.
+func isPlain(text string) bool {
+	const longest = 300
+	spaced := false
 	for i := range len(text) {
-		c := text[i]
-		if c >= 0x7f || c < '-' || c > '9' && c < 'A' || c > 'Z' && c < 'a' && c != '_' || c > 'z' {
+		switch c := text[i]; {
+		case c < ' ' || c > '~' || c == ':' || c == '=' || c == '@':
 			return false
+		case c == ' ':
+			spaced = true
 		}
 	}
-	return len(text) <= longest && !strings.Contains(text, "eyJ") && !likeIdentity(text)
+	return len(text) <= longest && !strings.Contains(text, "eyJ") && !likeIdentity(text) && (!spaced || !namesScheme(text))
+}
+
+// namesScheme finds one of the words before credentials.
+func namesScheme(text string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc(schemes, func(word string) bool { return strings.Contains(lower, word) })
 }
 
 // cleaned takes secrets out, and writes control and format characters as what they are: a line of
 // the log stays a line, and a terminal that shows it shows it.
 func cleaned(text string) string {
-	if isName(text) {
+	if isPlain(text) {
 		return text
 	}
 	if len(text) > maxLogText {

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // planted is a secret that must not be found in any log line.
@@ -141,6 +143,51 @@ func TestTheAccessLogNamesTheOperationAndNothingThatWasSent(t *testing.T) {
 	if _, timed := line["tookMs"].(float64); !timed || strings.Contains(s.log.String(), planted) {
 		t.Error(s.log)
 	}
+}
+
+func TestALineOfTheAccessLogLooksLikeALineOfTheLog(t *testing.T) {
+	note := []slog.Attr{
+		slog.String("operation", "Page"), slog.Int("cost", 3), slog.String("token", planted), slog.Duration("waited", time.Second),
+		slog.Any("error", errors.New("password="+planted)), slog.Bool("again", true),
+	}
+	s := wrap(t, func(_ http.ResponseWriter, r *http.Request) { Annotate(r.Context(), note...) })
+	r := httptest.NewRequest("GET", "/a%20path", nil)
+	r.Header.Set("User-Agent", "Mozilla/5.0 (X11; \u202ex) Bearer "+planted)
+	s.get(t, r)
+	got := s.lines(t)[0]
+	var log bytes.Buffer
+	NewLogger(&log, slog.LevelInfo).LogAttrs(t.Context(), slog.LevelInfo, "request", append([]slog.Attr{
+		slog.String("requestId", "req_1"), slog.String("method", "GET"), slog.String("path", "/a path"), slog.Int("status", 200),
+		slog.Int64("bytes", 0), slog.Float64("tookMs", 0), slog.String("ip", "192.0.2.1"), slog.String("agent", r.UserAgent()),
+	}, note...)...)
+	var want map[string]any
+	if err := json.Unmarshal(log.Bytes(), &want); err != nil {
+		t.Fatal(err)
+	}
+	for _, ofTheMoment := range []string{"time", "tookMs"} {
+		if got[ofTheMoment] == nil {
+			t.Errorf("no %s in %v", ofTheMoment, got)
+		}
+		delete(got, ofTheMoment)
+		delete(want, ofTheMoment)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// FuzzWhatIsTakenForPlainHoldsNoSecret: what is written without a closer look is what a closer look would have written.
+func FuzzWhatIsTakenForPlainHoldsNoSecret(f *testing.F) {
+	for _, seed := range []string{
+		"/graphql", "Mozilla/5.0 (X11; Linux x86_64)", "Bearer abcdefghij", "A123456(7)", "eyJhbGciOi.eyJ.x", "a b@c.hk", "otp 123456",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if shown := withoutSecrets(text); isPlain(text) && shown != text {
+			t.Errorf("%q is taken for plain and is %q", text, shown)
+		}
+	})
 }
 
 func TestANoteOutsideOfARequestHurtsNobody(t *testing.T) {

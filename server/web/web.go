@@ -46,13 +46,17 @@ func Wrap(c Config, handler http.Handler) (http.Handler, error) {
 	if c.Log == nil || c.NewRequestID == nil {
 		return nil, errors.New("web: a log and a source of request ids are required")
 	}
+	log, ours := c.Log.Handler().(redacting)
+	if !ours {
+		return nil, errors.New("web: the log must be one of NewLogger, which leaves secrets out")
+	}
 	if c.MaxInFlight == 0 {
 		c.MaxInFlight = DefaultInFlight
 	}
 	handler = inFlight(c.MaxInFlight, handler)
 	handler = recovered(c.Log, handler)
 	handler = withHeaders(c.HTTPS, handler)
-	handler = logged(c, handler)
+	handler = accessLog{log, c.SecretPaths}.around(handler)
 	handler = addressed(c.TrustedProxies, handler)
 	return identified(c.NewRequestID, handler), nil
 }

@@ -117,6 +117,21 @@ func TestEveryAnswerHasTheHeadersThatBrowsersKeepTo(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatIsDataLeavesOutWhatOnlyPagesHeed(t *testing.T) {
+	answer := func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) }
+	page := wrap(t, answer).get(t, httptest.NewRequest("GET", "/", nil)).Header()
+	data := wrap(t, Data(http.HandlerFunc(answer)).ServeHTTP).get(t, httptest.NewRequest("GET", "/", nil)).Header()
+	for _, name := range []string{"Cross-Origin-Opener-Policy", "Permissions-Policy", "Referrer-Policy"} {
+		if page.Get(name) == "" || data.Values(name) != nil {
+			t.Errorf("%s: %q on a page, %q on data", name, page.Get(name), data.Get(name))
+		}
+		page.Del(name)
+	}
+	if diff := cmp.Diff(page, data); diff != "" { // all others stay
+		t.Error(diff)
+	}
+}
+
 func TestThePortalsPolicyIsThePublishedOne(t *testing.T) {
 	want := "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 		"connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; " +
