@@ -52,11 +52,12 @@ bench: build
 generate: frontend/node_modules/.installed
 	go generate ./ent ./rules/...
 	go run ./graph/gen
+	cd server/gqlhttp/internal/testschema && go run lionrock/graph/gen
 	cd frontend && npm run --silent schema
 
 ## check: what is generated is up to date, and the linters have nothing to say.
 check: generate lint
-	@git diff --exit-code -- ent graph frontend/src/gql rules || (echo "generating changed something: commit it"; exit 1)
+	@git diff --exit-code -- ent graph frontend/src/gql rules server/gqlhttp || (echo "generating changed something: commit it"; exit 1)
 
 lint: frontend/node_modules/.installed
 	@./scripts/lint

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql/executor"
 	"golang.org/x/text/language"
 
 	"lionrock/flows"
@@ -40,7 +39,7 @@ func (a *app) serving(schema generated.Config) (*gqlhttp.Handler, error) {
 		Introspection: func(ctx context.Context) bool {
 			return a.config.sandbox || flows.ActorOf(ctx).Kind != flows.Nobody
 		},
-		Configure: func(e *executor.Executor) { e.AroundRootFields(graph.OnlyAllowed) },
+		RootFields: graph.OnlyAllowed,
 	}
 	if a.config.RateLimit == "on" {
 		budget, err := gqlhttp.NewBudget(gqlhttp.BudgetConfig{Now: a.config.machine})
@@ -71,7 +70,7 @@ func (a *app) identify(api *gqlhttp.Handler) http.Handler {
 		if known && raw != "" {
 			request.Actor, known, fault = a.actorOf(r.Context(), raw)
 		}
-		r = r.WithContext(flows.WithRequest(r.Context(), request))
+		r = r.WithContext(graph.WithCookieJar(flows.WithRequest(r.Context(), request), jarOf(w, r)))
 		switch {
 		case fault != nil && r.Context().Err() != nil:
 			api.Refuse(w, r, http.StatusRequestTimeout, gqlhttp.Unavailable()) // the caller has left, and reads nothing
@@ -115,7 +114,7 @@ const acceptLanguageMax = 200
 // localeOf picks the first of a reader's languages that is spoken here, in the order of their wish. What a tag leaves out is
 // what is usual: zh-HK is written in Traditional characters, zh-SG in Simplified ones.
 func localeOf(acceptLanguage string) rules.Locale {
-	if len(acceptLanguage) > acceptLanguageMax {
+	if acceptLanguage == "" || len(acceptLanguage) > acceptLanguageMax {
 		return rules.English
 	}
 	wanted, _, err := language.ParseAcceptLanguage(acceptLanguage)
@@ -148,15 +147,13 @@ func localeOfTag(tag language.Tag) (rules.Locale, bool) {
 // for all of it.
 const refreshCookie = "__Host-lionrock-refresh"
 
-// withCookies hands the refresh cookie to sign-ins and back. The server sees to it that only our own pages bring it.
-func withCookies(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		jar := &graph.CookieJar{Set: func(refresh string) { setRefresh(w, refresh) }}
-		if cookie, err := r.Cookie(refreshCookie); err == nil {
-			jar.Refresh = cookie.Value
-		}
-		next.ServeHTTP(w, r.WithContext(graph.WithCookieJar(r.Context(), jar)))
-	})
+// jarOf hands the refresh cookie to sign-ins and back. The server sees to it that only our own pages bring it.
+func jarOf(w http.ResponseWriter, r *http.Request) *graph.CookieJar {
+	jar := &graph.CookieJar{Set: func(refresh string) { setRefresh(w, refresh) }}
+	if cookie, err := r.Cookie(refreshCookie); err == nil {
+		jar.Refresh = cookie.Value
+	}
+	return jar
 }
 
 const refreshSeconds = 12 * 60 * 60

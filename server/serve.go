@@ -36,15 +36,15 @@ func (a *app) routes() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	guarded, err := web.GuardCookie(refreshCookie, []string{a.config.PublicURL}, withCookies(a.identify(api)))
+	guarded, err := web.GuardCookie(refreshCookie, []string{a.config.PublicURL}, a.identify(api))
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", guarded)
-	mux.HandleFunc("POST /oauth/token", a.serveToken)
+	mux.Handle("/graphql", web.Data(guarded))
+	mux.Handle("POST /oauth/token", web.Data(http.HandlerFunc(a.serveToken)))
 	mux.Handle("/oauth/token", only("POST"))
-	mux.HandleFunc("GET /.well-known/jwks.json", a.serveJWKS)
+	mux.Handle("GET /.well-known/jwks.json", web.Data(http.HandlerFunc(a.serveJWKS)))
 	mux.Handle("PUT /uploads/{id}", web.ReadWithin(uploadWithin, a.withLocale(a.serveUpload)))
 	mux.HandleFunc("GET /uploads/{id}", a.serveUpload)
 	mux.Handle("/uploads/{id}", only("GET, HEAD, PUT"))

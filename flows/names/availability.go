@@ -66,8 +66,8 @@ func (n *Names) markRegistered(ctx context.Context, b *book.Book, now time.Time,
 		case !found || a.Status != name.Available:
 		case facts.Later(now):
 			answers[i] = a.Registered(facts.WhyLater())
-		case b.Lifecycle.Occupied(facts, now):
-			answers[i] = a.Registered(b.Lifecycle.Why(facts, now))
+		case b.Lifecycle.Occupied(*facts, now):
+			answers[i] = a.Registered(b.Lifecycle.Why(*facts, now))
 		}
 	}
 	return nil
@@ -76,14 +76,14 @@ func (n *Names) markRegistered(ctx context.Context, b *book.Book, now time.Time,
 const heldColumns = "SELECT variant_key, submitted_at, completed_at, expires_at FROM domain WHERE released_at IS NULL AND "
 
 // heldNames reads the facts of those variant sets that have a holder, whoever it is: that a name is taken is no secret.
-func heldNames(ctx context.Context, db *flows.DB, keys []string) (map[string]lifecycle.Facts, error) {
+func heldNames(ctx context.Context, db *flows.DB, keys []string) (map[string]*lifecycle.Facts, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	held := make(map[string]lifecycle.Facts, len(keys))
+	held := make(map[string]*lifecycle.Facts, len(keys))
 	scan := func(rows *sql.Rows) error {
 		var key string
-		var f lifecycle.Facts
+		f := new(lifecycle.Facts)
 		err := rows.Scan(&key, &f.SubmittedAt, &f.CompletedAt, &f.ExpiresAt)
 		held[key] = f
 		return err
@@ -125,7 +125,7 @@ func (n *Names) sayAvailability(
 		}
 		said[i].Category = shelf.bySuffix[a.Category.Suffix]
 		if said[i].Category != nil && a.Status != name.Invalid {
-			said[i].Fees = fees(said[i].Category, said[i].Name)
+			said[i].Price = func() []price.Line { return fees(said[i].Category, said[i].Name) }
 		}
 	}
 	return said, nil

@@ -50,7 +50,7 @@ func TestEachNameIsAnsweredInItsPlace(t *testing.T) {
 			if !a.Reason.Complete() || a.Rule.Code == "" {
 				t.Errorf("%q is answered without a reason or a rule: %+v", asked[i], a)
 			}
-			if priced := len(a.Fees) > 0; priced != (a.Status != name.Invalid) {
+			if priced := len(a.Fees()) > 0; priced != (a.Status != name.Invalid) {
 				t.Errorf("%q has fees: %t", asked[i], priced)
 			}
 			if (a.ASCIIName != nil) != (a.Status != name.Invalid) {
@@ -136,11 +136,11 @@ func TestAPartnerIsToldItsOwnPrices(t *testing.T) {
 		}
 		net := func(lines []price.Line) []rules.Money { return []rules.Money{lines[0].Net, lines[1].Net} }
 		own, err := w.Names.Availability(flowstest.As(t, harbour), []string{"tea.hk"}, 1)
-		if err != nil || !slices.Equal(net(own[0].Fees), []rules.Money{125 * rules.Dollar, 250 * rules.Dollar}) {
-			t.Errorf("a partner is told %v, %v", own[0].Fees, err)
+		if err != nil || !slices.Equal(net(own[0].Fees()), []rules.Money{125 * rules.Dollar, 250 * rules.Dollar}) {
+			t.Errorf("a partner is told %v, %v", own[0].Fees(), err)
 		}
-		if everyone := available(t, w, "tea.hk"); !slices.Equal(net(everyone[0].Fees), []rules.Money{250 * rules.Dollar, 250 * rules.Dollar}) {
-			t.Errorf("everyone is told %v", everyone[0].Fees)
+		if everyone := available(t, w, "tea.hk"); !slices.Equal(net(everyone[0].Fees()), []rules.Money{250 * rules.Dollar, 250 * rules.Dollar}) {
+			t.Errorf("everyone is told %v", everyone[0].Fees())
 		}
 	})
 }

@@ -35,10 +35,19 @@ type Availability struct {
 	Rule         rules.Rule
 	Category     *Category
 	Requirements []rules.Requirement
-	Fees         []price.Line
+	// Price makes the fees; nil where there are none. Few who ask whether a name is free ask for them.
+	Price func() []price.Line
 	// Phase is the launch phase to apply in, Contenders how many did; nil where names go first come, first served.
 	Phase      *LaunchPhase
 	Contenders *int
+}
+
+// Fees are what it costs to register and to renew the name, at the asker's own prices.
+func (a *Availability) Fees() []price.Line {
+	if a.Price == nil {
+		return nil
+	}
+	return a.Price()
 }
 
 // Domain is a name that is registered or held.

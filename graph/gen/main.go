@@ -46,11 +46,11 @@ func generate(file string) error {
 		return err
 	}
 	cfg.SkipModTidy = true // would drop what another package is about to import
-	plain := plainFields{}
-	if err := api.Generate(cfg, api.AddPlugin(plain)); err != nil {
+	read := readFields{}
+	if err := api.Generate(cfg, api.AddPlugin(read)); err != nil {
 		return err
 	}
-	return rewriteAll(generatedFiles(cfg.Exec), plain)
+	return rewriteAll(generatedFiles(cfg.Exec), read)
 }
 
 func generatedFiles(exec config.ExecConfig) []string {
@@ -61,22 +61,36 @@ func generatedFiles(exec config.ExecConfig) []string {
 	return files
 }
 
-// plainFields is a plugin of the generator: it makes objects sequential, and notes the names of the functions of fields
-// that are read from a struct without arguments, and beneath which nothing else happens either: scalars, enums, and
-// objects that have nothing but such fields.
-type plainFields map[string]bool
+// readFields is a plugin of the generator: it makes objects sequential, and notes the names of the functions of fields
+// that are read from a struct without arguments, and what must be known beneath them.
+type readFields map[string]beneath
+
+// beneath is what happens beneath a field that is read.
+type beneath int
+
+const (
+	// nothing that could fail: scalars, enums, and objects that have nothing but such fields.
+	nothing beneath = iota + 1
+	// something that may have to say where in the answer it stands.
+	something
+)
 
 // Name is what gqlgen calls the plugin in its errors.
-func (plainFields) Name() string { return "plain fields" }
+func (readFields) Name() string { return "fields that are read" }
 
 // GenerateCode runs before gqlgen's own templates, over the same data.
-func (p plainFields) GenerateCode(data *codegen.Data) error {
-	objects := plainObjects(data.Objects)
+func (f readFields) GenerateCode(data *codegen.Data) error {
+	plain := plainObjects(data.Objects)
 	for _, object := range data.Objects {
 		object.DisableConcurrency = true
 		for _, field := range object.Fields {
-			if !object.Root && isRead(field) && (field.TypeReference.Definition.IsLeafType() || isOne(field, objects)) {
-				p["_"+object.Name+"_"+field.Name] = true
+			name := "_" + object.Name + "_" + field.Name
+			switch {
+			case object.Root || !isRead(field):
+			case field.TypeReference.Definition.IsLeafType() || isOne(field, plain):
+				f[name] = nothing
+			default:
+				f[name] = something
 			}
 		}
 	}

@@ -62,6 +62,26 @@ func (ec *executionContext) _Name_holder(ctx context.Context, field graphql.Coll
 	)
 }
 
+func (ec *executionContext) _Name_category(ctx context.Context, field graphql.CollectedField, obj *Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_category(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Category, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Category) graphql.Marshaler {
+			return ec.marshalOCategory2category(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+
 func (ec *executionContext) _Name(ctx context.Context, sel ast.SelectionSet, obj *Name) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, nameImplementors)
 
@@ -70,6 +90,7 @@ func (ec *executionContext) _Name(ctx context.Context, sel ast.SelectionSet, obj
 	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		out.Values[i] = ec._Name_ascii(ctx, field, obj)
+		out.Values[i] = graphql.MarshalString("Name")
 	}
 	out.Dispatch(ctx)
 	if out.Invalids > 0 {
@@ -111,7 +132,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 const rewrittenFile = `package x
 
 import (
-	"bytes"
 	"context"
 	"lionrock/graph/gen/inorder"
 
@@ -124,10 +144,18 @@ func (ec *executionContext) _Name_ascii(ctx context.Context, field graphql.Colle
 }
 `
 
+const rewrittenLink = `
+	here, _ := ec.fieldContext_Name_category(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOCategory2category(ctx, field.Selections, obj.Category)
+}
+`
+
 const rewrittenObject = `
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		out.Values[i] = ec._Name_ascii(ctx, field, obj)
+		out.Values[i] = inorder.MarshalString("Name")
 	}
 	if out.Invalids > 0 {
 		return graphql.Null
@@ -144,15 +172,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(ctx)
 	return func(ctx context.Context) *graphql.Response {
 		data := ec._Query(ctx)
-		var buf bytes.Buffer
-		buf.Grow(2048)
-		data.MarshalGQL(&buf)
+		buf := inorder.NewBuffer()
+		data.MarshalGQL(buf)
 		return &graphql.Response{Data: buf.Bytes()}
 	}
 }
 `
 
-var plain = map[string]bool{"_Name_ascii": true, "_Name_holder": true}
+var read = readFields{"_Name_ascii": nothing, "_Name_holder": nothing, "_Name_category": something}
 
 func written(t *testing.T, source string) string {
 	t.Helper()
@@ -165,7 +192,7 @@ func written(t *testing.T, source string) string {
 
 func TestGeneratedCodeIsRewrittenToAnswerInOrder(t *testing.T) {
 	file := written(t, generatedFile)
-	if err := rewriteAll([]string{file}, plain); err != nil {
+	if err := rewriteAll([]string{file}, read); err != nil {
 		t.Fatal(err)
 	}
 	source, err := os.ReadFile(file)
@@ -178,6 +205,9 @@ func TestGeneratedCodeIsRewrittenToAnswerInOrder(t *testing.T) {
 	}
 	if !strings.HasSuffix(got, rewrittenObject) {
 		t.Errorf("the object:\n%s", got)
+	}
+	if !strings.Contains(got, rewrittenLink) {
+		t.Errorf("the field with more beneath it:\n%s", got)
 	}
 	if !strings.Contains(got, "return obj.Holder()") {
 		t.Error("a method that may fail lost its error")
@@ -193,7 +223,7 @@ func TestAGeneratorThatWritesOtherCodeIsNoticed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := written(t, strings.ReplaceAll(generatedFile, change[0], change[1]))
-			if err := rewriteAll([]string{file}, plain); err == nil {
+			if err := rewriteAll([]string{file}, read); err == nil {
 				t.Error("rewritten as if nothing had happened")
 			}
 		})

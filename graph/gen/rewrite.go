@@ -17,6 +17,8 @@ import (
 // What is replaced in generated code, word for word, and by what.
 var replacements = []struct{ from, to string }{
 	{"graphql.MarshalSliceConcurrently(", "inorder.MarshalSlice("},
+	{"graphql.MarshalString(", "inorder.MarshalString("},
+	{"graphql.CollectFields(", "inorder.CollectFields("},
 	{"out := graphql.NewFieldSet(fields)", "out := inorder.NewObject(fields)"},
 	{`	deferredFieldSet := graphql.NewFieldSet(nil)
 	deferLabelToView := make(map[string]*graphql.FieldSetView)
@@ -32,7 +34,7 @@ var replacements = []struct{ from, to string }{
 	})
 
 `, ""},
-	{"			var buf bytes.Buffer\n", "			var buf bytes.Buffer\n			buf.Grow(2048)\n"},
+	{"			var buf bytes.Buffer\n			data.MarshalGQL(&buf)\n", "			buf := inorder.NewBuffer()\n			data.MarshalGQL(buf)\n"},
 }
 
 // What is taken out of generated code: a map of how inputs are read, made anew for every request and asked by nobody.
@@ -41,14 +43,14 @@ var removed = regexp.MustCompile(
 
 // rewriteAll fails if a kind of rewriting found nothing to do: a new version of gqlgen then writes
 // other code, and this file has to follow it.
-func rewriteAll(files []string, plain map[string]bool) error {
+func rewriteAll(files []string, read readFields) error {
 	var found tally
 	for _, file := range files {
 		source, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		rewritten, counts, err := rewrite(file, source, plain)
+		rewritten, counts, err := rewrite(file, source, read)
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
@@ -66,15 +68,15 @@ func rewriteAll(files []string, plain map[string]bool) error {
 }
 
 // tally has how often each of the replacements was made, then how many fields are read directly and what was taken out.
-type tally [8]int
+type tally [10]int
 
-func rewrite(file string, source []byte, plain map[string]bool) ([]byte, tally, error) {
+func rewrite(file string, source []byte, read readFields) ([]byte, tally, error) {
 	var counts tally
 	for i, r := range replacements {
 		counts[i] = bytes.Count(source, []byte(r.from))
 		source = bytes.ReplaceAll(source, []byte(r.from), []byte(r.to))
 	}
-	source, n, err := readDirectly(source, plain)
+	source, n, err := readDirectly(source, read)
 	if err != nil {
 		return nil, counts, err
 	}
@@ -91,9 +93,9 @@ func rewrite(file string, source []byte, plain map[string]bool) ([]byte, tally, 
 
 const ourImport = `"lionrock/graph/gen/inorder"`
 
-// readDirectly gives each plain field the body that is left of gqlgen's when nothing surrounds it:
-// marshal what the resolver closure returns.
-func readDirectly(source []byte, plain map[string]bool) ([]byte, int, error) {
+// readDirectly gives each field that is read the body that is left of gqlgen's when nothing surrounds it: marshal what the
+// resolver closure returns, in a context that says where it stands if anything beneath may ask.
+func readDirectly(source []byte, read readFields) ([]byte, int, error) {
 	files := token.NewFileSet()
 	parsed, err := parser.ParseFile(files, "", source, parser.SkipObjectResolution)
 	if err != nil {
@@ -106,7 +108,7 @@ func readDirectly(source []byte, plain map[string]bool) ([]byte, int, error) {
 	last, n := 0, 0
 	for _, declared := range parsed.Decls {
 		function, ok := declared.(*ast.FuncDecl)
-		if !ok || !plain[function.Name.Name] {
+		if !ok || read[function.Name.Name] == 0 {
 			continue
 		}
 		marshal, value, ok := resolution(function)
@@ -114,7 +116,12 @@ func readDirectly(source []byte, plain map[string]bool) ([]byte, int, error) {
 			continue // a directive around it, or a method that may fail
 		}
 		out.Write(source[last:files.Position(function.Body.Pos()).Offset])
-		fmt.Fprintf(&out, "{\n\treturn %s(ctx, field.Selections, %s)\n}", text(marshal), text(value))
+		out.WriteString("{\n")
+		if read[function.Name.Name] == something {
+			fmt.Fprintf(&out, "\there, _ := ec.fieldContext%s(ctx, field) // only arguments could fail\n", function.Name.Name)
+			out.WriteString("\tctx = graphql.WithFieldContext(ctx, here)\n")
+		}
+		fmt.Fprintf(&out, "\treturn %s(ctx, field.Selections, %s)\n}", text(marshal), text(value))
 		last = files.Position(function.Body.End()).Offset
 		n++
 	}

@@ -89,23 +89,9 @@ func (ec *executionContext) fieldContext_CreateCredentialPayload_clientMutationI
 }
 
 func (ec *executionContext) _CreateCredentialPayload_credential(ctx context.Context, field graphql.CollectedField, obj *model.CreateCredentialPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateCredentialPayload_credential(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Credential, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Credential) graphql.Marshaler {
-			return ec.marshalOCredential2ᚖlionrockᚋflowsᚋviewᚐCredential(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreateCredentialPayload_credential(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOCredential2ᚖlionrockᚋflowsᚋviewᚐCredential(ctx, field.Selections, obj.Credential)
 }
 func (ec *executionContext) fieldContext_CreateCredentialPayload_credential(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -128,23 +114,9 @@ func (ec *executionContext) fieldContext_CreateCredentialPayload_secret(_ contex
 }
 
 func (ec *executionContext) _CreateCredentialPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreateCredentialPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateCredentialPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreateCredentialPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreateCredentialPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -274,23 +246,9 @@ func (ec *executionContext) fieldContext_RevokeCredentialPayload_clientMutationI
 }
 
 func (ec *executionContext) _RevokeCredentialPayload_credential(ctx context.Context, field graphql.CollectedField, obj *model.RevokeCredentialPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RevokeCredentialPayload_credential(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Credential, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Credential) graphql.Marshaler {
-			return ec.marshalOCredential2ᚖlionrockᚋflowsᚋviewᚐCredential(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_RevokeCredentialPayload_credential(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOCredential2ᚖlionrockᚋflowsᚋviewᚐCredential(ctx, field.Selections, obj.Credential)
 }
 func (ec *executionContext) fieldContext_RevokeCredentialPayload_credential(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -306,23 +264,9 @@ func (ec *executionContext) fieldContext_RevokeCredentialPayload_credential(_ co
 }
 
 func (ec *executionContext) _RevokeCredentialPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RevokeCredentialPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RevokeCredentialPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RevokeCredentialPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RevokeCredentialPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -359,23 +303,9 @@ func (ec *executionContext) fieldContext_SignInPayload_expiresAt(_ context.Conte
 }
 
 func (ec *executionContext) _SignInPayload_viewer(ctx context.Context, field graphql.CollectedField, obj *model.SignInPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SignInPayload_viewer(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Viewer, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Viewer) graphql.Marshaler {
-			return ec.marshalOViewer2ᚖlionrockᚋflowsᚋviewᚐViewer(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_SignInPayload_viewer(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOViewer2ᚖlionrockᚋflowsᚋviewᚐViewer(ctx, field.Selections, obj.Viewer)
 }
 func (ec *executionContext) fieldContext_SignInPayload_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -391,23 +321,9 @@ func (ec *executionContext) fieldContext_SignInPayload_viewer(_ context.Context,
 }
 
 func (ec *executionContext) _SignInPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SignInPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SignInPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SignInPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SignInPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -430,23 +346,9 @@ func (ec *executionContext) fieldContext_SignOutPayload_clientMutationId(_ conte
 }
 
 func (ec *executionContext) _SignOutPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SignOutPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SignOutPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SignOutPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SignOutPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -483,23 +385,9 @@ func (ec *executionContext) fieldContext_SignUpPayload_expiresAt(_ context.Conte
 }
 
 func (ec *executionContext) _SignUpPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SignUpPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SignUpPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SignUpPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SignUpPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -531,23 +419,9 @@ func (ec *executionContext) fieldContext_Viewer_member(_ context.Context, field 
 }
 
 func (ec *executionContext) _Viewer_partner(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Viewer_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Partner) graphql.Marshaler {
-			return ec.marshalOPartner2ᚖlionrockᚋflowsᚋviewᚐPartner(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_Viewer_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartner2ᚖlionrockᚋflowsᚋviewᚐPartner(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_Viewer_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1090,13 +964,13 @@ func (ec *executionContext) unmarshalInputSignUpInput(ctx context.Context, obj a
 var createCredentialPayloadImplementors = []string{"CreateCredentialPayload"}
 
 func (ec *executionContext) _CreateCredentialPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateCredentialPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createCredentialPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createCredentialPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateCredentialPayload")
+			out.Values[i] = inorder.MarshalString("CreateCredentialPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreateCredentialPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1131,13 +1005,13 @@ func (ec *executionContext) _CreateCredentialPayload(ctx context.Context, sel as
 var credentialImplementors = []string{"Credential", "Node"}
 
 func (ec *executionContext) _Credential(ctx context.Context, sel ast.SelectionSet, obj *view.Credential) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, credentialImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, credentialImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Credential")
+			out.Values[i] = inorder.MarshalString("Credential")
 		case "id":
 			out.Values[i] = ec._Credential_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1187,13 +1061,13 @@ func (ec *executionContext) _Credential(ctx context.Context, sel ast.SelectionSe
 var memberImplementors = []string{"Member", "Node"}
 
 func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, obj *view.Member) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, memberImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, memberImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Member")
+			out.Values[i] = inorder.MarshalString("Member")
 		case "id":
 			out.Values[i] = ec._Member_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1238,13 +1112,13 @@ func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, o
 var revokeCredentialPayloadImplementors = []string{"RevokeCredentialPayload"}
 
 func (ec *executionContext) _RevokeCredentialPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeCredentialPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, revokeCredentialPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, revokeCredentialPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RevokeCredentialPayload")
+			out.Values[i] = inorder.MarshalString("RevokeCredentialPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RevokeCredentialPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1274,13 +1148,13 @@ func (ec *executionContext) _RevokeCredentialPayload(ctx context.Context, sel as
 var signInPayloadImplementors = []string{"SignInPayload"}
 
 func (ec *executionContext) _SignInPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SignInPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, signInPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, signInPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SignInPayload")
+			out.Values[i] = inorder.MarshalString("SignInPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SignInPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1320,13 +1194,13 @@ func (ec *executionContext) _SignInPayload(ctx context.Context, sel ast.Selectio
 var signOutPayloadImplementors = []string{"SignOutPayload"}
 
 func (ec *executionContext) _SignOutPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SignOutPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, signOutPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, signOutPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SignOutPayload")
+			out.Values[i] = inorder.MarshalString("SignOutPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SignOutPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1351,13 +1225,13 @@ func (ec *executionContext) _SignOutPayload(ctx context.Context, sel ast.Selecti
 var signUpPayloadImplementors = []string{"SignUpPayload"}
 
 func (ec *executionContext) _SignUpPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SignUpPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, signUpPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, signUpPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SignUpPayload")
+			out.Values[i] = inorder.MarshalString("SignUpPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SignUpPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1392,13 +1266,13 @@ func (ec *executionContext) _SignUpPayload(ctx context.Context, sel ast.Selectio
 var viewerImplementors = []string{"Viewer"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *view.Viewer) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, viewerImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Viewer")
+			out.Values[i] = inorder.MarshalString("Viewer")
 		case "member":
 			out.Values[i] = ec._Viewer_member(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1569,7 +1443,7 @@ func (ec *executionContext) unmarshalNRole2lionrockᚋrulesᚋroleᚐRole(ctx co
 
 func (ec *executionContext) marshalNRole2lionrockᚋrulesᚋroleᚐRole(ctx context.Context, sel ast.SelectionSet, v role.Role) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -42,23 +42,9 @@ func (ec *executionContext) fieldContext_CreateUploadTargetPayload_clientMutatio
 }
 
 func (ec *executionContext) _CreateUploadTargetPayload_document(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadTargetPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateUploadTargetPayload_document(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Document, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Document) graphql.Marshaler {
-			return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreateUploadTargetPayload_document(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, field.Selections, obj.Document)
 }
 func (ec *executionContext) fieldContext_CreateUploadTargetPayload_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -81,23 +67,9 @@ func (ec *executionContext) fieldContext_CreateUploadTargetPayload_uploadUrl(_ c
 }
 
 func (ec *executionContext) _CreateUploadTargetPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadTargetPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateUploadTargetPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreateUploadTargetPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreateUploadTargetPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -183,23 +155,9 @@ func (ec *executionContext) fieldContext_Document_url(_ context.Context, field g
 }
 
 func (ec *executionContext) _Document_requirement(ctx context.Context, field graphql.CollectedField, obj *view.Document) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Document_requirement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Requirement, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *rules.Requirement) graphql.Marshaler {
-			return ec.marshalODocumentRequirement2ᚖlionrockᚋrulesᚐRequirement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_Document_requirement(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODocumentRequirement2ᚖlionrockᚋrulesᚐRequirement(ctx, field.Selections, obj.Requirement)
 }
 func (ec *executionContext) fieldContext_Document_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -279,23 +237,9 @@ func (ec *executionContext) fieldContext_Document_launchApplication(_ context.Co
 }
 
 func (ec *executionContext) _DocumentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Document]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DocumentConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Document]) graphql.Marshaler {
-			return ec.marshalNDocumentEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DocumentConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_DocumentConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -357,23 +301,9 @@ func (ec *executionContext) fieldContext_DocumentEdge_cursor(_ context.Context, 
 }
 
 func (ec *executionContext) _DocumentEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Document]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DocumentEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DocumentEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_DocumentEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -447,23 +377,9 @@ func (ec *executionContext) fieldContext_ReviewDocumentPayload_clientMutationId(
 }
 
 func (ec *executionContext) _ReviewDocumentPayload_document(ctx context.Context, field graphql.CollectedField, obj *model.ReviewDocumentPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewDocumentPayload_document(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Document, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Document) graphql.Marshaler {
-			return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ReviewDocumentPayload_document(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, field.Selections, obj.Document)
 }
 func (ec *executionContext) fieldContext_ReviewDocumentPayload_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -479,23 +395,9 @@ func (ec *executionContext) fieldContext_ReviewDocumentPayload_document(_ contex
 }
 
 func (ec *executionContext) _ReviewDocumentPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReviewDocumentPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewDocumentPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ReviewDocumentPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_ReviewDocumentPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -634,13 +536,13 @@ func (ec *executionContext) unmarshalInputReviewDocumentInput(ctx context.Contex
 var createUploadTargetPayloadImplementors = []string{"CreateUploadTargetPayload"}
 
 func (ec *executionContext) _CreateUploadTargetPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateUploadTargetPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createUploadTargetPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createUploadTargetPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateUploadTargetPayload")
+			out.Values[i] = inorder.MarshalString("CreateUploadTargetPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreateUploadTargetPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -675,13 +577,13 @@ func (ec *executionContext) _CreateUploadTargetPayload(ctx context.Context, sel 
 var documentImplementors = []string{"Document", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *view.Document) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, documentImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Document")
+			out.Values[i] = inorder.MarshalString("Document")
 		case "id":
 			out.Values[i] = ec._Document_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -761,13 +663,13 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 var documentConnectionImplementors = []string{"DocumentConnection"}
 
 func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Document]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, documentConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DocumentConnection")
+			out.Values[i] = inorder.MarshalString("DocumentConnection")
 		case "edges":
 			out.Values[i] = ec._DocumentConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -797,13 +699,13 @@ func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.Sel
 var documentEdgeImplementors = []string{"DocumentEdge"}
 
 func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Document]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, documentEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DocumentEdge")
+			out.Values[i] = inorder.MarshalString("DocumentEdge")
 		case "cursor":
 			out.Values[i] = ec._DocumentEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -828,13 +730,13 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 var documentRequirementImplementors = []string{"DocumentRequirement"}
 
 func (ec *executionContext) _DocumentRequirement(ctx context.Context, sel ast.SelectionSet, obj *rules.Requirement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentRequirementImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, documentRequirementImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DocumentRequirement")
+			out.Values[i] = inorder.MarshalString("DocumentRequirement")
 		case "kind":
 			out.Values[i] = ec._DocumentRequirement_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -874,13 +776,13 @@ func (ec *executionContext) _DocumentRequirement(ctx context.Context, sel ast.Se
 var reviewDocumentPayloadImplementors = []string{"ReviewDocumentPayload"}
 
 func (ec *executionContext) _ReviewDocumentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewDocumentPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewDocumentPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, reviewDocumentPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewDocumentPayload")
+			out.Values[i] = inorder.MarshalString("ReviewDocumentPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._ReviewDocumentPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -990,7 +892,7 @@ func (ec *executionContext) unmarshalNDocumentKind2lionrockᚋrulesᚐDocumentKi
 
 func (ec *executionContext) marshalNDocumentKind2lionrockᚋrulesᚐDocumentKind(ctx context.Context, sel ast.SelectionSet, v rules.DocumentKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1083,7 +985,7 @@ func (ec *executionContext) unmarshalNDocumentState2lionrockᚋrulesᚋpaperᚐS
 
 func (ec *executionContext) marshalNDocumentState2lionrockᚋrulesᚋpaperᚐState(ctx context.Context, sel ast.SelectionSet, v paper.State) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -9,7 +9,6 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
-	"lionrock/rules"
 	"lionrock/rules/lifecycle"
 	"lionrock/rules/price"
 	"strconv"
@@ -97,23 +96,9 @@ func (ec *executionContext) fieldContext_Domain_asciiName(_ context.Context, fie
 }
 
 func (ec *executionContext) _Domain_category(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_category(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Category, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Category) graphql.Marshaler {
-			return ec.marshalNDomainCategory2ᚖlionrockᚋflowsᚋviewᚐCategory(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Domain_category(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDomainCategory2ᚖlionrockᚋflowsᚋviewᚐCategory(ctx, field.Selections, obj.Category)
 }
 func (ec *executionContext) fieldContext_Domain_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -152,23 +137,9 @@ func (ec *executionContext) fieldContext_Domain_registrant(_ context.Context, fi
 }
 
 func (ec *executionContext) _Domain_partner(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_Domain_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_Domain_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -219,23 +190,9 @@ func (ec *executionContext) fieldContext_Domain_nameServers(_ context.Context, f
 }
 
 func (ec *executionContext) _Domain_awaitingDocuments(ctx context.Context, field graphql.CollectedField, obj *view.Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_awaitingDocuments(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AwaitingDocuments, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Requirement) graphql.Marshaler {
-			return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Domain_awaitingDocuments(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, field.Selections, obj.AwaitingDocuments)
 }
 func (ec *executionContext) fieldContext_Domain_awaitingDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -382,23 +339,9 @@ func (ec *executionContext) fieldContext_Domain_history(ctx context.Context, fie
 }
 
 func (ec *executionContext) _DomainConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Domain]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Domain]) graphql.Marshaler {
-			return ec.marshalNDomainEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDomainEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_DomainConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -460,23 +403,9 @@ func (ec *executionContext) fieldContext_DomainEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _DomainEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Domain]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Domain) graphql.Marshaler {
-			return ec.marshalNDomain2ᚖlionrockᚋflowsᚋviewᚐDomain(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDomain2ᚖlionrockᚋflowsᚋviewᚐDomain(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_DomainEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -513,23 +442,9 @@ func (ec *executionContext) fieldContext_RegisterDomainPayload_clientMutationId(
 }
 
 func (ec *executionContext) _RegisterDomainPayload_domain(ctx context.Context, field graphql.CollectedField, obj *model.RegisterDomainPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegisterDomainPayload_domain(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Domain, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Domain) graphql.Marshaler {
-			return ec.marshalODomain2ᚖlionrockᚋflowsᚋviewᚐDomain(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_RegisterDomainPayload_domain(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODomain2ᚖlionrockᚋflowsᚋviewᚐDomain(ctx, field.Selections, obj.Domain)
 }
 func (ec *executionContext) fieldContext_RegisterDomainPayload_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -593,23 +508,9 @@ func (ec *executionContext) fieldContext_RegisterDomainPayload_feeWaiver(_ conte
 }
 
 func (ec *executionContext) _RegisterDomainPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RegisterDomainPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegisterDomainPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RegisterDomainPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RegisterDomainPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -646,23 +547,9 @@ func (ec *executionContext) fieldContext_RegistrationData_statuses(_ context.Con
 }
 
 func (ec *executionContext) _RegistrationData_sponsor(ctx context.Context, field graphql.CollectedField, obj *view.RegistrationData) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegistrationData_sponsor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sponsor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_RegistrationData_sponsor(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Sponsor)
 }
 func (ec *executionContext) fieldContext_RegistrationData_sponsor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -727,23 +614,9 @@ func (ec *executionContext) fieldContext_UpdateDomainPayload_clientMutationId(_ 
 }
 
 func (ec *executionContext) _UpdateDomainPayload_domain(ctx context.Context, field graphql.CollectedField, obj *model.UpdateDomainPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UpdateDomainPayload_domain(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Domain, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Domain) graphql.Marshaler {
-			return ec.marshalODomain2ᚖlionrockᚋflowsᚋviewᚐDomain(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_UpdateDomainPayload_domain(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODomain2ᚖlionrockᚋflowsᚋviewᚐDomain(ctx, field.Selections, obj.Domain)
 }
 func (ec *executionContext) fieldContext_UpdateDomainPayload_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -759,23 +632,9 @@ func (ec *executionContext) fieldContext_UpdateDomainPayload_domain(_ context.Co
 }
 
 func (ec *executionContext) _UpdateDomainPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.UpdateDomainPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UpdateDomainPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_UpdateDomainPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_UpdateDomainPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1062,13 +921,13 @@ func (ec *executionContext) unmarshalInputUpdateDomainInput(ctx context.Context,
 var domainImplementors = []string{"Domain", "Node"}
 
 func (ec *executionContext) _Domain(ctx context.Context, sel ast.SelectionSet, obj *view.Domain) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Domain")
+			out.Values[i] = inorder.MarshalString("Domain")
 		case "id":
 			out.Values[i] = ec._Domain_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1173,13 +1032,13 @@ func (ec *executionContext) _Domain(ctx context.Context, sel ast.SelectionSet, o
 var domainConnectionImplementors = []string{"DomainConnection"}
 
 func (ec *executionContext) _DomainConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Domain]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DomainConnection")
+			out.Values[i] = inorder.MarshalString("DomainConnection")
 		case "edges":
 			out.Values[i] = ec._DomainConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1209,13 +1068,13 @@ func (ec *executionContext) _DomainConnection(ctx context.Context, sel ast.Selec
 var domainEdgeImplementors = []string{"DomainEdge"}
 
 func (ec *executionContext) _DomainEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Domain]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DomainEdge")
+			out.Values[i] = inorder.MarshalString("DomainEdge")
 		case "cursor":
 			out.Values[i] = ec._DomainEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1240,13 +1099,13 @@ func (ec *executionContext) _DomainEdge(ctx context.Context, sel ast.SelectionSe
 var receiptImplementors = []string{"Receipt"}
 
 func (ec *executionContext) _Receipt(ctx context.Context, sel ast.SelectionSet, obj *view.Receipt) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, receiptImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, receiptImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Receipt")
+			out.Values[i] = inorder.MarshalString("Receipt")
 		case "sequence":
 			out.Values[i] = ec._Receipt_sequence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1271,13 +1130,13 @@ func (ec *executionContext) _Receipt(ctx context.Context, sel ast.SelectionSet, 
 var registerDomainPayloadImplementors = []string{"RegisterDomainPayload"}
 
 func (ec *executionContext) _RegisterDomainPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RegisterDomainPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, registerDomainPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, registerDomainPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RegisterDomainPayload")
+			out.Values[i] = inorder.MarshalString("RegisterDomainPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RegisterDomainPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1317,13 +1176,13 @@ func (ec *executionContext) _RegisterDomainPayload(ctx context.Context, sel ast.
 var registrationDataImplementors = []string{"RegistrationData"}
 
 func (ec *executionContext) _RegistrationData(ctx context.Context, sel ast.SelectionSet, obj *view.RegistrationData) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, registrationDataImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, registrationDataImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RegistrationData")
+			out.Values[i] = inorder.MarshalString("RegistrationData")
 		case "name":
 			out.Values[i] = ec._RegistrationData_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1388,13 +1247,13 @@ func (ec *executionContext) _RegistrationData(ctx context.Context, sel ast.Selec
 var updateDomainPayloadImplementors = []string{"UpdateDomainPayload"}
 
 func (ec *executionContext) _UpdateDomainPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UpdateDomainPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, updateDomainPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, updateDomainPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UpdateDomainPayload")
+			out.Values[i] = inorder.MarshalString("UpdateDomainPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._UpdateDomainPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1473,7 +1332,7 @@ func (ec *executionContext) unmarshalNDomainOrderField2lionrockᚋflowsᚋnames�
 
 func (ec *executionContext) marshalNDomainOrderField2lionrockᚋflowsᚋnamesᚐDomainOrderField(ctx context.Context, sel ast.SelectionSet, v names.DomainOrderField) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1490,7 +1349,7 @@ func (ec *executionContext) unmarshalNDomainStatus2lionrockᚋrulesᚋlifecycle�
 
 func (ec *executionContext) marshalNDomainStatus2lionrockᚋrulesᚋlifecycleᚐStatus(ctx context.Context, sel ast.SelectionSet, v lifecycle.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1584,7 +1443,7 @@ func (ec *executionContext) marshalOAwaiting2ᚖlionrockᚋflowsᚋnamesᚐAwait
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 

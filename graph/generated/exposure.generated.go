@@ -92,23 +92,9 @@ func (ec *executionContext) fieldContext_LogoExchange_logo(_ context.Context, fi
 }
 
 func (ec *executionContext) _LogoExchange_drawn(ctx context.Context, field graphql.CollectedField, obj *view.LogoExchange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LogoExchange_drawn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Drawn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.LogoPicture) graphql.Marshaler {
-			return ec.marshalNLogoPicture2ᚕlionrockᚋflowsᚋviewᚐLogoPictureᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LogoExchange_drawn(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLogoPicture2ᚕlionrockᚋflowsᚋviewᚐLogoPictureᚄ(ctx, field.Selections, obj.Drawn)
 }
 func (ec *executionContext) fieldContext_LogoExchange_drawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -212,23 +198,9 @@ func (ec *executionContext) fieldContext_LogoReview_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _LogoReview_partner(ctx context.Context, field graphql.CollectedField, obj *view.LogoReview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LogoReview_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LogoReview_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_LogoReview_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -244,23 +216,9 @@ func (ec *executionContext) fieldContext_LogoReview_partner(_ context.Context, f
 }
 
 func (ec *executionContext) _LogoReview_drawn(ctx context.Context, field graphql.CollectedField, obj *view.LogoReview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LogoReview_drawn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Drawn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.LogoPicture) graphql.Marshaler {
-			return ec.marshalNLogoPicture2ᚕlionrockᚋflowsᚋviewᚐLogoPictureᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LogoReview_drawn(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLogoPicture2ᚕlionrockᚋflowsᚋviewᚐLogoPictureᚄ(ctx, field.Selections, obj.Drawn)
 }
 func (ec *executionContext) fieldContext_LogoReview_drawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -332,23 +290,9 @@ func (ec *executionContext) fieldContext_ReviewLogoPayload_clientMutationId(_ co
 }
 
 func (ec *executionContext) _ReviewLogoPayload_logoExchange(ctx context.Context, field graphql.CollectedField, obj *model.ReviewLogoPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewLogoPayload_logoExchange(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LogoExchange, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LogoExchange) graphql.Marshaler {
-			return ec.marshalOLogoExchange2ᚖlionrockᚋflowsᚋviewᚐLogoExchange(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ReviewLogoPayload_logoExchange(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOLogoExchange2ᚖlionrockᚋflowsᚋviewᚐLogoExchange(ctx, field.Selections, obj.LogoExchange)
 }
 func (ec *executionContext) fieldContext_ReviewLogoPayload_logoExchange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -364,23 +308,9 @@ func (ec *executionContext) fieldContext_ReviewLogoPayload_logoExchange(_ contex
 }
 
 func (ec *executionContext) _ReviewLogoPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReviewLogoPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewLogoPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ReviewLogoPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_ReviewLogoPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -403,23 +333,9 @@ func (ec *executionContext) fieldContext_UpdateLogoExchangePayload_clientMutatio
 }
 
 func (ec *executionContext) _UpdateLogoExchangePayload_logoExchange(ctx context.Context, field graphql.CollectedField, obj *model.UpdateLogoExchangePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UpdateLogoExchangePayload_logoExchange(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LogoExchange, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LogoExchange) graphql.Marshaler {
-			return ec.marshalOLogoExchange2ᚖlionrockᚋflowsᚋviewᚐLogoExchange(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_UpdateLogoExchangePayload_logoExchange(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOLogoExchange2ᚖlionrockᚋflowsᚋviewᚐLogoExchange(ctx, field.Selections, obj.LogoExchange)
 }
 func (ec *executionContext) fieldContext_UpdateLogoExchangePayload_logoExchange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -435,23 +351,9 @@ func (ec *executionContext) fieldContext_UpdateLogoExchangePayload_logoExchange(
 }
 
 func (ec *executionContext) _UpdateLogoExchangePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.UpdateLogoExchangePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UpdateLogoExchangePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_UpdateLogoExchangePayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_UpdateLogoExchangePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -474,23 +376,9 @@ func (ec *executionContext) fieldContext_UpdatePresentationPayload_clientMutatio
 }
 
 func (ec *executionContext) _UpdatePresentationPayload_profile(ctx context.Context, field graphql.CollectedField, obj *model.UpdatePresentationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UpdatePresentationPayload_profile(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Profile, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_UpdatePresentationPayload_profile(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Profile)
 }
 func (ec *executionContext) fieldContext_UpdatePresentationPayload_profile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -506,23 +394,9 @@ func (ec *executionContext) fieldContext_UpdatePresentationPayload_profile(_ con
 }
 
 func (ec *executionContext) _UpdatePresentationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.UpdatePresentationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UpdatePresentationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_UpdatePresentationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_UpdatePresentationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -719,13 +593,13 @@ func (ec *executionContext) unmarshalInputUpdatePresentationInput(ctx context.Co
 var logoExchangeImplementors = []string{"LogoExchange"}
 
 func (ec *executionContext) _LogoExchange(ctx context.Context, sel ast.SelectionSet, obj *view.LogoExchange) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, logoExchangeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, logoExchangeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LogoExchange")
+			out.Values[i] = inorder.MarshalString("LogoExchange")
 		case "status":
 			out.Values[i] = ec._LogoExchange_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -795,13 +669,13 @@ func (ec *executionContext) _LogoExchange(ctx context.Context, sel ast.Selection
 var logoPictureImplementors = []string{"LogoPicture"}
 
 func (ec *executionContext) _LogoPicture(ctx context.Context, sel ast.SelectionSet, obj *view.LogoPicture) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, logoPictureImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, logoPictureImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LogoPicture")
+			out.Values[i] = inorder.MarshalString("LogoPicture")
 		case "url":
 			out.Values[i] = ec._LogoPicture_url(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -831,13 +705,13 @@ func (ec *executionContext) _LogoPicture(ctx context.Context, sel ast.SelectionS
 var logoReviewImplementors = []string{"LogoReview"}
 
 func (ec *executionContext) _LogoReview(ctx context.Context, sel ast.SelectionSet, obj *view.LogoReview) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, logoReviewImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, logoReviewImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LogoReview")
+			out.Values[i] = inorder.MarshalString("LogoReview")
 		case "id":
 			out.Values[i] = ec._LogoReview_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -877,13 +751,13 @@ func (ec *executionContext) _LogoReview(ctx context.Context, sel ast.SelectionSe
 var partnerPresentationImplementors = []string{"PartnerPresentation"}
 
 func (ec *executionContext) _PartnerPresentation(ctx context.Context, sel ast.SelectionSet, obj *view.PartnerPresentation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerPresentationImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerPresentationImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerPresentation")
+			out.Values[i] = inorder.MarshalString("PartnerPresentation")
 		case "displayName":
 			out.Values[i] = ec._PartnerPresentation_displayName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -923,13 +797,13 @@ func (ec *executionContext) _PartnerPresentation(ctx context.Context, sel ast.Se
 var reviewLogoPayloadImplementors = []string{"ReviewLogoPayload"}
 
 func (ec *executionContext) _ReviewLogoPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewLogoPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewLogoPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, reviewLogoPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewLogoPayload")
+			out.Values[i] = inorder.MarshalString("ReviewLogoPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._ReviewLogoPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -959,13 +833,13 @@ func (ec *executionContext) _ReviewLogoPayload(ctx context.Context, sel ast.Sele
 var updateLogoExchangePayloadImplementors = []string{"UpdateLogoExchangePayload"}
 
 func (ec *executionContext) _UpdateLogoExchangePayload(ctx context.Context, sel ast.SelectionSet, obj *model.UpdateLogoExchangePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, updateLogoExchangePayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, updateLogoExchangePayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UpdateLogoExchangePayload")
+			out.Values[i] = inorder.MarshalString("UpdateLogoExchangePayload")
 		case "clientMutationId":
 			out.Values[i] = ec._UpdateLogoExchangePayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -995,13 +869,13 @@ func (ec *executionContext) _UpdateLogoExchangePayload(ctx context.Context, sel 
 var updatePresentationPayloadImplementors = []string{"UpdatePresentationPayload"}
 
 func (ec *executionContext) _UpdatePresentationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UpdatePresentationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, updatePresentationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, updatePresentationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UpdatePresentationPayload")
+			out.Values[i] = inorder.MarshalString("UpdatePresentationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._UpdatePresentationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1122,7 +996,7 @@ func (ec *executionContext) unmarshalNLogoStatus2lionrockᚋrulesᚋexposureᚐS
 
 func (ec *executionContext) marshalNLogoStatus2lionrockᚋrulesᚋexposureᚐStatus(ctx context.Context, sel ast.SelectionSet, v exposure.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -102,23 +102,9 @@ func (ec *executionContext) fieldContext_Job_outcome(_ context.Context, field gr
 }
 
 func (ec *executionContext) _JobConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Job]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Job]) graphql.Marshaler {
-			return ec.marshalNJobEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_JobConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNJobEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_JobConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -233,23 +219,9 @@ func (ec *executionContext) fieldContext_RetryJobPayload_job(_ context.Context, 
 }
 
 func (ec *executionContext) _RetryJobPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RetryJobPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetryJobPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RetryJobPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RetryJobPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -316,13 +288,13 @@ func (ec *executionContext) unmarshalInputRetryJobInput(ctx context.Context, obj
 var jobImplementors = []string{"Job", "Node"}
 
 func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj *view.Job) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, jobImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Job")
+			out.Values[i] = inorder.MarshalString("Job")
 		case "id":
 			out.Values[i] = ec._Job_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -392,13 +364,13 @@ func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj 
 var jobConnectionImplementors = []string{"JobConnection"}
 
 func (ec *executionContext) _JobConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Job]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, jobConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobConnection")
+			out.Values[i] = inorder.MarshalString("JobConnection")
 		case "edges":
 			out.Values[i] = ec._JobConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -428,13 +400,13 @@ func (ec *executionContext) _JobConnection(ctx context.Context, sel ast.Selectio
 var jobCountImplementors = []string{"JobCount"}
 
 func (ec *executionContext) _JobCount(ctx context.Context, sel ast.SelectionSet, obj *view.JobCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobCountImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, jobCountImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobCount")
+			out.Values[i] = inorder.MarshalString("JobCount")
 		case "state":
 			out.Values[i] = ec._JobCount_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -459,13 +431,13 @@ func (ec *executionContext) _JobCount(ctx context.Context, sel ast.SelectionSet,
 var jobEdgeImplementors = []string{"JobEdge"}
 
 func (ec *executionContext) _JobEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Job]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, jobEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobEdge")
+			out.Values[i] = inorder.MarshalString("JobEdge")
 		case "cursor":
 			out.Values[i] = ec._JobEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -490,13 +462,13 @@ func (ec *executionContext) _JobEdge(ctx context.Context, sel ast.SelectionSet, 
 var retryJobPayloadImplementors = []string{"RetryJobPayload"}
 
 func (ec *executionContext) _RetryJobPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RetryJobPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, retryJobPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, retryJobPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RetryJobPayload")
+			out.Values[i] = inorder.MarshalString("RetryJobPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RetryJobPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -601,7 +573,7 @@ func (ec *executionContext) unmarshalNJobState2lionrockᚋflowsᚋviewᚐJobStat
 
 func (ec *executionContext) marshalNJobState2lionrockᚋflowsᚋviewᚐJobState(ctx context.Context, sel ast.SelectionSet, v view.JobState) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -9,7 +9,6 @@ import (
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
 	"lionrock/rules/joining"
-	"lionrock/rules/price"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -101,23 +100,9 @@ func (ec *executionContext) fieldContext_AnswerPartnerApplicationPayload_clientM
 }
 
 func (ec *executionContext) _AnswerPartnerApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.AnswerPartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnswerPartnerApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_AnswerPartnerApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_AnswerPartnerApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -133,23 +118,9 @@ func (ec *executionContext) fieldContext_AnswerPartnerApplicationPayload_applica
 }
 
 func (ec *executionContext) _AnswerPartnerApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AnswerPartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnswerPartnerApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AnswerPartnerApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AnswerPartnerApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -165,23 +136,9 @@ func (ec *executionContext) fieldContext_AnswerPartnerApplicationPayload_userErr
 }
 
 func (ec *executionContext) _ApplicationFee_line(ctx context.Context, field graphql.CollectedField, obj *view.ApplicationFee) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ApplicationFee_line(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Line, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v price.Line) graphql.Marshaler {
-			return ec.marshalNFeeLine2lionrockᚋrulesᚋpriceᚐLine(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ApplicationFee_line(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFeeLine2lionrockᚋrulesᚋpriceᚐLine(ctx, field.Selections, obj.Line)
 }
 func (ec *executionContext) fieldContext_ApplicationFee_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -324,23 +281,9 @@ func (ec *executionContext) fieldContext_AskPartnerApplicantPayload_clientMutati
 }
 
 func (ec *executionContext) _AskPartnerApplicantPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.AskPartnerApplicantPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AskPartnerApplicantPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_AskPartnerApplicantPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_AskPartnerApplicantPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -356,23 +299,9 @@ func (ec *executionContext) fieldContext_AskPartnerApplicantPayload_application(
 }
 
 func (ec *executionContext) _AskPartnerApplicantPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AskPartnerApplicantPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AskPartnerApplicantPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AskPartnerApplicantPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AskPartnerApplicantPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -444,23 +373,9 @@ func (ec *executionContext) fieldContext_ChecklistItem_completedAt(_ context.Con
 }
 
 func (ec *executionContext) _ChecklistItem_document(ctx context.Context, field graphql.CollectedField, obj *view.ChecklistItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ChecklistItem_document(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Document, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Document) graphql.Marshaler {
-			return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ChecklistItem_document(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, field.Selections, obj.Document)
 }
 func (ec *executionContext) fieldContext_ChecklistItem_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -497,23 +412,9 @@ func (ec *executionContext) fieldContext_CreateApplicationUploadPayload_clientMu
 }
 
 func (ec *executionContext) _CreateApplicationUploadPayload_document(ctx context.Context, field graphql.CollectedField, obj *model.CreateApplicationUploadPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateApplicationUploadPayload_document(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Document, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Document) graphql.Marshaler {
-			return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreateApplicationUploadPayload_document(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, field.Selections, obj.Document)
 }
 func (ec *executionContext) fieldContext_CreateApplicationUploadPayload_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -536,23 +437,9 @@ func (ec *executionContext) fieldContext_CreateApplicationUploadPayload_uploadUr
 }
 
 func (ec *executionContext) _CreateApplicationUploadPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreateApplicationUploadPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateApplicationUploadPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreateApplicationUploadPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreateApplicationUploadPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -575,23 +462,9 @@ func (ec *executionContext) fieldContext_DecidePartnerApplicationPayload_clientM
 }
 
 func (ec *executionContext) _DecidePartnerApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.DecidePartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecidePartnerApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_DecidePartnerApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_DecidePartnerApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -607,23 +480,9 @@ func (ec *executionContext) fieldContext_DecidePartnerApplicationPayload_applica
 }
 
 func (ec *executionContext) _DecidePartnerApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DecidePartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecidePartnerApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DecidePartnerApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_DecidePartnerApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -755,23 +614,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_submittedAt(_ contex
 }
 
 func (ec *executionContext) _PartnerApplication_checklist(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_checklist(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Checklist, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.ChecklistItem) graphql.Marshaler {
-			return ec.marshalNChecklistItem2ᚕlionrockᚋflowsᚋviewᚐChecklistItemᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_checklist(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNChecklistItem2ᚕlionrockᚋflowsᚋviewᚐChecklistItemᚄ(ctx, field.Selections, obj.Checklist)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_checklist(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -824,23 +669,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_withdrawnAt(_ contex
 }
 
 func (ec *executionContext) _PartnerApplication_decision(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_decision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Decision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.JoiningDecision) graphql.Marshaler {
-			return ec.marshalOJoiningDecision2ᚖlionrockᚋflowsᚋviewᚐJoiningDecision(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_decision(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOJoiningDecision2ᚖlionrockᚋflowsᚋviewᚐJoiningDecision(ctx, field.Selections, obj.Decision)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -856,23 +687,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_decision(_ context.C
 }
 
 func (ec *executionContext) _PartnerApplication_acceptedDocuments(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_acceptedDocuments(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Accepted, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.AcceptedDocument) graphql.Marshaler {
-			return ec.marshalNAcceptedDocument2ᚕlionrockᚋflowsᚋviewᚐAcceptedDocumentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_acceptedDocuments(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNAcceptedDocument2ᚕlionrockᚋflowsᚋviewᚐAcceptedDocumentᚄ(ctx, field.Selections, obj.Accepted)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_acceptedDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -904,23 +721,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_signature(_ context.
 }
 
 func (ec *executionContext) _PartnerApplication_documents(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_documents(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Documents, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*view.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚕᚖlionrockᚋflowsᚋviewᚐDocumentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_documents(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocument2ᚕᚖlionrockᚋflowsᚋviewᚐDocumentᚄ(ctx, field.Selections, obj.Documents)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -936,23 +739,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_documents(_ context.
 }
 
 func (ec *executionContext) _PartnerApplication_questions(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_questions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Questions, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.ApplicationQuestion) graphql.Marshaler {
-			return ec.marshalNApplicationQuestion2ᚕlionrockᚋflowsᚋviewᚐApplicationQuestionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_questions(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNApplicationQuestion2ᚕlionrockᚋflowsᚋviewᚐApplicationQuestionᚄ(ctx, field.Selections, obj.Questions)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_questions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -968,23 +757,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_questions(_ context.
 }
 
 func (ec *executionContext) _PartnerApplication_fee(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_fee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.ApplicationFee) graphql.Marshaler {
-			return ec.marshalNApplicationFee2lionrockᚋflowsᚋviewᚐApplicationFee(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_fee(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNApplicationFee2lionrockᚋflowsᚋviewᚐApplicationFee(ctx, field.Selections, obj.Fee)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_fee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1000,23 +775,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_fee(_ context.Contex
 }
 
 func (ec *executionContext) _PartnerApplication_partner(ctx context.Context, field graphql.CollectedField, obj *view.PartnerApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplication_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_PartnerApplication_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_PartnerApplication_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1032,23 +793,9 @@ func (ec *executionContext) fieldContext_PartnerApplication_partner(_ context.Co
 }
 
 func (ec *executionContext) _PartnerApplicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.PartnerApplication]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplicationConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.PartnerApplication]) graphql.Marshaler {
-			return ec.marshalNPartnerApplicationEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplicationConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerApplicationEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_PartnerApplicationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1110,23 +857,9 @@ func (ec *executionContext) fieldContext_PartnerApplicationEdge_cursor(_ context
 }
 
 func (ec *executionContext) _PartnerApplicationEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.PartnerApplication]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerApplicationEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalNPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerApplicationEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_PartnerApplicationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1212,23 +945,9 @@ func (ec *executionContext) fieldContext_SavePartnerApplicationPayload_clientMut
 }
 
 func (ec *executionContext) _SavePartnerApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SavePartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SavePartnerApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_SavePartnerApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_SavePartnerApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1244,23 +963,9 @@ func (ec *executionContext) fieldContext_SavePartnerApplicationPayload_applicati
 }
 
 func (ec *executionContext) _SavePartnerApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SavePartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SavePartnerApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SavePartnerApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SavePartnerApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1283,23 +988,9 @@ func (ec *executionContext) fieldContext_SubmitPartnerApplicationPayload_clientM
 }
 
 func (ec *executionContext) _SubmitPartnerApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SubmitPartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitPartnerApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_SubmitPartnerApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_SubmitPartnerApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1315,23 +1006,9 @@ func (ec *executionContext) fieldContext_SubmitPartnerApplicationPayload_applica
 }
 
 func (ec *executionContext) _SubmitPartnerApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SubmitPartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitPartnerApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SubmitPartnerApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SubmitPartnerApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1354,23 +1031,9 @@ func (ec *executionContext) fieldContext_WithdrawPartnerApplicationPayload_clien
 }
 
 func (ec *executionContext) _WithdrawPartnerApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.WithdrawPartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WithdrawPartnerApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_WithdrawPartnerApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_WithdrawPartnerApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1386,23 +1049,9 @@ func (ec *executionContext) fieldContext_WithdrawPartnerApplicationPayload_appli
 }
 
 func (ec *executionContext) _WithdrawPartnerApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.WithdrawPartnerApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WithdrawPartnerApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_WithdrawPartnerApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_WithdrawPartnerApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1882,13 +1531,13 @@ func (ec *executionContext) unmarshalInputWithdrawPartnerApplicationInput(ctx co
 var acceptedDocumentImplementors = []string{"AcceptedDocument"}
 
 func (ec *executionContext) _AcceptedDocument(ctx context.Context, sel ast.SelectionSet, obj *view.AcceptedDocument) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, acceptedDocumentImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, acceptedDocumentImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AcceptedDocument")
+			out.Values[i] = inorder.MarshalString("AcceptedDocument")
 		case "kind":
 			out.Values[i] = ec._AcceptedDocument_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1923,13 +1572,13 @@ func (ec *executionContext) _AcceptedDocument(ctx context.Context, sel ast.Selec
 var agreementSignatureImplementors = []string{"AgreementSignature"}
 
 func (ec *executionContext) _AgreementSignature(ctx context.Context, sel ast.SelectionSet, obj *view.AgreementSignature) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, agreementSignatureImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, agreementSignatureImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AgreementSignature")
+			out.Values[i] = inorder.MarshalString("AgreementSignature")
 		case "name":
 			out.Values[i] = ec._AgreementSignature_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1969,13 +1618,13 @@ func (ec *executionContext) _AgreementSignature(ctx context.Context, sel ast.Sel
 var answerPartnerApplicationPayloadImplementors = []string{"AnswerPartnerApplicationPayload"}
 
 func (ec *executionContext) _AnswerPartnerApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AnswerPartnerApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, answerPartnerApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, answerPartnerApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AnswerPartnerApplicationPayload")
+			out.Values[i] = inorder.MarshalString("AnswerPartnerApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AnswerPartnerApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2005,13 +1654,13 @@ func (ec *executionContext) _AnswerPartnerApplicationPayload(ctx context.Context
 var applicationFeeImplementors = []string{"ApplicationFee"}
 
 func (ec *executionContext) _ApplicationFee(ctx context.Context, sel ast.SelectionSet, obj *view.ApplicationFee) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, applicationFeeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, applicationFeeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ApplicationFee")
+			out.Values[i] = inorder.MarshalString("ApplicationFee")
 		case "line":
 			out.Values[i] = ec._ApplicationFee_line(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2061,13 +1710,13 @@ func (ec *executionContext) _ApplicationFee(ctx context.Context, sel ast.Selecti
 var applicationQuestionImplementors = []string{"ApplicationQuestion"}
 
 func (ec *executionContext) _ApplicationQuestion(ctx context.Context, sel ast.SelectionSet, obj *view.ApplicationQuestion) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, applicationQuestionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, applicationQuestionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ApplicationQuestion")
+			out.Values[i] = inorder.MarshalString("ApplicationQuestion")
 		case "id":
 			out.Values[i] = ec._ApplicationQuestion_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2112,13 +1761,13 @@ func (ec *executionContext) _ApplicationQuestion(ctx context.Context, sel ast.Se
 var askPartnerApplicantPayloadImplementors = []string{"AskPartnerApplicantPayload"}
 
 func (ec *executionContext) _AskPartnerApplicantPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AskPartnerApplicantPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, askPartnerApplicantPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, askPartnerApplicantPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AskPartnerApplicantPayload")
+			out.Values[i] = inorder.MarshalString("AskPartnerApplicantPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AskPartnerApplicantPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2148,13 +1797,13 @@ func (ec *executionContext) _AskPartnerApplicantPayload(ctx context.Context, sel
 var bankDetailsImplementors = []string{"BankDetails"}
 
 func (ec *executionContext) _BankDetails(ctx context.Context, sel ast.SelectionSet, obj *joining.PayTo) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, bankDetailsImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, bankDetailsImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("BankDetails")
+			out.Values[i] = inorder.MarshalString("BankDetails")
 		case "accountName":
 			out.Values[i] = ec._BankDetails_accountName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2194,13 +1843,13 @@ func (ec *executionContext) _BankDetails(ctx context.Context, sel ast.SelectionS
 var checklistItemImplementors = []string{"ChecklistItem"}
 
 func (ec *executionContext) _ChecklistItem(ctx context.Context, sel ast.SelectionSet, obj *view.ChecklistItem) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, checklistItemImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, checklistItemImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ChecklistItem")
+			out.Values[i] = inorder.MarshalString("ChecklistItem")
 		case "step":
 			out.Values[i] = ec._ChecklistItem_step(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2245,13 +1894,13 @@ func (ec *executionContext) _ChecklistItem(ctx context.Context, sel ast.Selectio
 var createApplicationUploadPayloadImplementors = []string{"CreateApplicationUploadPayload"}
 
 func (ec *executionContext) _CreateApplicationUploadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateApplicationUploadPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createApplicationUploadPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createApplicationUploadPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateApplicationUploadPayload")
+			out.Values[i] = inorder.MarshalString("CreateApplicationUploadPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreateApplicationUploadPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2286,13 +1935,13 @@ func (ec *executionContext) _CreateApplicationUploadPayload(ctx context.Context,
 var decidePartnerApplicationPayloadImplementors = []string{"DecidePartnerApplicationPayload"}
 
 func (ec *executionContext) _DecidePartnerApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DecidePartnerApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, decidePartnerApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, decidePartnerApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DecidePartnerApplicationPayload")
+			out.Values[i] = inorder.MarshalString("DecidePartnerApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._DecidePartnerApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2322,13 +1971,13 @@ func (ec *executionContext) _DecidePartnerApplicationPayload(ctx context.Context
 var joiningDecisionImplementors = []string{"JoiningDecision"}
 
 func (ec *executionContext) _JoiningDecision(ctx context.Context, sel ast.SelectionSet, obj *view.JoiningDecision) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, joiningDecisionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, joiningDecisionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JoiningDecision")
+			out.Values[i] = inorder.MarshalString("JoiningDecision")
 		case "outcome":
 			out.Values[i] = ec._JoiningDecision_outcome(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2363,13 +2012,13 @@ func (ec *executionContext) _JoiningDecision(ctx context.Context, sel ast.Select
 var partnerApplicationImplementors = []string{"PartnerApplication", "Node"}
 
 func (ec *executionContext) _PartnerApplication(ctx context.Context, sel ast.SelectionSet, obj *view.PartnerApplication) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerApplicationImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerApplicationImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerApplication")
+			out.Values[i] = inorder.MarshalString("PartnerApplication")
 		case "id":
 			out.Values[i] = ec._PartnerApplication_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2489,13 +2138,13 @@ func (ec *executionContext) _PartnerApplication(ctx context.Context, sel ast.Sel
 var partnerApplicationConnectionImplementors = []string{"PartnerApplicationConnection"}
 
 func (ec *executionContext) _PartnerApplicationConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.PartnerApplication]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerApplicationConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerApplicationConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerApplicationConnection")
+			out.Values[i] = inorder.MarshalString("PartnerApplicationConnection")
 		case "edges":
 			out.Values[i] = ec._PartnerApplicationConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2525,13 +2174,13 @@ func (ec *executionContext) _PartnerApplicationConnection(ctx context.Context, s
 var partnerApplicationEdgeImplementors = []string{"PartnerApplicationEdge"}
 
 func (ec *executionContext) _PartnerApplicationEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.PartnerApplication]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerApplicationEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerApplicationEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerApplicationEdge")
+			out.Values[i] = inorder.MarshalString("PartnerApplicationEdge")
 		case "cursor":
 			out.Values[i] = ec._PartnerApplicationEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2556,13 +2205,13 @@ func (ec *executionContext) _PartnerApplicationEdge(ctx context.Context, sel ast
 var partnerApplicationFormImplementors = []string{"PartnerApplicationForm"}
 
 func (ec *executionContext) _PartnerApplicationForm(ctx context.Context, sel ast.SelectionSet, obj *joining.Form) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerApplicationFormImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerApplicationFormImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerApplicationForm")
+			out.Values[i] = inorder.MarshalString("PartnerApplicationForm")
 		case "companyName":
 			out.Values[i] = ec._PartnerApplicationForm_companyName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2622,13 +2271,13 @@ func (ec *executionContext) _PartnerApplicationForm(ctx context.Context, sel ast
 var savePartnerApplicationPayloadImplementors = []string{"SavePartnerApplicationPayload"}
 
 func (ec *executionContext) _SavePartnerApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SavePartnerApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, savePartnerApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, savePartnerApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SavePartnerApplicationPayload")
+			out.Values[i] = inorder.MarshalString("SavePartnerApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SavePartnerApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2658,13 +2307,13 @@ func (ec *executionContext) _SavePartnerApplicationPayload(ctx context.Context, 
 var submitPartnerApplicationPayloadImplementors = []string{"SubmitPartnerApplicationPayload"}
 
 func (ec *executionContext) _SubmitPartnerApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SubmitPartnerApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, submitPartnerApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, submitPartnerApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SubmitPartnerApplicationPayload")
+			out.Values[i] = inorder.MarshalString("SubmitPartnerApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SubmitPartnerApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2694,13 +2343,13 @@ func (ec *executionContext) _SubmitPartnerApplicationPayload(ctx context.Context
 var withdrawPartnerApplicationPayloadImplementors = []string{"WithdrawPartnerApplicationPayload"}
 
 func (ec *executionContext) _WithdrawPartnerApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.WithdrawPartnerApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, withdrawPartnerApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, withdrawPartnerApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WithdrawPartnerApplicationPayload")
+			out.Values[i] = inorder.MarshalString("WithdrawPartnerApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._WithdrawPartnerApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2837,7 +2486,7 @@ func (ec *executionContext) unmarshalNChecklistOwner2lionrockᚋrulesᚋjoining�
 
 func (ec *executionContext) marshalNChecklistOwner2lionrockᚋrulesᚋjoiningᚐOwner(ctx context.Context, sel ast.SelectionSet, v joining.Owner) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2854,7 +2503,7 @@ func (ec *executionContext) unmarshalNChecklistStep2lionrockᚋrulesᚋjoining�
 
 func (ec *executionContext) marshalNChecklistStep2lionrockᚋrulesᚋjoiningᚐStep(ctx context.Context, sel ast.SelectionSet, v joining.Step) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2931,7 +2580,7 @@ func (ec *executionContext) unmarshalNJoiningOutcome2lionrockᚋrulesᚋjoining�
 
 func (ec *executionContext) marshalNJoiningOutcome2lionrockᚋrulesᚋjoiningᚐOutcome(ctx context.Context, sel ast.SelectionSet, v joining.Outcome) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2992,7 +2641,7 @@ func (ec *executionContext) unmarshalNPartnerApplicationStatus2lionrockᚋrules�
 
 func (ec *executionContext) marshalNPartnerApplicationStatus2lionrockᚋrulesᚋjoiningᚐStatus(ctx context.Context, sel ast.SelectionSet, v joining.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -8,9 +8,7 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
-	"lionrock/rules"
 	"lionrock/rules/launch"
-	"lionrock/rules/price"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -77,23 +75,9 @@ func (ec *executionContext) fieldContext_AnnounceResultsPayload_clientMutationId
 }
 
 func (ec *executionContext) _AnnounceResultsPayload_phase(ctx context.Context, field graphql.CollectedField, obj *model.AnnounceResultsPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnounceResultsPayload_phase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Phase, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchPhase) graphql.Marshaler {
-			return ec.marshalOLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_AnnounceResultsPayload_phase(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, field.Selections, obj.Phase)
 }
 func (ec *executionContext) fieldContext_AnnounceResultsPayload_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -109,23 +93,9 @@ func (ec *executionContext) fieldContext_AnnounceResultsPayload_phase(_ context.
 }
 
 func (ec *executionContext) _AnnounceResultsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AnnounceResultsPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnounceResultsPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AnnounceResultsPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AnnounceResultsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -148,23 +118,9 @@ func (ec *executionContext) fieldContext_CommitDrawPayload_clientMutationId(_ co
 }
 
 func (ec *executionContext) _CommitDrawPayload_draw(ctx context.Context, field graphql.CollectedField, obj *model.CommitDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommitDrawPayload_draw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Draw, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Draw) graphql.Marshaler {
-			return ec.marshalODraw2ᚖlionrockᚋflowsᚋviewᚐDraw(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CommitDrawPayload_draw(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODraw2ᚖlionrockᚋflowsᚋviewᚐDraw(ctx, field.Selections, obj.Draw)
 }
 func (ec *executionContext) fieldContext_CommitDrawPayload_draw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -180,23 +136,9 @@ func (ec *executionContext) fieldContext_CommitDrawPayload_draw(_ context.Contex
 }
 
 func (ec *executionContext) _CommitDrawPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CommitDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommitDrawPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CommitDrawPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CommitDrawPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -219,23 +161,9 @@ func (ec *executionContext) fieldContext_ConductDrawPayload_clientMutationId(_ c
 }
 
 func (ec *executionContext) _ConductDrawPayload_draw(ctx context.Context, field graphql.CollectedField, obj *model.ConductDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ConductDrawPayload_draw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Draw, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Draw) graphql.Marshaler {
-			return ec.marshalODraw2ᚖlionrockᚋflowsᚋviewᚐDraw(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ConductDrawPayload_draw(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODraw2ᚖlionrockᚋflowsᚋviewᚐDraw(ctx, field.Selections, obj.Draw)
 }
 func (ec *executionContext) fieldContext_ConductDrawPayload_draw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -251,23 +179,9 @@ func (ec *executionContext) fieldContext_ConductDrawPayload_draw(_ context.Conte
 }
 
 func (ec *executionContext) _ConductDrawPayload_set(ctx context.Context, field graphql.CollectedField, obj *model.ConductDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ConductDrawPayload_set(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Set, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ContentionSet) graphql.Marshaler {
-			return ec.marshalOContentionSet2ᚖlionrockᚋflowsᚋviewᚐContentionSet(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ConductDrawPayload_set(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOContentionSet2ᚖlionrockᚋflowsᚋviewᚐContentionSet(ctx, field.Selections, obj.Set)
 }
 func (ec *executionContext) fieldContext_ConductDrawPayload_set(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -283,23 +197,9 @@ func (ec *executionContext) fieldContext_ConductDrawPayload_set(_ context.Contex
 }
 
 func (ec *executionContext) _ConductDrawPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ConductDrawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ConductDrawPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ConductDrawPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_ConductDrawPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -392,23 +292,9 @@ func (ec *executionContext) fieldContext_ContentionSet_asciiName(_ context.Conte
 }
 
 func (ec *executionContext) _ContentionSet_phase(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_phase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Phase, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchPhase) graphql.Marshaler {
-			return ec.marshalNLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ContentionSet_phase(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, field.Selections, obj.Phase)
 }
 func (ec *executionContext) fieldContext_ContentionSet_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -438,23 +324,9 @@ func (ec *executionContext) fieldContext_ContentionSet_explanation(_ context.Con
 }
 
 func (ec *executionContext) _ContentionSet_entries(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entries, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*view.ContentionEntry) graphql.Marshaler {
-			return ec.marshalNContentionEntry2ᚕᚖlionrockᚋflowsᚋviewᚐContentionEntryᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ContentionSet_entries(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNContentionEntry2ᚕᚖlionrockᚋflowsᚋviewᚐContentionEntryᚄ(ctx, field.Selections, obj.Entries)
 }
 func (ec *executionContext) fieldContext_ContentionSet_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -470,23 +342,9 @@ func (ec *executionContext) fieldContext_ContentionSet_entries(_ context.Context
 }
 
 func (ec *executionContext) _ContentionSet_steps(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_steps(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Steps, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.AllocationStep) graphql.Marshaler {
-			return ec.marshalNAllocationStep2ᚕlionrockᚋflowsᚋviewᚐAllocationStepᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ContentionSet_steps(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNAllocationStep2ᚕlionrockᚋflowsᚋviewᚐAllocationStepᚄ(ctx, field.Selections, obj.Steps)
 }
 func (ec *executionContext) fieldContext_ContentionSet_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -518,23 +376,9 @@ func (ec *executionContext) fieldContext_ContentionSet_winner(_ context.Context,
 }
 
 func (ec *executionContext) _ContentionSet_draw(ctx context.Context, field graphql.CollectedField, obj *view.ContentionSet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSet_draw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Draw, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Draw) graphql.Marshaler {
-			return ec.marshalODraw2ᚖlionrockᚋflowsᚋviewᚐDraw(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ContentionSet_draw(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODraw2ᚖlionrockᚋflowsᚋviewᚐDraw(ctx, field.Selections, obj.Draw)
 }
 func (ec *executionContext) fieldContext_ContentionSet_draw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -603,23 +447,9 @@ func (ec *executionContext) fieldContext_ContentionSet_anomalies(_ context.Conte
 }
 
 func (ec *executionContext) _ContentionSetConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.ContentionSet]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSetConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.ContentionSet]) graphql.Marshaler {
-			return ec.marshalNContentionSetEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ContentionSetConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNContentionSetEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_ContentionSetConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -681,23 +511,9 @@ func (ec *executionContext) fieldContext_ContentionSetEdge_cursor(_ context.Cont
 }
 
 func (ec *executionContext) _ContentionSetEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.ContentionSet]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContentionSetEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ContentionSet) graphql.Marshaler {
-			return ec.marshalNContentionSet2ᚖlionrockᚋflowsᚋviewᚐContentionSet(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ContentionSetEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNContentionSet2ᚖlionrockᚋflowsᚋviewᚐContentionSet(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_ContentionSetEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -755,23 +571,9 @@ func (ec *executionContext) fieldContext_Draw_committedAt(_ context.Context, fie
 }
 
 func (ec *executionContext) _Draw_sources(ctx context.Context, field graphql.CollectedField, obj *view.Draw) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Draw_sources(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sources, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.DrawSource) graphql.Marshaler {
-			return ec.marshalNDrawSource2ᚕlionrockᚋflowsᚋviewᚐDrawSourceᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Draw_sources(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDrawSource2ᚕlionrockᚋflowsᚋviewᚐDrawSourceᚄ(ctx, field.Selections, obj.Sources)
 }
 func (ec *executionContext) fieldContext_Draw_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -871,23 +673,9 @@ func (ec *executionContext) fieldContext_LaunchApplication_name(_ context.Contex
 }
 
 func (ec *executionContext) _LaunchApplication_phase(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_phase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Phase, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchPhase) graphql.Marshaler {
-			return ec.marshalNLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LaunchApplication_phase(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, field.Selections, obj.Phase)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -974,23 +762,9 @@ func (ec *executionContext) fieldContext_LaunchApplication_documents(_ context.C
 }
 
 func (ec *executionContext) _LaunchApplication_missing(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_missing(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Missing, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Requirement) graphql.Marshaler {
-			return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LaunchApplication_missing(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, field.Selections, obj.Missing)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1066,23 +840,9 @@ func (ec *executionContext) fieldContext_LaunchApplication_reason(_ context.Cont
 }
 
 func (ec *executionContext) _LaunchApplication_fee(ctx context.Context, field graphql.CollectedField, obj *view.LaunchApplication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplication_fee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *price.Line) graphql.Marshaler {
-			return ec.marshalOFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_LaunchApplication_fee(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOFeeLine2ᚖlionrockᚋrulesᚋpriceᚐLine(ctx, field.Selections, obj.Fee)
 }
 func (ec *executionContext) fieldContext_LaunchApplication_fee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1098,23 +858,9 @@ func (ec *executionContext) fieldContext_LaunchApplication_fee(_ context.Context
 }
 
 func (ec *executionContext) _LaunchApplicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.LaunchApplication]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplicationConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.LaunchApplication]) graphql.Marshaler {
-			return ec.marshalNLaunchApplicationEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LaunchApplicationConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLaunchApplicationEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_LaunchApplicationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1176,23 +922,9 @@ func (ec *executionContext) fieldContext_LaunchApplicationEdge_cursor(_ context.
 }
 
 func (ec *executionContext) _LaunchApplicationEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.LaunchApplication]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchApplicationEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchApplication) graphql.Marshaler {
-			return ec.marshalNLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LaunchApplicationEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_LaunchApplicationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1315,23 +1047,9 @@ func (ec *executionContext) fieldContext_LaunchPhase_eligibility(_ context.Conte
 }
 
 func (ec *executionContext) _LaunchPhase_requirements(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_requirements(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Requirements, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Requirement) graphql.Marshaler {
-			return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LaunchPhase_requirements(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, field.Selections, obj.Requirements)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1354,23 +1072,9 @@ func (ec *executionContext) fieldContext_LaunchPhase_priorityOrder(_ context.Con
 }
 
 func (ec *executionContext) _LaunchPhase_classes(ctx context.Context, field graphql.CollectedField, obj *view.LaunchPhase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LaunchPhase_classes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Classes, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.LaunchClass) graphql.Marshaler {
-			return ec.marshalNLaunchClass2ᚕlionrockᚋflowsᚋviewᚐLaunchClassᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LaunchPhase_classes(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLaunchClass2ᚕlionrockᚋflowsᚋviewᚐLaunchClassᚄ(ctx, field.Selections, obj.Classes)
 }
 func (ec *executionContext) fieldContext_LaunchPhase_classes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1553,23 +1257,9 @@ func (ec *executionContext) fieldContext_SubmitLaunchApplicationPayload_clientMu
 }
 
 func (ec *executionContext) _SubmitLaunchApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SubmitLaunchApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitLaunchApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchApplication) graphql.Marshaler {
-			return ec.marshalOLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_SubmitLaunchApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_SubmitLaunchApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1585,23 +1275,9 @@ func (ec *executionContext) fieldContext_SubmitLaunchApplicationPayload_applicat
 }
 
 func (ec *executionContext) _SubmitLaunchApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SubmitLaunchApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitLaunchApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SubmitLaunchApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SubmitLaunchApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1624,23 +1300,9 @@ func (ec *executionContext) fieldContext_WithdrawLaunchApplicationPayload_client
 }
 
 func (ec *executionContext) _WithdrawLaunchApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.WithdrawLaunchApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WithdrawLaunchApplicationPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchApplication) graphql.Marshaler {
-			return ec.marshalOLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_WithdrawLaunchApplicationPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOLaunchApplication2ᚖlionrockᚋflowsᚋviewᚐLaunchApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_WithdrawLaunchApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1656,23 +1318,9 @@ func (ec *executionContext) fieldContext_WithdrawLaunchApplicationPayload_applic
 }
 
 func (ec *executionContext) _WithdrawLaunchApplicationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.WithdrawLaunchApplicationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WithdrawLaunchApplicationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_WithdrawLaunchApplicationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_WithdrawLaunchApplicationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2012,13 +1660,13 @@ func (ec *executionContext) unmarshalInputWithdrawLaunchApplicationInput(ctx con
 var allocationStepImplementors = []string{"AllocationStep"}
 
 func (ec *executionContext) _AllocationStep(ctx context.Context, sel ast.SelectionSet, obj *view.AllocationStep) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, allocationStepImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, allocationStepImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AllocationStep")
+			out.Values[i] = inorder.MarshalString("AllocationStep")
 		case "rule":
 			out.Values[i] = ec._AllocationStep_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2048,13 +1696,13 @@ func (ec *executionContext) _AllocationStep(ctx context.Context, sel ast.Selecti
 var announceResultsPayloadImplementors = []string{"AnnounceResultsPayload"}
 
 func (ec *executionContext) _AnnounceResultsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AnnounceResultsPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, announceResultsPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, announceResultsPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AnnounceResultsPayload")
+			out.Values[i] = inorder.MarshalString("AnnounceResultsPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AnnounceResultsPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2084,13 +1732,13 @@ func (ec *executionContext) _AnnounceResultsPayload(ctx context.Context, sel ast
 var commitDrawPayloadImplementors = []string{"CommitDrawPayload"}
 
 func (ec *executionContext) _CommitDrawPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CommitDrawPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, commitDrawPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, commitDrawPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CommitDrawPayload")
+			out.Values[i] = inorder.MarshalString("CommitDrawPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CommitDrawPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2120,13 +1768,13 @@ func (ec *executionContext) _CommitDrawPayload(ctx context.Context, sel ast.Sele
 var conductDrawPayloadImplementors = []string{"ConductDrawPayload"}
 
 func (ec *executionContext) _ConductDrawPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ConductDrawPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, conductDrawPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, conductDrawPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ConductDrawPayload")
+			out.Values[i] = inorder.MarshalString("ConductDrawPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._ConductDrawPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2161,13 +1809,13 @@ func (ec *executionContext) _ConductDrawPayload(ctx context.Context, sel ast.Sel
 var contentionEntryImplementors = []string{"ContentionEntry"}
 
 func (ec *executionContext) _ContentionEntry(ctx context.Context, sel ast.SelectionSet, obj *view.ContentionEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contentionEntryImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, contentionEntryImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContentionEntry")
+			out.Values[i] = inorder.MarshalString("ContentionEntry")
 		case "alias":
 			out.Values[i] = ec._ContentionEntry_alias(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2222,13 +1870,13 @@ func (ec *executionContext) _ContentionEntry(ctx context.Context, sel ast.Select
 var contentionSetImplementors = []string{"ContentionSet", "Node"}
 
 func (ec *executionContext) _ContentionSet(ctx context.Context, sel ast.SelectionSet, obj *view.ContentionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contentionSetImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, contentionSetImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContentionSet")
+			out.Values[i] = inorder.MarshalString("ContentionSet")
 		case "id":
 			out.Values[i] = ec._ContentionSet_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2313,13 +1961,13 @@ func (ec *executionContext) _ContentionSet(ctx context.Context, sel ast.Selectio
 var contentionSetConnectionImplementors = []string{"ContentionSetConnection"}
 
 func (ec *executionContext) _ContentionSetConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.ContentionSet]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contentionSetConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, contentionSetConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContentionSetConnection")
+			out.Values[i] = inorder.MarshalString("ContentionSetConnection")
 		case "edges":
 			out.Values[i] = ec._ContentionSetConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2349,13 +1997,13 @@ func (ec *executionContext) _ContentionSetConnection(ctx context.Context, sel as
 var contentionSetEdgeImplementors = []string{"ContentionSetEdge"}
 
 func (ec *executionContext) _ContentionSetEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.ContentionSet]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contentionSetEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, contentionSetEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContentionSetEdge")
+			out.Values[i] = inorder.MarshalString("ContentionSetEdge")
 		case "cursor":
 			out.Values[i] = ec._ContentionSetEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2380,13 +2028,13 @@ func (ec *executionContext) _ContentionSetEdge(ctx context.Context, sel ast.Sele
 var drawImplementors = []string{"Draw", "Node"}
 
 func (ec *executionContext) _Draw(ctx context.Context, sel ast.SelectionSet, obj *view.Draw) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, drawImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, drawImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Draw")
+			out.Values[i] = inorder.MarshalString("Draw")
 		case "id":
 			out.Values[i] = ec._Draw_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2466,13 +2114,13 @@ func (ec *executionContext) _Draw(ctx context.Context, sel ast.SelectionSet, obj
 var drawSourceImplementors = []string{"DrawSource"}
 
 func (ec *executionContext) _DrawSource(ctx context.Context, sel ast.SelectionSet, obj *view.DrawSource) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, drawSourceImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, drawSourceImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DrawSource")
+			out.Values[i] = inorder.MarshalString("DrawSource")
 		case "name":
 			out.Values[i] = ec._DrawSource_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2507,13 +2155,13 @@ func (ec *executionContext) _DrawSource(ctx context.Context, sel ast.SelectionSe
 var launchApplicationImplementors = []string{"LaunchApplication", "Node"}
 
 func (ec *executionContext) _LaunchApplication(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchApplication) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchApplicationImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchApplicationImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchApplication")
+			out.Values[i] = inorder.MarshalString("LaunchApplication")
 		case "id":
 			out.Values[i] = ec._LaunchApplication_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2598,13 +2246,13 @@ func (ec *executionContext) _LaunchApplication(ctx context.Context, sel ast.Sele
 var launchApplicationConnectionImplementors = []string{"LaunchApplicationConnection"}
 
 func (ec *executionContext) _LaunchApplicationConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.LaunchApplication]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchApplicationConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchApplicationConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchApplicationConnection")
+			out.Values[i] = inorder.MarshalString("LaunchApplicationConnection")
 		case "edges":
 			out.Values[i] = ec._LaunchApplicationConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2634,13 +2282,13 @@ func (ec *executionContext) _LaunchApplicationConnection(ctx context.Context, se
 var launchApplicationEdgeImplementors = []string{"LaunchApplicationEdge"}
 
 func (ec *executionContext) _LaunchApplicationEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.LaunchApplication]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchApplicationEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchApplicationEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchApplicationEdge")
+			out.Values[i] = inorder.MarshalString("LaunchApplicationEdge")
 		case "cursor":
 			out.Values[i] = ec._LaunchApplicationEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2665,13 +2313,13 @@ func (ec *executionContext) _LaunchApplicationEdge(ctx context.Context, sel ast.
 var launchClaimImplementors = []string{"LaunchClaim"}
 
 func (ec *executionContext) _LaunchClaim(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchClaim) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchClaimImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchClaimImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchClaim")
+			out.Values[i] = inorder.MarshalString("LaunchClaim")
 		case "trademark":
 			out.Values[i] = ec._LaunchClaim_trademark(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2711,13 +2359,13 @@ func (ec *executionContext) _LaunchClaim(ctx context.Context, sel ast.SelectionS
 var launchClassImplementors = []string{"LaunchClass"}
 
 func (ec *executionContext) _LaunchClass(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchClass) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchClassImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchClassImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchClass")
+			out.Values[i] = inorder.MarshalString("LaunchClass")
 		case "code":
 			out.Values[i] = ec._LaunchClass_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2747,13 +2395,13 @@ func (ec *executionContext) _LaunchClass(ctx context.Context, sel ast.SelectionS
 var launchPhaseImplementors = []string{"LaunchPhase", "Node"}
 
 func (ec *executionContext) _LaunchPhase(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchPhase) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchPhaseImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchPhaseImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchPhase")
+			out.Values[i] = inorder.MarshalString("LaunchPhase")
 		case "id":
 			out.Values[i] = ec._LaunchPhase_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2858,13 +2506,13 @@ func (ec *executionContext) _LaunchPhase(ctx context.Context, sel ast.SelectionS
 var launchSummaryImplementors = []string{"LaunchSummary"}
 
 func (ec *executionContext) _LaunchSummary(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchSummary) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchSummaryImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchSummaryImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchSummary")
+			out.Values[i] = inorder.MarshalString("LaunchSummary")
 		case "sets":
 			out.Values[i] = ec._LaunchSummary_sets(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2914,13 +2562,13 @@ func (ec *executionContext) _LaunchSummary(ctx context.Context, sel ast.Selectio
 var launchWindowImplementors = []string{"LaunchWindow"}
 
 func (ec *executionContext) _LaunchWindow(ctx context.Context, sel ast.SelectionSet, obj *view.LaunchWindow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, launchWindowImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, launchWindowImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LaunchWindow")
+			out.Values[i] = inorder.MarshalString("LaunchWindow")
 		case "startsAt":
 			out.Values[i] = ec._LaunchWindow_startsAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2945,13 +2593,13 @@ func (ec *executionContext) _LaunchWindow(ctx context.Context, sel ast.Selection
 var submitLaunchApplicationPayloadImplementors = []string{"SubmitLaunchApplicationPayload"}
 
 func (ec *executionContext) _SubmitLaunchApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SubmitLaunchApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, submitLaunchApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, submitLaunchApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SubmitLaunchApplicationPayload")
+			out.Values[i] = inorder.MarshalString("SubmitLaunchApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SubmitLaunchApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2981,13 +2629,13 @@ func (ec *executionContext) _SubmitLaunchApplicationPayload(ctx context.Context,
 var withdrawLaunchApplicationPayloadImplementors = []string{"WithdrawLaunchApplicationPayload"}
 
 func (ec *executionContext) _WithdrawLaunchApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.WithdrawLaunchApplicationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, withdrawLaunchApplicationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, withdrawLaunchApplicationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WithdrawLaunchApplicationPayload")
+			out.Values[i] = inorder.MarshalString("WithdrawLaunchApplicationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._WithdrawLaunchApplicationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -3061,7 +2709,7 @@ func (ec *executionContext) unmarshalNApplicationStatus2lionrockᚋrulesᚋlaunc
 
 func (ec *executionContext) marshalNApplicationStatus2lionrockᚋrulesᚋlaunchᚐStatus(ctx context.Context, sel ast.SelectionSet, v launch.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3299,7 +2947,7 @@ func (ec *executionContext) unmarshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunch�
 
 func (ec *executionContext) marshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx context.Context, sel ast.SelectionSet, v launch.PhaseKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3316,7 +2964,7 @@ func (ec *executionContext) unmarshalNLaunchStage2lionrockᚋrulesᚋlaunchᚐSt
 
 func (ec *executionContext) marshalNLaunchStage2lionrockᚋrulesᚋlaunchᚐStage(ctx context.Context, sel ast.SelectionSet, v launch.Stage) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3337,7 +2985,7 @@ func (ec *executionContext) unmarshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐ
 
 func (ec *executionContext) marshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx context.Context, sel ast.SelectionSet, v launch.PriorityClass) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3421,7 +3069,7 @@ func (ec *executionContext) marshalOApplicationStatus2ᚖlionrockᚋrulesᚋlaun
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 
@@ -3454,7 +3102,7 @@ func (ec *executionContext) marshalODecidedBy2ᚖlionrockᚋrulesᚋlaunchᚐBy(
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 
@@ -3501,7 +3149,7 @@ func (ec *executionContext) marshalOLaunchPhaseKind2ᚖlionrockᚋrulesᚋlaunch
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 
@@ -3527,7 +3175,7 @@ func (ec *executionContext) marshalOPriorityClass2ᚖlionrockᚋrulesᚋlaunch�
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 

@@ -112,23 +112,9 @@ func (ec *executionContext) fieldContext_RecordPaymentPayload_balance(_ context.
 }
 
 func (ec *executionContext) _RecordPaymentPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.RecordPaymentPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RecordPaymentPayload_application(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Application, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerApplication) graphql.Marshaler {
-			return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_RecordPaymentPayload_application(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerApplication2ᚖlionrockᚋflowsᚋviewᚐPartnerApplication(ctx, field.Selections, obj.Application)
 }
 func (ec *executionContext) fieldContext_RecordPaymentPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -144,23 +130,9 @@ func (ec *executionContext) fieldContext_RecordPaymentPayload_application(_ cont
 }
 
 func (ec *executionContext) _RecordPaymentPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RecordPaymentPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RecordPaymentPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RecordPaymentPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RecordPaymentPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -269,13 +241,13 @@ func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context
 var balanceImplementors = []string{"Balance"}
 
 func (ec *executionContext) _Balance(ctx context.Context, sel ast.SelectionSet, obj *view.Balance) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, balanceImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, balanceImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Balance")
+			out.Values[i] = inorder.MarshalString("Balance")
 		case "current":
 			out.Values[i] = ec._Balance_current(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -310,13 +282,13 @@ func (ec *executionContext) _Balance(ctx context.Context, sel ast.SelectionSet, 
 var recordPaymentPayloadImplementors = []string{"RecordPaymentPayload"}
 
 func (ec *executionContext) _RecordPaymentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RecordPaymentPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, recordPaymentPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, recordPaymentPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RecordPaymentPayload")
+			out.Values[i] = inorder.MarshalString("RecordPaymentPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RecordPaymentPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

@@ -61,23 +61,9 @@ func (ec *executionContext) fieldContext_Letter_sentAt(_ context.Context, field 
 }
 
 func (ec *executionContext) _LetterConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Letter]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LetterConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Letter]) graphql.Marshaler {
-			return ec.marshalNLetterEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_LetterConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNLetterEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_LetterConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -206,23 +192,9 @@ func (ec *executionContext) fieldContext_SetNewsConsentPayload_newsConsent(_ con
 }
 
 func (ec *executionContext) _SetNewsConsentPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SetNewsConsentPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SetNewsConsentPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SetNewsConsentPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SetNewsConsentPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -289,13 +261,13 @@ func (ec *executionContext) unmarshalInputSetNewsConsentInput(ctx context.Contex
 var letterImplementors = []string{"Letter", "Node"}
 
 func (ec *executionContext) _Letter(ctx context.Context, sel ast.SelectionSet, obj *view.Letter) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, letterImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, letterImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Letter")
+			out.Values[i] = inorder.MarshalString("Letter")
 		case "id":
 			out.Values[i] = ec._Letter_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -335,13 +307,13 @@ func (ec *executionContext) _Letter(ctx context.Context, sel ast.SelectionSet, o
 var letterConnectionImplementors = []string{"LetterConnection"}
 
 func (ec *executionContext) _LetterConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Letter]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, letterConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, letterConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LetterConnection")
+			out.Values[i] = inorder.MarshalString("LetterConnection")
 		case "edges":
 			out.Values[i] = ec._LetterConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -371,13 +343,13 @@ func (ec *executionContext) _LetterConnection(ctx context.Context, sel ast.Selec
 var letterEdgeImplementors = []string{"LetterEdge"}
 
 func (ec *executionContext) _LetterEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Letter]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, letterEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, letterEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LetterEdge")
+			out.Values[i] = inorder.MarshalString("LetterEdge")
 		case "cursor":
 			out.Values[i] = ec._LetterEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -402,13 +374,13 @@ func (ec *executionContext) _LetterEdge(ctx context.Context, sel ast.SelectionSe
 var newsConsentImplementors = []string{"NewsConsent"}
 
 func (ec *executionContext) _NewsConsent(ctx context.Context, sel ast.SelectionSet, obj *view.NewsConsent) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, newsConsentImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, newsConsentImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("NewsConsent")
+			out.Values[i] = inorder.MarshalString("NewsConsent")
 		case "given":
 			out.Values[i] = ec._NewsConsent_given(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -443,13 +415,13 @@ func (ec *executionContext) _NewsConsent(ctx context.Context, sel ast.SelectionS
 var setNewsConsentPayloadImplementors = []string{"SetNewsConsentPayload"}
 
 func (ec *executionContext) _SetNewsConsentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SetNewsConsentPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, setNewsConsentPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, setNewsConsentPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SetNewsConsentPayload")
+			out.Values[i] = inorder.MarshalString("SetNewsConsentPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SetNewsConsentPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -528,7 +500,7 @@ func (ec *executionContext) unmarshalNLetterKind2lionrockᚋrulesᚋletterᚐKin
 
 func (ec *executionContext) marshalNLetterKind2lionrockᚋrulesᚋletterᚐKind(ctx context.Context, sel ast.SelectionSet, v letter.Kind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -7,9 +7,7 @@ import (
 	"errors"
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
-	"lionrock/rules"
 	"lionrock/rules/name"
-	"lionrock/rules/price"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -78,23 +76,9 @@ func (ec *executionContext) fieldContext_DomainAvailability_rule(_ context.Conte
 }
 
 func (ec *executionContext) _DomainAvailability_category(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_category(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Category, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Category) graphql.Marshaler {
-			return ec.marshalODomainCategory2ᚖlionrockᚋflowsᚋviewᚐCategory(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_DomainAvailability_category(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODomainCategory2ᚖlionrockᚋflowsᚋviewᚐCategory(ctx, field.Selections, obj.Category)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -110,23 +94,9 @@ func (ec *executionContext) fieldContext_DomainAvailability_category(_ context.C
 }
 
 func (ec *executionContext) _DomainAvailability_requirements(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_requirements(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Requirements, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Requirement) graphql.Marshaler {
-			return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainAvailability_requirements(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, field.Selections, obj.Requirements)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -142,29 +112,15 @@ func (ec *executionContext) fieldContext_DomainAvailability_requirements(_ conte
 }
 
 func (ec *executionContext) _DomainAvailability_fees(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_fees(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fees, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []price.Line) graphql.Marshaler {
-			return ec.marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainAvailability_fees(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx, field.Selections, obj.Fees())
 }
 func (ec *executionContext) fieldContext_DomainAvailability_fees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "DomainAvailability",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FeeLine(ctx, field)
@@ -174,23 +130,9 @@ func (ec *executionContext) fieldContext_DomainAvailability_fees(_ context.Conte
 }
 
 func (ec *executionContext) _DomainAvailability_phase(ctx context.Context, field graphql.CollectedField, obj *view.Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainAvailability_phase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Phase, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LaunchPhase) graphql.Marshaler {
-			return ec.marshalOLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_DomainAvailability_phase(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOLaunchPhase2ᚖlionrockᚋflowsᚋviewᚐLaunchPhase(ctx, field.Selections, obj.Phase)
 }
 func (ec *executionContext) fieldContext_DomainAvailability_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -283,23 +225,9 @@ func (ec *executionContext) fieldContext_DomainCategory_periods(_ context.Contex
 }
 
 func (ec *executionContext) _DomainCategory_documents(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_documents(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Documents, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []rules.Requirement) graphql.Marshaler {
-			return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainCategory_documents(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentRequirement2ᚕlionrockᚋrulesᚐRequirementᚄ(ctx, field.Selections, obj.Documents)
 }
 func (ec *executionContext) fieldContext_DomainCategory_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -315,23 +243,9 @@ func (ec *executionContext) fieldContext_DomainCategory_documents(_ context.Cont
 }
 
 func (ec *executionContext) _DomainCategory_fees(ctx context.Context, field graphql.CollectedField, obj *view.Category) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainCategory_fees(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fees, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []price.Line) graphql.Marshaler {
-			return ec.marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainCategory_fees(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx, field.Selections, obj.Fees)
 }
 func (ec *executionContext) fieldContext_DomainCategory_fees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -361,13 +275,13 @@ func (ec *executionContext) fieldContext_DomainCategory_fees(_ context.Context, 
 var domainAvailabilityImplementors = []string{"DomainAvailability"}
 
 func (ec *executionContext) _DomainAvailability(ctx context.Context, sel ast.SelectionSet, obj *view.Availability) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainAvailabilityImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainAvailabilityImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DomainAvailability")
+			out.Values[i] = inorder.MarshalString("DomainAvailability")
 		case "name":
 			out.Values[i] = ec._DomainAvailability_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -437,13 +351,13 @@ func (ec *executionContext) _DomainAvailability(ctx context.Context, sel ast.Sel
 var domainCategoryImplementors = []string{"DomainCategory", "Node"}
 
 func (ec *executionContext) _DomainCategory(ctx context.Context, sel ast.SelectionSet, obj *view.Category) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainCategoryImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainCategoryImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DomainCategory")
+			out.Values[i] = inorder.MarshalString("DomainCategory")
 		case "id":
 			out.Values[i] = ec._DomainCategory_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -527,7 +441,7 @@ func (ec *executionContext) unmarshalNAvailabilityStatus2lionrockᚋrulesᚋname
 
 func (ec *executionContext) marshalNAvailabilityStatus2lionrockᚋrulesᚋnameᚐStatus(ctx context.Context, sel ast.SelectionSet, v name.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -544,7 +458,7 @@ func (ec *executionContext) unmarshalNCategoryLevel2lionrockᚋrulesᚋnameᚐLe
 
 func (ec *executionContext) marshalNCategoryLevel2lionrockᚋrulesᚋnameᚐLevel(ctx context.Context, sel ast.SelectionSet, v name.Level) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

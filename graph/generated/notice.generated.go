@@ -36,23 +36,9 @@ func (ec *executionContext) fieldContext_AddHolidaysPayload_clientMutationId(_ c
 }
 
 func (ec *executionContext) _AddHolidaysPayload_calendar(ctx context.Context, field graphql.CollectedField, obj *model.AddHolidaysPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AddHolidaysPayload_calendar(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Calendar, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *program.Calendar) graphql.Marshaler {
-			return ec.marshalOWorkingCalendar2ᚖlionrockᚋrulesᚋprogramᚐCalendar(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_AddHolidaysPayload_calendar(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOWorkingCalendar2ᚖlionrockᚋrulesᚋprogramᚐCalendar(ctx, field.Selections, obj.Calendar)
 }
 func (ec *executionContext) fieldContext_AddHolidaysPayload_calendar(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -68,23 +54,9 @@ func (ec *executionContext) fieldContext_AddHolidaysPayload_calendar(_ context.C
 }
 
 func (ec *executionContext) _AddHolidaysPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AddHolidaysPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AddHolidaysPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AddHolidaysPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AddHolidaysPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -123,23 +95,9 @@ func (ec *executionContext) fieldContext_AnnounceProgramPayload_announcement(_ c
 }
 
 func (ec *executionContext) _AnnounceProgramPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AnnounceProgramPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnounceProgramPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AnnounceProgramPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AnnounceProgramPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -423,13 +381,13 @@ func (ec *executionContext) unmarshalInputTranslationInput(ctx context.Context, 
 var addHolidaysPayloadImplementors = []string{"AddHolidaysPayload"}
 
 func (ec *executionContext) _AddHolidaysPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AddHolidaysPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, addHolidaysPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, addHolidaysPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AddHolidaysPayload")
+			out.Values[i] = inorder.MarshalString("AddHolidaysPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AddHolidaysPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -459,13 +417,13 @@ func (ec *executionContext) _AddHolidaysPayload(ctx context.Context, sel ast.Sel
 var announceProgramPayloadImplementors = []string{"AnnounceProgramPayload"}
 
 func (ec *executionContext) _AnnounceProgramPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AnnounceProgramPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, announceProgramPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, announceProgramPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AnnounceProgramPayload")
+			out.Values[i] = inorder.MarshalString("AnnounceProgramPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AnnounceProgramPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -495,13 +453,13 @@ func (ec *executionContext) _AnnounceProgramPayload(ctx context.Context, sel ast
 var holidayYearImplementors = []string{"HolidayYear"}
 
 func (ec *executionContext) _HolidayYear(ctx context.Context, sel ast.SelectionSet, obj *model.HolidayYear) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, holidayYearImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, holidayYearImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("HolidayYear")
+			out.Values[i] = inorder.MarshalString("HolidayYear")
 		case "year":
 			out.Values[i] = ec._HolidayYear_year(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -526,13 +484,13 @@ func (ec *executionContext) _HolidayYear(ctx context.Context, sel ast.SelectionS
 var workingCalendarImplementors = []string{"WorkingCalendar"}
 
 func (ec *executionContext) _WorkingCalendar(ctx context.Context, sel ast.SelectionSet, obj *program.Calendar) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, workingCalendarImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, workingCalendarImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WorkingCalendar")
+			out.Values[i] = inorder.MarshalString("WorkingCalendar")
 		case "version":
 			out.Values[i] = ec._WorkingCalendar_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -39,23 +39,9 @@ func (ec *executionContext) fieldContext_AdmitObjectionPayload_clientMutationId(
 }
 
 func (ec *executionContext) _AdmitObjectionPayload_objection(ctx context.Context, field graphql.CollectedField, obj *model.AdmitObjectionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AdmitObjectionPayload_objection(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Objection, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Objection) graphql.Marshaler {
-			return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_AdmitObjectionPayload_objection(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, field.Selections, obj.Objection)
 }
 func (ec *executionContext) fieldContext_AdmitObjectionPayload_objection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -71,23 +57,9 @@ func (ec *executionContext) fieldContext_AdmitObjectionPayload_objection(_ conte
 }
 
 func (ec *executionContext) _AdmitObjectionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AdmitObjectionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AdmitObjectionPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AdmitObjectionPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AdmitObjectionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -131,23 +103,9 @@ func (ec *executionContext) fieldContext_CreateEvidenceUploadPayload_clientMutat
 }
 
 func (ec *executionContext) _CreateEvidenceUploadPayload_document(ctx context.Context, field graphql.CollectedField, obj *model.CreateEvidenceUploadPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateEvidenceUploadPayload_document(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Document, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Document) graphql.Marshaler {
-			return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreateEvidenceUploadPayload_document(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalODocument2ᚖlionrockᚋflowsᚋviewᚐDocument(ctx, field.Selections, obj.Document)
 }
 func (ec *executionContext) fieldContext_CreateEvidenceUploadPayload_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -170,23 +128,9 @@ func (ec *executionContext) fieldContext_CreateEvidenceUploadPayload_uploadUrl(_
 }
 
 func (ec *executionContext) _CreateEvidenceUploadPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreateEvidenceUploadPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateEvidenceUploadPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreateEvidenceUploadPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreateEvidenceUploadPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -209,23 +153,9 @@ func (ec *executionContext) fieldContext_DecideObjectionPayload_clientMutationId
 }
 
 func (ec *executionContext) _DecideObjectionPayload_objection(ctx context.Context, field graphql.CollectedField, obj *model.DecideObjectionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecideObjectionPayload_objection(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Objection, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Objection) graphql.Marshaler {
-			return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_DecideObjectionPayload_objection(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, field.Selections, obj.Objection)
 }
 func (ec *executionContext) fieldContext_DecideObjectionPayload_objection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -241,23 +171,9 @@ func (ec *executionContext) fieldContext_DecideObjectionPayload_objection(_ cont
 }
 
 func (ec *executionContext) _DecideObjectionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DecideObjectionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecideObjectionPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DecideObjectionPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_DecideObjectionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -315,23 +231,9 @@ func (ec *executionContext) fieldContext_DeclareConflictPayload_clientMutationId
 }
 
 func (ec *executionContext) _DeclareConflictPayload_objection(ctx context.Context, field graphql.CollectedField, obj *model.DeclareConflictPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DeclareConflictPayload_objection(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Objection, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Objection) graphql.Marshaler {
-			return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_DeclareConflictPayload_objection(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, field.Selections, obj.Objection)
 }
 func (ec *executionContext) fieldContext_DeclareConflictPayload_objection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -347,23 +249,9 @@ func (ec *executionContext) fieldContext_DeclareConflictPayload_objection(_ cont
 }
 
 func (ec *executionContext) _DeclareConflictPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeclareConflictPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DeclareConflictPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DeclareConflictPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_DeclareConflictPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -506,23 +394,9 @@ func (ec *executionContext) fieldContext_Objection_decisionDueAt(_ context.Conte
 }
 
 func (ec *executionContext) _Objection_panel(ctx context.Context, field graphql.CollectedField, obj *view.Objection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Objection_panel(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Panel, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.PanelMember) graphql.Marshaler {
-			return ec.marshalNPanelMember2ᚕlionrockᚋflowsᚋviewᚐPanelMemberᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Objection_panel(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPanelMember2ᚕlionrockᚋflowsᚋviewᚐPanelMemberᚄ(ctx, field.Selections, obj.Panel)
 }
 func (ec *executionContext) fieldContext_Objection_panel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -568,23 +442,9 @@ func (ec *executionContext) fieldContext_Objection_effect(_ context.Context, fie
 }
 
 func (ec *executionContext) _ObjectionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Objection]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ObjectionConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Objection]) graphql.Marshaler {
-			return ec.marshalNObjectionEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ObjectionConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNObjectionEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_ObjectionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -646,23 +506,9 @@ func (ec *executionContext) fieldContext_ObjectionEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _ObjectionEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Objection]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ObjectionEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Objection) graphql.Marshaler {
-			return ec.marshalNObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ObjectionEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_ObjectionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -713,23 +559,9 @@ func (ec *executionContext) fieldContext_SubmitObjectionPayload_clientMutationId
 }
 
 func (ec *executionContext) _SubmitObjectionPayload_objection(ctx context.Context, field graphql.CollectedField, obj *model.SubmitObjectionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitObjectionPayload_objection(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Objection, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Objection) graphql.Marshaler {
-			return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_SubmitObjectionPayload_objection(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOObjection2ᚖlionrockᚋflowsᚋviewᚐObjection(ctx, field.Selections, obj.Objection)
 }
 func (ec *executionContext) fieldContext_SubmitObjectionPayload_objection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -745,23 +577,9 @@ func (ec *executionContext) fieldContext_SubmitObjectionPayload_objection(_ cont
 }
 
 func (ec *executionContext) _SubmitObjectionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.SubmitObjectionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SubmitObjectionPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_SubmitObjectionPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_SubmitObjectionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1081,13 +899,13 @@ func (ec *executionContext) unmarshalInputSubmitObjectionInput(ctx context.Conte
 var admitObjectionPayloadImplementors = []string{"AdmitObjectionPayload"}
 
 func (ec *executionContext) _AdmitObjectionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AdmitObjectionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, admitObjectionPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, admitObjectionPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AdmitObjectionPayload")
+			out.Values[i] = inorder.MarshalString("AdmitObjectionPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AdmitObjectionPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1117,13 +935,13 @@ func (ec *executionContext) _AdmitObjectionPayload(ctx context.Context, sel ast.
 var committeeMemberImplementors = []string{"CommitteeMember"}
 
 func (ec *executionContext) _CommitteeMember(ctx context.Context, sel ast.SelectionSet, obj *view.CommitteeMember) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, committeeMemberImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, committeeMemberImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CommitteeMember")
+			out.Values[i] = inorder.MarshalString("CommitteeMember")
 		case "id":
 			out.Values[i] = ec._CommitteeMember_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1153,13 +971,13 @@ func (ec *executionContext) _CommitteeMember(ctx context.Context, sel ast.Select
 var createEvidenceUploadPayloadImplementors = []string{"CreateEvidenceUploadPayload"}
 
 func (ec *executionContext) _CreateEvidenceUploadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateEvidenceUploadPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createEvidenceUploadPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createEvidenceUploadPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateEvidenceUploadPayload")
+			out.Values[i] = inorder.MarshalString("CreateEvidenceUploadPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreateEvidenceUploadPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1194,13 +1012,13 @@ func (ec *executionContext) _CreateEvidenceUploadPayload(ctx context.Context, se
 var decideObjectionPayloadImplementors = []string{"DecideObjectionPayload"}
 
 func (ec *executionContext) _DecideObjectionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DecideObjectionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, decideObjectionPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, decideObjectionPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DecideObjectionPayload")
+			out.Values[i] = inorder.MarshalString("DecideObjectionPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._DecideObjectionPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1230,13 +1048,13 @@ func (ec *executionContext) _DecideObjectionPayload(ctx context.Context, sel ast
 var decisionImplementors = []string{"Decision"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *view.Decision) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, decisionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, decisionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Decision")
+			out.Values[i] = inorder.MarshalString("Decision")
 		case "outcome":
 			out.Values[i] = ec._Decision_outcome(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1276,13 +1094,13 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 var declareConflictPayloadImplementors = []string{"DeclareConflictPayload"}
 
 func (ec *executionContext) _DeclareConflictPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeclareConflictPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, declareConflictPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, declareConflictPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeclareConflictPayload")
+			out.Values[i] = inorder.MarshalString("DeclareConflictPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._DeclareConflictPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1312,13 +1130,13 @@ func (ec *executionContext) _DeclareConflictPayload(ctx context.Context, sel ast
 var objectionImplementors = []string{"Objection", "Node"}
 
 func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet, obj *view.Objection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, objectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, objectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Objection")
+			out.Values[i] = inorder.MarshalString("Objection")
 		case "id":
 			out.Values[i] = ec._Objection_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1408,13 +1226,13 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 var objectionConnectionImplementors = []string{"ObjectionConnection"}
 
 func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Objection]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, objectionConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, objectionConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ObjectionConnection")
+			out.Values[i] = inorder.MarshalString("ObjectionConnection")
 		case "edges":
 			out.Values[i] = ec._ObjectionConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1444,13 +1262,13 @@ func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.Se
 var objectionEdgeImplementors = []string{"ObjectionEdge"}
 
 func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Objection]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, objectionEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, objectionEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ObjectionEdge")
+			out.Values[i] = inorder.MarshalString("ObjectionEdge")
 		case "cursor":
 			out.Values[i] = ec._ObjectionEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1475,13 +1293,13 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 var panelMemberImplementors = []string{"PanelMember"}
 
 func (ec *executionContext) _PanelMember(ctx context.Context, sel ast.SelectionSet, obj *view.PanelMember) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, panelMemberImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, panelMemberImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PanelMember")
+			out.Values[i] = inorder.MarshalString("PanelMember")
 		case "name":
 			out.Values[i] = ec._PanelMember_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1516,13 +1334,13 @@ func (ec *executionContext) _PanelMember(ctx context.Context, sel ast.SelectionS
 var submitObjectionPayloadImplementors = []string{"SubmitObjectionPayload"}
 
 func (ec *executionContext) _SubmitObjectionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SubmitObjectionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, submitObjectionPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, submitObjectionPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SubmitObjectionPayload")
+			out.Values[i] = inorder.MarshalString("SubmitObjectionPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._SubmitObjectionPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1632,7 +1450,7 @@ func (ec *executionContext) unmarshalNDecisionOutcome2lionrockᚋrulesᚋlaunch�
 
 func (ec *executionContext) marshalNDecisionOutcome2lionrockᚋrulesᚋlaunchᚐDecisionOutcome(ctx context.Context, sel ast.SelectionSet, v launch.DecisionOutcome) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1720,7 +1538,7 @@ func (ec *executionContext) unmarshalNObjectionGround2lionrockᚋrulesᚋlaunch�
 
 func (ec *executionContext) marshalNObjectionGround2lionrockᚋrulesᚋlaunchᚐObjectionGround(ctx context.Context, sel ast.SelectionSet, v launch.ObjectionGround) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1737,7 +1555,7 @@ func (ec *executionContext) unmarshalNObjectionStatus2lionrockᚋrulesᚋlaunch�
 
 func (ec *executionContext) marshalNObjectionStatus2lionrockᚋrulesᚋlaunchᚐObjectionStatus(ctx context.Context, sel ast.SelectionSet, v launch.ObjectionStatus) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1754,7 +1572,7 @@ func (ec *executionContext) unmarshalNPanelCapacity2lionrockᚋrulesᚋlaunchᚐ
 
 func (ec *executionContext) marshalNPanelCapacity2lionrockᚋrulesᚋlaunchᚐPanelCapacity(ctx context.Context, sel ast.SelectionSet, v launch.PanelCapacity) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1827,7 +1645,7 @@ func (ec *executionContext) marshalOObjectionStatus2ᚖlionrockᚋrulesᚋlaunch
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 

@@ -240,23 +240,9 @@ func (ec *executionContext) fieldContext_Partner_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Partner_profile(ctx context.Context, field graphql.CollectedField, obj *view.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Partner_profile(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Profile, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Partner_profile(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Profile)
 }
 func (ec *executionContext) fieldContext_Partner_profile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -981,23 +967,9 @@ func (ec *executionContext) fieldContext_PartnerProfile_listed(_ context.Context
 }
 
 func (ec *executionContext) _PartnerProfileConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.PartnerProfile]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProfileConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.PartnerProfile]) graphql.Marshaler {
-			return ec.marshalNPartnerProfileEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerProfileConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfileEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_PartnerProfileConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1059,23 +1031,9 @@ func (ec *executionContext) fieldContext_PartnerProfileEdge_cursor(_ context.Con
 }
 
 func (ec *executionContext) _PartnerProfileEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.PartnerProfile]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProfileEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerProfileEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_PartnerProfileEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1105,13 +1063,13 @@ func (ec *executionContext) fieldContext_PartnerProfileEdge_node(_ context.Conte
 var partnerImplementors = []string{"Partner", "Node"}
 
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *view.Partner) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Partner")
+			out.Values[i] = inorder.MarshalString("Partner")
 		case "id":
 			out.Values[i] = ec._Partner_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1211,13 +1169,13 @@ func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, 
 var partnerProfileImplementors = []string{"PartnerProfile", "Node"}
 
 func (ec *executionContext) _PartnerProfile(ctx context.Context, sel ast.SelectionSet, obj *view.PartnerProfile) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerProfileImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerProfileImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerProfile")
+			out.Values[i] = inorder.MarshalString("PartnerProfile")
 		case "id":
 			out.Values[i] = ec._PartnerProfile_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1287,13 +1245,13 @@ func (ec *executionContext) _PartnerProfile(ctx context.Context, sel ast.Selecti
 var partnerProfileConnectionImplementors = []string{"PartnerProfileConnection"}
 
 func (ec *executionContext) _PartnerProfileConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.PartnerProfile]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerProfileConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerProfileConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerProfileConnection")
+			out.Values[i] = inorder.MarshalString("PartnerProfileConnection")
 		case "edges":
 			out.Values[i] = ec._PartnerProfileConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1323,13 +1281,13 @@ func (ec *executionContext) _PartnerProfileConnection(ctx context.Context, sel a
 var partnerProfileEdgeImplementors = []string{"PartnerProfileEdge"}
 
 func (ec *executionContext) _PartnerProfileEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.PartnerProfile]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerProfileEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerProfileEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerProfileEdge")
+			out.Values[i] = inorder.MarshalString("PartnerProfileEdge")
 		case "cursor":
 			out.Values[i] = ec._PartnerProfileEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -55,23 +55,9 @@ func (ec *executionContext) fieldContext_AddPasskeyPayload_recoveryCodes(_ conte
 }
 
 func (ec *executionContext) _AddPasskeyPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AddPasskeyPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AddPasskeyPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AddPasskeyPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AddPasskeyPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -150,23 +136,9 @@ func (ec *executionContext) fieldContext_PasskeyChallengePayload_options(_ conte
 }
 
 func (ec *executionContext) _PasskeyChallengePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.PasskeyChallengePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PasskeyChallengePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PasskeyChallengePayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_PasskeyChallengePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -189,23 +161,9 @@ func (ec *executionContext) fieldContext_RemovePasskeyPayload_clientMutationId(_
 }
 
 func (ec *executionContext) _RemovePasskeyPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RemovePasskeyPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RemovePasskeyPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RemovePasskeyPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RemovePasskeyPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -244,23 +202,9 @@ func (ec *executionContext) fieldContext_RenamePasskeyPayload_passkey(_ context.
 }
 
 func (ec *executionContext) _RenamePasskeyPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RenamePasskeyPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RenamePasskeyPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RenamePasskeyPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RenamePasskeyPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -533,13 +477,13 @@ func (ec *executionContext) unmarshalInputSignInWithPasskeyInput(ctx context.Con
 var addPasskeyPayloadImplementors = []string{"AddPasskeyPayload"}
 
 func (ec *executionContext) _AddPasskeyPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AddPasskeyPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, addPasskeyPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, addPasskeyPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AddPasskeyPayload")
+			out.Values[i] = inorder.MarshalString("AddPasskeyPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AddPasskeyPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -574,13 +518,13 @@ func (ec *executionContext) _AddPasskeyPayload(ctx context.Context, sel ast.Sele
 var passkeyImplementors = []string{"Passkey"}
 
 func (ec *executionContext) _Passkey(ctx context.Context, sel ast.SelectionSet, obj *view.Passkey) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, passkeyImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, passkeyImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Passkey")
+			out.Values[i] = inorder.MarshalString("Passkey")
 		case "id":
 			out.Values[i] = ec._Passkey_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -625,13 +569,13 @@ func (ec *executionContext) _Passkey(ctx context.Context, sel ast.SelectionSet, 
 var passkeyChallengePayloadImplementors = []string{"PasskeyChallengePayload"}
 
 func (ec *executionContext) _PasskeyChallengePayload(ctx context.Context, sel ast.SelectionSet, obj *model.PasskeyChallengePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, passkeyChallengePayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, passkeyChallengePayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PasskeyChallengePayload")
+			out.Values[i] = inorder.MarshalString("PasskeyChallengePayload")
 		case "clientMutationId":
 			out.Values[i] = ec._PasskeyChallengePayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -666,13 +610,13 @@ func (ec *executionContext) _PasskeyChallengePayload(ctx context.Context, sel as
 var removePasskeyPayloadImplementors = []string{"RemovePasskeyPayload"}
 
 func (ec *executionContext) _RemovePasskeyPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RemovePasskeyPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, removePasskeyPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, removePasskeyPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RemovePasskeyPayload")
+			out.Values[i] = inorder.MarshalString("RemovePasskeyPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RemovePasskeyPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -697,13 +641,13 @@ func (ec *executionContext) _RemovePasskeyPayload(ctx context.Context, sel ast.S
 var renamePasskeyPayloadImplementors = []string{"RenamePasskeyPayload"}
 
 func (ec *executionContext) _RenamePasskeyPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RenamePasskeyPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, renamePasskeyPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, renamePasskeyPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RenamePasskeyPayload")
+			out.Values[i] = inorder.MarshalString("RenamePasskeyPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RenamePasskeyPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

@@ -40,23 +40,9 @@ func (ec *executionContext) fieldContext_CreateQuotePayload_clientMutationId(_ c
 }
 
 func (ec *executionContext) _CreateQuotePayload_quote(ctx context.Context, field graphql.CollectedField, obj *model.CreateQuotePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateQuotePayload_quote(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quote, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Quote) graphql.Marshaler {
-			return ec.marshalOQuote2ᚖlionrockᚋflowsᚋviewᚐQuote(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreateQuotePayload_quote(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOQuote2ᚖlionrockᚋflowsᚋviewᚐQuote(ctx, field.Selections, obj.Quote)
 }
 func (ec *executionContext) fieldContext_CreateQuotePayload_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -72,23 +58,9 @@ func (ec *executionContext) fieldContext_CreateQuotePayload_quote(_ context.Cont
 }
 
 func (ec *executionContext) _CreateQuotePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreateQuotePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateQuotePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreateQuotePayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreateQuotePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -274,23 +246,9 @@ func (ec *executionContext) fieldContext_Quote_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Quote_lines(ctx context.Context, field graphql.CollectedField, obj *view.Quote) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Quote_lines(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Lines, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []price.Line) graphql.Marshaler {
-			return ec.marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Quote_lines(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFeeLine2ᚕlionrockᚋrulesᚋpriceᚐLineᚄ(ctx, field.Selections, obj.Lines)
 }
 func (ec *executionContext) fieldContext_Quote_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -433,13 +391,13 @@ func (ec *executionContext) unmarshalInputCreateQuoteInput(ctx context.Context, 
 var createQuotePayloadImplementors = []string{"CreateQuotePayload"}
 
 func (ec *executionContext) _CreateQuotePayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateQuotePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createQuotePayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createQuotePayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateQuotePayload")
+			out.Values[i] = inorder.MarshalString("CreateQuotePayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreateQuotePayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -469,13 +427,13 @@ func (ec *executionContext) _CreateQuotePayload(ctx context.Context, sel ast.Sel
 var feeLineImplementors = []string{"FeeLine"}
 
 func (ec *executionContext) _FeeLine(ctx context.Context, sel ast.SelectionSet, obj *price.Line) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, feeLineImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, feeLineImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("FeeLine")
+			out.Values[i] = inorder.MarshalString("FeeLine")
 		case "name":
 			out.Values[i] = ec._FeeLine_name(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -540,13 +498,13 @@ func (ec *executionContext) _FeeLine(ctx context.Context, sel ast.SelectionSet, 
 var quoteImplementors = []string{"Quote", "Node"}
 
 func (ec *executionContext) _Quote(ctx context.Context, sel ast.SelectionSet, obj *view.Quote) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, quoteImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, quoteImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Quote")
+			out.Values[i] = inorder.MarshalString("Quote")
 		case "id":
 			out.Values[i] = ec._Quote_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -600,7 +558,7 @@ func (ec *executionContext) unmarshalNBillableOperation2lionrockᚋrulesᚋprice
 
 func (ec *executionContext) marshalNBillableOperation2lionrockᚋrulesᚋpriceᚐOperation(ctx context.Context, sel ast.SelectionSet, v price.Operation) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

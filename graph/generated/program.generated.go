@@ -127,23 +127,9 @@ func (ec *executionContext) fieldContext_Announcement_promotion(_ context.Contex
 }
 
 func (ec *executionContext) _AnnouncementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Announcement]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AnnouncementConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Announcement]) graphql.Marshaler {
-			return ec.marshalNAnnouncementEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AnnouncementConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNAnnouncementEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_AnnouncementConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -456,23 +442,9 @@ func (ec *executionContext) fieldContext_PartnerProgram_processingWorkingDays(_ 
 }
 
 func (ec *executionContext) _PartnerProgram_documents(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_documents(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Documents, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.ProgramDocument) graphql.Marshaler {
-			return ec.marshalNProgramDocument2ᚕlionrockᚋflowsᚋviewᚐProgramDocumentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerProgram_documents(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNProgramDocument2ᚕlionrockᚋflowsᚋviewᚐProgramDocumentᚄ(ctx, field.Selections, obj.Documents)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -495,23 +467,9 @@ func (ec *executionContext) fieldContext_PartnerProgram_benefits(_ context.Conte
 }
 
 func (ec *executionContext) _PartnerProgram_tiers(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_tiers(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tiers, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []price.Tier) graphql.Marshaler {
-			return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerProgram_tiers(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, field.Selections, obj.Tiers)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -527,23 +485,9 @@ func (ec *executionContext) fieldContext_PartnerProgram_tiers(_ context.Context,
 }
 
 func (ec *executionContext) _PartnerProgram_volumeDiscount(ctx context.Context, field graphql.CollectedField, obj *view.PartnerProgram) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartnerProgram_volumeDiscount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.VolumeDiscount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.VolumeDiscountScheme) graphql.Marshaler {
-			return ec.marshalNVolumeDiscountScheme2ᚖlionrockᚋflowsᚋviewᚐVolumeDiscountScheme(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PartnerProgram_volumeDiscount(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNVolumeDiscountScheme2ᚖlionrockᚋflowsᚋviewᚐVolumeDiscountScheme(ctx, field.Selections, obj.VolumeDiscount)
 }
 func (ec *executionContext) fieldContext_PartnerProgram_volumeDiscount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -751,23 +695,9 @@ func (ec *executionContext) fieldContext_VolumeDiscountScheme_sample(_ context.C
 }
 
 func (ec *executionContext) _VolumeDiscountScheme_tiers(ctx context.Context, field graphql.CollectedField, obj *view.VolumeDiscountScheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_VolumeDiscountScheme_tiers(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tiers, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []price.Tier) graphql.Marshaler {
-			return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_VolumeDiscountScheme_tiers(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, field.Selections, obj.Tiers)
 }
 func (ec *executionContext) fieldContext_VolumeDiscountScheme_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -871,23 +801,9 @@ func (ec *executionContext) fieldContext_WaiverEntry_rule(_ context.Context, fie
 }
 
 func (ec *executionContext) _WaiverEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.WaiverEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WaiverEntryConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.WaiverEntry]) graphql.Marshaler {
-			return ec.marshalNWaiverEntryEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_WaiverEntryConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNWaiverEntryEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_WaiverEntryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -993,13 +909,13 @@ func (ec *executionContext) fieldContext_WorkingDays_maximum(_ context.Context, 
 var announcementImplementors = []string{"Announcement", "Node"}
 
 func (ec *executionContext) _Announcement(ctx context.Context, sel ast.SelectionSet, obj *view.Announcement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, announcementImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, announcementImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Announcement")
+			out.Values[i] = inorder.MarshalString("Announcement")
 		case "id":
 			out.Values[i] = ec._Announcement_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1049,13 +965,13 @@ func (ec *executionContext) _Announcement(ctx context.Context, sel ast.Selection
 var announcementConnectionImplementors = []string{"AnnouncementConnection"}
 
 func (ec *executionContext) _AnnouncementConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Announcement]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, announcementConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, announcementConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AnnouncementConnection")
+			out.Values[i] = inorder.MarshalString("AnnouncementConnection")
 		case "edges":
 			out.Values[i] = ec._AnnouncementConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1085,13 +1001,13 @@ func (ec *executionContext) _AnnouncementConnection(ctx context.Context, sel ast
 var announcementEdgeImplementors = []string{"AnnouncementEdge"}
 
 func (ec *executionContext) _AnnouncementEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Announcement]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, announcementEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, announcementEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AnnouncementEdge")
+			out.Values[i] = inorder.MarshalString("AnnouncementEdge")
 		case "cursor":
 			out.Values[i] = ec._AnnouncementEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1116,13 +1032,13 @@ func (ec *executionContext) _AnnouncementEdge(ctx context.Context, sel ast.Selec
 var feeWaiverImplementors = []string{"FeeWaiver"}
 
 func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet, obj *view.FeeWaiver) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, feeWaiverImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, feeWaiverImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("FeeWaiver")
+			out.Values[i] = inorder.MarshalString("FeeWaiver")
 		case "window":
 			out.Values[i] = ec._FeeWaiver_window(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1197,13 +1113,13 @@ func (ec *executionContext) _FeeWaiver(ctx context.Context, sel ast.SelectionSet
 var partnerProgramImplementors = []string{"PartnerProgram"}
 
 func (ec *executionContext) _PartnerProgram(ctx context.Context, sel ast.SelectionSet, obj *view.PartnerProgram) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerProgramImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerProgramImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartnerProgram")
+			out.Values[i] = inorder.MarshalString("PartnerProgram")
 		case "status":
 			out.Values[i] = ec._PartnerProgram_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1263,13 +1179,13 @@ func (ec *executionContext) _PartnerProgram(ctx context.Context, sel ast.Selecti
 var programDocumentImplementors = []string{"ProgramDocument"}
 
 func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.SelectionSet, obj *view.ProgramDocument) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, programDocumentImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, programDocumentImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ProgramDocument")
+			out.Values[i] = inorder.MarshalString("ProgramDocument")
 		case "kind":
 			out.Values[i] = ec._ProgramDocument_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1324,13 +1240,13 @@ func (ec *executionContext) _ProgramDocument(ctx context.Context, sel ast.Select
 var tierImplementors = []string{"Tier"}
 
 func (ec *executionContext) _Tier(ctx context.Context, sel ast.SelectionSet, obj *price.Tier) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, tierImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Tier")
+			out.Values[i] = inorder.MarshalString("Tier")
 		case "name":
 			out.Values[i] = ec._Tier_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1360,13 +1276,13 @@ func (ec *executionContext) _Tier(ctx context.Context, sel ast.SelectionSet, obj
 var tierProgressImplementors = []string{"TierProgress"}
 
 func (ec *executionContext) _TierProgress(ctx context.Context, sel ast.SelectionSet, obj *view.TierProgress) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierProgressImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, tierProgressImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierProgress")
+			out.Values[i] = inorder.MarshalString("TierProgress")
 		case "tier":
 			out.Values[i] = ec._TierProgress_tier(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1421,13 +1337,13 @@ func (ec *executionContext) _TierProgress(ctx context.Context, sel ast.Selection
 var volumeDiscountSchemeImplementors = []string{"VolumeDiscountScheme"}
 
 func (ec *executionContext) _VolumeDiscountScheme(ctx context.Context, sel ast.SelectionSet, obj *view.VolumeDiscountScheme) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, volumeDiscountSchemeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, volumeDiscountSchemeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("VolumeDiscountScheme")
+			out.Values[i] = inorder.MarshalString("VolumeDiscountScheme")
 		case "version":
 			out.Values[i] = ec._VolumeDiscountScheme_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1477,13 +1393,13 @@ func (ec *executionContext) _VolumeDiscountScheme(ctx context.Context, sel ast.S
 var waiverEntryImplementors = []string{"WaiverEntry", "Node"}
 
 func (ec *executionContext) _WaiverEntry(ctx context.Context, sel ast.SelectionSet, obj *view.WaiverEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, waiverEntryImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, waiverEntryImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WaiverEntry")
+			out.Values[i] = inorder.MarshalString("WaiverEntry")
 		case "id":
 			out.Values[i] = ec._WaiverEntry_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1528,13 +1444,13 @@ func (ec *executionContext) _WaiverEntry(ctx context.Context, sel ast.SelectionS
 var waiverEntryConnectionImplementors = []string{"WaiverEntryConnection"}
 
 func (ec *executionContext) _WaiverEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.WaiverEntry]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, waiverEntryConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, waiverEntryConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WaiverEntryConnection")
+			out.Values[i] = inorder.MarshalString("WaiverEntryConnection")
 		case "edges":
 			out.Values[i] = ec._WaiverEntryConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1564,13 +1480,13 @@ func (ec *executionContext) _WaiverEntryConnection(ctx context.Context, sel ast.
 var waiverEntryEdgeImplementors = []string{"WaiverEntryEdge"}
 
 func (ec *executionContext) _WaiverEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.WaiverEntry]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, waiverEntryEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, waiverEntryEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WaiverEntryEdge")
+			out.Values[i] = inorder.MarshalString("WaiverEntryEdge")
 		case "cursor":
 			out.Values[i] = ec._WaiverEntryEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1595,13 +1511,13 @@ func (ec *executionContext) _WaiverEntryEdge(ctx context.Context, sel ast.Select
 var workingDaysImplementors = []string{"WorkingDays"}
 
 func (ec *executionContext) _WorkingDays(ctx context.Context, sel ast.SelectionSet, obj *view.WorkingDays) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, workingDaysImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, workingDaysImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WorkingDays")
+			out.Values[i] = inorder.MarshalString("WorkingDays")
 		case "minimum":
 			out.Values[i] = ec._WorkingDays_minimum(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1675,7 +1591,7 @@ func (ec *executionContext) unmarshalNDiscountStacking2lionrockᚋrulesᚋprice�
 
 func (ec *executionContext) marshalNDiscountStacking2lionrockᚋrulesᚋpriceᚐStacking(ctx context.Context, sel ast.SelectionSet, v price.Stacking) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1732,7 +1648,7 @@ func (ec *executionContext) unmarshalNProgramDocumentKind2lionrockᚋflowsᚋvie
 
 func (ec *executionContext) marshalNProgramDocumentKind2lionrockᚋflowsᚋviewᚐDocumentTitle(ctx context.Context, sel ast.SelectionSet, v view.DocumentTitle) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1749,7 +1665,7 @@ func (ec *executionContext) unmarshalNProgramStatus2lionrockᚋrulesᚋprogram�
 
 func (ec *executionContext) marshalNProgramStatus2lionrockᚋrulesᚋprogramᚐStatus(ctx context.Context, sel ast.SelectionSet, v program.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1786,7 +1702,7 @@ func (ec *executionContext) unmarshalNTierApplication2lionrockᚋrulesᚋprice�
 
 func (ec *executionContext) marshalNTierApplication2lionrockᚋrulesᚋpriceᚐApplication(ctx context.Context, sel ast.SelectionSet, v price.Application) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1863,7 +1779,7 @@ func (ec *executionContext) unmarshalNWaiverStatus2lionrockᚋrulesᚋprogramᚐ
 
 func (ec *executionContext) marshalNWaiverStatus2lionrockᚋrulesᚋprogramᚐWaiverStatus(ctx context.Context, sel ast.SelectionSet, v program.WaiverStatus) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1912,7 +1828,7 @@ func (ec *executionContext) marshalOWaiverExclusion2ᚖlionrockᚋrulesᚋprogra
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 

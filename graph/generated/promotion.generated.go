@@ -42,23 +42,9 @@ func (ec *executionContext) fieldContext_CreatePromotionPayload_clientMutationId
 }
 
 func (ec *executionContext) _CreatePromotionPayload_promotion(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreatePromotionPayload_promotion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Promotion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *price.Promotion) graphql.Marshaler {
-			return ec.marshalOPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreatePromotionPayload_promotion(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPromotion2ᚖlionrockᚋrulesᚋpriceᚐPromotion(ctx, field.Selections, obj.Promotion)
 }
 func (ec *executionContext) fieldContext_CreatePromotionPayload_promotion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -74,23 +60,9 @@ func (ec *executionContext) fieldContext_CreatePromotionPayload_promotion(_ cont
 }
 
 func (ec *executionContext) _CreatePromotionPayload_preview(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreatePromotionPayload_preview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Preview, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PromotionPreview) graphql.Marshaler {
-			return ec.marshalOPromotionPreview2ᚖlionrockᚋflowsᚋviewᚐPromotionPreview(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_CreatePromotionPayload_preview(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPromotionPreview2ᚖlionrockᚋflowsᚋviewᚐPromotionPreview(ctx, field.Selections, obj.Preview)
 }
 func (ec *executionContext) fieldContext_CreatePromotionPayload_preview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -106,23 +78,9 @@ func (ec *executionContext) fieldContext_CreatePromotionPayload_preview(_ contex
 }
 
 func (ec *executionContext) _CreatePromotionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreatePromotionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreatePromotionPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreatePromotionPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreatePromotionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -350,23 +308,9 @@ func (ec *executionContext) fieldContext_PromotionLine_name(_ context.Context, f
 }
 
 func (ec *executionContext) _PromotionLine_partner(ctx context.Context, field graphql.CollectedField, obj *view.PromotionLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PromotionLine_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PromotionLine_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_PromotionLine_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -481,23 +425,9 @@ func (ec *executionContext) fieldContext_PromotionPreview_partnerCount(_ context
 }
 
 func (ec *executionContext) _PromotionPreview_partners(ctx context.Context, field graphql.CollectedField, obj *view.PromotionPreview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PromotionPreview_partners(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partners, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.PromotionShare) graphql.Marshaler {
-			return ec.marshalNPromotionShare2ᚕlionrockᚋflowsᚋviewᚐPromotionShareᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PromotionPreview_partners(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPromotionShare2ᚕlionrockᚋflowsᚋviewᚐPromotionShareᚄ(ctx, field.Selections, obj.Partners)
 }
 func (ec *executionContext) fieldContext_PromotionPreview_partners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -513,23 +443,9 @@ func (ec *executionContext) fieldContext_PromotionPreview_partners(_ context.Con
 }
 
 func (ec *executionContext) _PromotionPreview_names(ctx context.Context, field graphql.CollectedField, obj *view.PromotionPreview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PromotionPreview_names(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Names, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.PromotionLine) graphql.Marshaler {
-			return ec.marshalNPromotionLine2ᚕlionrockᚋflowsᚋviewᚐPromotionLineᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PromotionPreview_names(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPromotionLine2ᚕlionrockᚋflowsᚋviewᚐPromotionLineᚄ(ctx, field.Selections, obj.Names)
 }
 func (ec *executionContext) fieldContext_PromotionPreview_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -552,23 +468,9 @@ func (ec *executionContext) fieldContext_PromotionPreview_explanation(_ context.
 }
 
 func (ec *executionContext) _PromotionShare_partner(ctx context.Context, field graphql.CollectedField, obj *view.PromotionShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PromotionShare_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PromotionShare_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_PromotionShare_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -782,13 +684,13 @@ func (ec *executionContext) unmarshalInputCreatePromotionInput(ctx context.Conte
 var createPromotionPayloadImplementors = []string{"CreatePromotionPayload"}
 
 func (ec *executionContext) _CreatePromotionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreatePromotionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createPromotionPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createPromotionPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreatePromotionPayload")
+			out.Values[i] = inorder.MarshalString("CreatePromotionPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreatePromotionPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -823,13 +725,13 @@ func (ec *executionContext) _CreatePromotionPayload(ctx context.Context, sel ast
 var promotionImplementors = []string{"Promotion", "Node"}
 
 func (ec *executionContext) _Promotion(ctx context.Context, sel ast.SelectionSet, obj *price.Promotion) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, promotionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, promotionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Promotion")
+			out.Values[i] = inorder.MarshalString("Promotion")
 		case "id":
 			out.Values[i] = ec._Promotion_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -919,13 +821,13 @@ func (ec *executionContext) _Promotion(ctx context.Context, sel ast.SelectionSet
 var promotionLineImplementors = []string{"PromotionLine"}
 
 func (ec *executionContext) _PromotionLine(ctx context.Context, sel ast.SelectionSet, obj *view.PromotionLine) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, promotionLineImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, promotionLineImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PromotionLine")
+			out.Values[i] = inorder.MarshalString("PromotionLine")
 		case "name":
 			out.Values[i] = ec._PromotionLine_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -965,13 +867,13 @@ func (ec *executionContext) _PromotionLine(ctx context.Context, sel ast.Selectio
 var promotionPreviewImplementors = []string{"PromotionPreview"}
 
 func (ec *executionContext) _PromotionPreview(ctx context.Context, sel ast.SelectionSet, obj *view.PromotionPreview) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, promotionPreviewImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, promotionPreviewImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PromotionPreview")
+			out.Values[i] = inorder.MarshalString("PromotionPreview")
 		case "window":
 			out.Values[i] = ec._PromotionPreview_window(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1031,13 +933,13 @@ func (ec *executionContext) _PromotionPreview(ctx context.Context, sel ast.Selec
 var promotionShareImplementors = []string{"PromotionShare"}
 
 func (ec *executionContext) _PromotionShare(ctx context.Context, sel ast.SelectionSet, obj *view.PromotionShare) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, promotionShareImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, promotionShareImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PromotionShare")
+			out.Values[i] = inorder.MarshalString("PromotionShare")
 		case "partner":
 			out.Values[i] = ec._PromotionShare_partner(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1067,13 +969,13 @@ func (ec *executionContext) _PromotionShare(ctx context.Context, sel ast.Selecti
 var promotionUseImplementors = []string{"PromotionUse"}
 
 func (ec *executionContext) _PromotionUse(ctx context.Context, sel ast.SelectionSet, obj *view.PromotionUse) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, promotionUseImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, promotionUseImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PromotionUse")
+			out.Values[i] = inorder.MarshalString("PromotionUse")
 		case "lines":
 			out.Values[i] = ec._PromotionUse_lines(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -49,23 +49,9 @@ func (ec *executionContext) fieldContext_CreateRegistrantPayload_registrant(_ co
 }
 
 func (ec *executionContext) _CreateRegistrantPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CreateRegistrantPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreateRegistrantPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_CreateRegistrantPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_CreateRegistrantPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -130,23 +116,9 @@ func (ec *executionContext) fieldContext_Registrant_validated(_ context.Context,
 }
 
 func (ec *executionContext) _RegistrantConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Registrant]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RegistrantConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Edge[*view.Registrant]) graphql.Marshaler {
-			return ec.marshalNRegistrantEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RegistrantConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNRegistrantEdge2ᚕlionrockᚋflowsᚋviewᚐEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_RegistrantConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -310,13 +282,13 @@ func (ec *executionContext) unmarshalInputCreateRegistrantInput(ctx context.Cont
 var createRegistrantPayloadImplementors = []string{"CreateRegistrantPayload"}
 
 func (ec *executionContext) _CreateRegistrantPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateRegistrantPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createRegistrantPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, createRegistrantPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateRegistrantPayload")
+			out.Values[i] = inorder.MarshalString("CreateRegistrantPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._CreateRegistrantPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -346,13 +318,13 @@ func (ec *executionContext) _CreateRegistrantPayload(ctx context.Context, sel as
 var registrantImplementors = []string{"Registrant", "Node"}
 
 func (ec *executionContext) _Registrant(ctx context.Context, sel ast.SelectionSet, obj *view.Registrant) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, registrantImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, registrantImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Registrant")
+			out.Values[i] = inorder.MarshalString("Registrant")
 		case "id":
 			out.Values[i] = ec._Registrant_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -402,13 +374,13 @@ func (ec *executionContext) _Registrant(ctx context.Context, sel ast.SelectionSe
 var registrantConnectionImplementors = []string{"RegistrantConnection"}
 
 func (ec *executionContext) _RegistrantConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Registrant]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, registrantConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, registrantConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RegistrantConnection")
+			out.Values[i] = inorder.MarshalString("RegistrantConnection")
 		case "edges":
 			out.Values[i] = ec._RegistrantConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -438,13 +410,13 @@ func (ec *executionContext) _RegistrantConnection(ctx context.Context, sel ast.S
 var registrantEdgeImplementors = []string{"RegistrantEdge"}
 
 func (ec *executionContext) _RegistrantEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Registrant]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, registrantEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, registrantEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RegistrantEdge")
+			out.Values[i] = inorder.MarshalString("RegistrantEdge")
 		case "cursor":
 			out.Values[i] = ec._RegistrantEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -533,7 +505,7 @@ func (ec *executionContext) unmarshalNRegistrantKind2lionrockᚋrulesᚐHolderKi
 
 func (ec *executionContext) marshalNRegistrantKind2lionrockᚋrulesᚐHolderKind(ctx context.Context, sel ast.SelectionSet, v rules.HolderKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -3,11 +3,11 @@
 package generated
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"lionrock/flows/names"
 	"lionrock/flows/view"
+	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
 	"lionrock/rules/launch"
 	"lionrock/rules/paper"
@@ -7809,9 +7809,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 					return nil
 				}
 			}
-			var buf bytes.Buffer
-			buf.Grow(2048)
-			data.MarshalGQL(&buf)
+			buf := inorder.NewBuffer()
+			data.MarshalGQL(buf)
 			response.Data = buf.Bytes()
 			if atomic.LoadInt32(&ec.Deferred) > 0 {
 				hasNext := atomic.LoadInt32(&ec.PendingDeferred) > 0
@@ -7827,9 +7826,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 			first = false
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
-			var buf bytes.Buffer
-			buf.Grow(2048)
-			data.MarshalGQL(&buf)
+			buf := inorder.NewBuffer()
+			data.MarshalGQL(buf)
 
 			return &graphql.Response{
 				Data: buf.Bytes(),

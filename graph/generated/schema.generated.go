@@ -1565,23 +1565,9 @@ func (ec *executionContext) fieldContext_AdvanceClockPayload_now(_ context.Conte
 }
 
 func (ec *executionContext) _AdvanceClockPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AdvanceClockPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AdvanceClockPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_AdvanceClockPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_AdvanceClockPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1625,23 +1611,9 @@ func (ec *executionContext) fieldContext_DocumentsRequiredError_helpUrl(_ contex
 }
 
 func (ec *executionContext) _DocumentsRequiredError_missing(ctx context.Context, field graphql.CollectedField, obj *model.DocumentsRequiredError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DocumentsRequiredError_missing(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Missing, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*rules.Requirement) graphql.Marshaler {
-			return ec.marshalNDocumentRequirement2ᚕᚖlionrockᚋrulesᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DocumentsRequiredError_missing(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocumentRequirement2ᚕᚖlionrockᚋrulesᚐRequirementᚄ(ctx, field.Selections, obj.Missing)
 }
 func (ec *executionContext) fieldContext_DocumentsRequiredError_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7705,13 +7677,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 var advanceClockPayloadImplementors = []string{"AdvanceClockPayload"}
 
 func (ec *executionContext) _AdvanceClockPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AdvanceClockPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, advanceClockPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, advanceClockPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AdvanceClockPayload")
+			out.Values[i] = inorder.MarshalString("AdvanceClockPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._AdvanceClockPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -7741,13 +7713,13 @@ func (ec *executionContext) _AdvanceClockPayload(ctx context.Context, sel ast.Se
 var documentsRequiredErrorImplementors = []string{"DocumentsRequiredError", "UserError"}
 
 func (ec *executionContext) _DocumentsRequiredError(ctx context.Context, sel ast.SelectionSet, obj *model.DocumentsRequiredError) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentsRequiredErrorImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, documentsRequiredErrorImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DocumentsRequiredError")
+			out.Values[i] = inorder.MarshalString("DocumentsRequiredError")
 		case "code":
 			out.Values[i] = ec._DocumentsRequiredError_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -7787,13 +7759,13 @@ func (ec *executionContext) _DocumentsRequiredError(ctx context.Context, sel ast
 var inputErrorImplementors = []string{"InputError", "UserError"}
 
 func (ec *executionContext) _InputError(ctx context.Context, sel ast.SelectionSet, obj *model.InputError) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, inputErrorImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, inputErrorImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("InputError")
+			out.Values[i] = inorder.MarshalString("InputError")
 		case "code":
 			out.Values[i] = ec._InputError_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -7828,13 +7800,13 @@ func (ec *executionContext) _InputError(ctx context.Context, sel ast.SelectionSe
 var insufficientFundsErrorImplementors = []string{"InsufficientFundsError", "UserError"}
 
 func (ec *executionContext) _InsufficientFundsError(ctx context.Context, sel ast.SelectionSet, obj *model.InsufficientFundsError) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, insufficientFundsErrorImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, insufficientFundsErrorImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("InsufficientFundsError")
+			out.Values[i] = inorder.MarshalString("InsufficientFundsError")
 		case "code":
 			out.Values[i] = ec._InsufficientFundsError_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -7879,13 +7851,13 @@ func (ec *executionContext) _InsufficientFundsError(ctx context.Context, sel ast
 var intervalImplementors = []string{"Interval"}
 
 func (ec *executionContext) _Interval(ctx context.Context, sel ast.SelectionSet, obj *rules.Window) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, intervalImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, intervalImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Interval")
+			out.Values[i] = inorder.MarshalString("Interval")
 		case "startsAt":
 			out.Values[i] = ec._Interval_startsAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -7910,13 +7882,13 @@ func (ec *executionContext) _Interval(ctx context.Context, sel ast.SelectionSet,
 var moneyImplementors = []string{"Money"}
 
 func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *rules.Money) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, moneyImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, moneyImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Money")
+			out.Values[i] = inorder.MarshalString("Money")
 		case "amount":
 			out.Values[i] = ec._Money_amount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -7941,7 +7913,7 @@ func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, ob
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, mutationImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Mutation",
 	})
@@ -7955,7 +7927,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Mutation")
+			out.Values[i] = inorder.MarshalString("Mutation")
 		case "advanceClock":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_advanceClock(ctx, field)
@@ -8376,13 +8348,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *view.PageInfo) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PageInfo")
+			out.Values[i] = inorder.MarshalString("PageInfo")
 		case "hasNextPage":
 			out.Values[i] = ec._PageInfo_hasNextPage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -8417,7 +8389,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, queryImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, queryImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Query",
 	})
@@ -8431,7 +8403,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Query")
+			out.Values[i] = inorder.MarshalString("Query")
 		case "node":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query_node(ctx, field)
@@ -8684,13 +8656,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var rateLimitImplementors = []string{"RateLimit"}
 
 func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet, obj *model.RateLimit) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rateLimitImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, rateLimitImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RateLimit")
+			out.Values[i] = inorder.MarshalString("RateLimit")
 		case "limit":
 			out.Values[i] = ec._RateLimit_limit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -8730,13 +8702,13 @@ func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet
 var ruleImplementors = []string{"Rule"}
 
 func (ec *executionContext) _Rule(ctx context.Context, sel ast.SelectionSet, obj *rules.Rule) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, ruleImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, ruleImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Rule")
+			out.Values[i] = inorder.MarshalString("Rule")
 		case "code":
 			out.Values[i] = ec._Rule_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -8805,7 +8777,7 @@ func (ec *executionContext) unmarshalNCurrency2lionrockᚋrulesᚐCurrency(ctx c
 
 func (ec *executionContext) marshalNCurrency2lionrockᚋrulesᚐCurrency(ctx context.Context, sel ast.SelectionSet, v rules.Currency) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -8821,7 +8793,7 @@ func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (s
 
 func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -8920,7 +8892,7 @@ func (ec *executionContext) unmarshalNDecimal2string(ctx context.Context, v any)
 
 func (ec *executionContext) marshalNDecimal2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -8936,7 +8908,7 @@ func (ec *executionContext) unmarshalNDomainName2string(ctx context.Context, v a
 
 func (ec *executionContext) marshalNDomainName2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -9008,7 +8980,7 @@ func (ec *executionContext) unmarshalNLocale2lionrockᚋrulesᚐLocale(ctx conte
 
 func (ec *executionContext) marshalNLocale2lionrockᚋrulesᚐLocale(ctx context.Context, sel ast.SelectionSet, v rules.Locale) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -9025,7 +8997,7 @@ func (ec *executionContext) unmarshalNMode2lionrockᚋflowsᚐMode(ctx context.C
 
 func (ec *executionContext) marshalNMode2lionrockᚋflowsᚐMode(ctx context.Context, sel ast.SelectionSet, v flows.Mode) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -9053,7 +9025,7 @@ func (ec *executionContext) unmarshalNURL2string(ctx context.Context, v any) (st
 
 func (ec *executionContext) marshalNURL2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -9125,7 +9097,7 @@ func (ec *executionContext) unmarshalNUserErrorCode2lionrockᚋrulesᚐCode(ctx 
 
 func (ec *executionContext) marshalNUserErrorCode2lionrockᚋrulesᚐCode(ctx context.Context, sel ast.SelectionSet, v rules.Code) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -9148,7 +9120,7 @@ func (ec *executionContext) marshalODate2ᚖstring(ctx context.Context, sel ast.
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := inorder.MarshalString(*v)
 	return res
 }
 
@@ -9202,7 +9174,7 @@ func (ec *executionContext) marshalODecimal2ᚖstring(ctx context.Context, sel a
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := inorder.MarshalString(*v)
 	return res
 }
 
@@ -9255,7 +9227,7 @@ func (ec *executionContext) marshalODomainName2ᚖstring(ctx context.Context, se
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := inorder.MarshalString(*v)
 	return res
 }
 
@@ -9299,7 +9271,7 @@ func (ec *executionContext) marshalOLocale2ᚖlionrockᚋrulesᚐLocale(ctx cont
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 
@@ -9342,7 +9314,7 @@ func (ec *executionContext) marshalOURL2ᚖstring(ctx context.Context, sel ast.S
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := inorder.MarshalString(*v)
 	return res
 }
 

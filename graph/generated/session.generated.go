@@ -32,23 +32,9 @@ func (ec *executionContext) fieldContext_DisableOneTimeCodesPayload_clientMutati
 }
 
 func (ec *executionContext) _DisableOneTimeCodesPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DisableOneTimeCodesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DisableOneTimeCodesPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DisableOneTimeCodesPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_DisableOneTimeCodesPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -71,23 +57,9 @@ func (ec *executionContext) fieldContext_EndSessionPayload_clientMutationId(_ co
 }
 
 func (ec *executionContext) _EndSessionPayload_sessions(ctx context.Context, field graphql.CollectedField, obj *model.EndSessionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EndSessionPayload_sessions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sessions, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*view.Session) graphql.Marshaler {
-			return ec.marshalOSession2ᚕᚖlionrockᚋflowsᚋviewᚐSessionᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_EndSessionPayload_sessions(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOSession2ᚕᚖlionrockᚋflowsᚋviewᚐSessionᚄ(ctx, field.Selections, obj.Sessions)
 }
 func (ec *executionContext) fieldContext_EndSessionPayload_sessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -103,23 +75,9 @@ func (ec *executionContext) fieldContext_EndSessionPayload_sessions(_ context.Co
 }
 
 func (ec *executionContext) _EndSessionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EndSessionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EndSessionPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_EndSessionPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_EndSessionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -163,23 +121,9 @@ func (ec *executionContext) fieldContext_EnrolOneTimeCodesPayload_qrCode(_ conte
 }
 
 func (ec *executionContext) _EnrolOneTimeCodesPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EnrolOneTimeCodesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EnrolOneTimeCodesPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_EnrolOneTimeCodesPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_EnrolOneTimeCodesPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -223,23 +167,9 @@ func (ec *executionContext) fieldContext_RecoveryCodesPayload_recoveryCodes(_ co
 }
 
 func (ec *executionContext) _RecoveryCodesPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RecoveryCodesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RecoveryCodesPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RecoveryCodesPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RecoveryCodesPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -283,23 +213,9 @@ func (ec *executionContext) fieldContext_Session_address(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Session_partner(ctx context.Context, field graphql.CollectedField, obj *view.Session) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Session_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_Session_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_Session_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -542,13 +458,13 @@ func (ec *executionContext) unmarshalInputRenewRecoveryCodesInput(ctx context.Co
 var disableOneTimeCodesPayloadImplementors = []string{"DisableOneTimeCodesPayload"}
 
 func (ec *executionContext) _DisableOneTimeCodesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DisableOneTimeCodesPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, disableOneTimeCodesPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, disableOneTimeCodesPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DisableOneTimeCodesPayload")
+			out.Values[i] = inorder.MarshalString("DisableOneTimeCodesPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._DisableOneTimeCodesPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -573,13 +489,13 @@ func (ec *executionContext) _DisableOneTimeCodesPayload(ctx context.Context, sel
 var endSessionPayloadImplementors = []string{"EndSessionPayload"}
 
 func (ec *executionContext) _EndSessionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EndSessionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, endSessionPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, endSessionPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EndSessionPayload")
+			out.Values[i] = inorder.MarshalString("EndSessionPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._EndSessionPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -609,13 +525,13 @@ func (ec *executionContext) _EndSessionPayload(ctx context.Context, sel ast.Sele
 var enrolOneTimeCodesPayloadImplementors = []string{"EnrolOneTimeCodesPayload"}
 
 func (ec *executionContext) _EnrolOneTimeCodesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EnrolOneTimeCodesPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, enrolOneTimeCodesPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, enrolOneTimeCodesPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EnrolOneTimeCodesPayload")
+			out.Values[i] = inorder.MarshalString("EnrolOneTimeCodesPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._EnrolOneTimeCodesPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -655,13 +571,13 @@ func (ec *executionContext) _EnrolOneTimeCodesPayload(ctx context.Context, sel a
 var oneTimeCodesImplementors = []string{"OneTimeCodes"}
 
 func (ec *executionContext) _OneTimeCodes(ctx context.Context, sel ast.SelectionSet, obj *view.OneTimeCodes) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, oneTimeCodesImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, oneTimeCodesImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("OneTimeCodes")
+			out.Values[i] = inorder.MarshalString("OneTimeCodes")
 		case "since":
 			out.Values[i] = ec._OneTimeCodes_since(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -686,13 +602,13 @@ func (ec *executionContext) _OneTimeCodes(ctx context.Context, sel ast.Selection
 var recoveryCodesPayloadImplementors = []string{"RecoveryCodesPayload"}
 
 func (ec *executionContext) _RecoveryCodesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RecoveryCodesPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, recoveryCodesPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, recoveryCodesPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RecoveryCodesPayload")
+			out.Values[i] = inorder.MarshalString("RecoveryCodesPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RecoveryCodesPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -722,13 +638,13 @@ func (ec *executionContext) _RecoveryCodesPayload(ctx context.Context, sel ast.S
 var sessionImplementors = []string{"Session"}
 
 func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, obj *view.Session) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, sessionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, sessionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Session")
+			out.Values[i] = inorder.MarshalString("Session")
 		case "id":
 			out.Values[i] = ec._Session_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

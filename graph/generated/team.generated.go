@@ -47,23 +47,9 @@ func (ec *executionContext) fieldContext_ActForPayload_expiresAt(_ context.Conte
 }
 
 func (ec *executionContext) _ActForPayload_viewer(ctx context.Context, field graphql.CollectedField, obj *model.ActForPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActForPayload_viewer(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Viewer, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Viewer) graphql.Marshaler {
-			return ec.marshalOViewer2ᚖlionrockᚋflowsᚋviewᚐViewer(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_ActForPayload_viewer(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOViewer2ᚖlionrockᚋflowsᚋviewᚐViewer(ctx, field.Selections, obj.Viewer)
 }
 func (ec *executionContext) fieldContext_ActForPayload_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -79,23 +65,9 @@ func (ec *executionContext) fieldContext_ActForPayload_viewer(_ context.Context,
 }
 
 func (ec *executionContext) _ActForPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ActForPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActForPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ActForPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_ActForPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -134,23 +106,9 @@ func (ec *executionContext) fieldContext_ChangeMemberRolesPayload_member(_ conte
 }
 
 func (ec *executionContext) _ChangeMemberRolesPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ChangeMemberRolesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ChangeMemberRolesPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_ChangeMemberRolesPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_ChangeMemberRolesPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -208,23 +166,9 @@ func (ec *executionContext) fieldContext_Invitation_expiresAt(_ context.Context,
 }
 
 func (ec *executionContext) _InvitationOffer_partner(ctx context.Context, field graphql.CollectedField, obj *view.InvitationOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_InvitationOffer_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_InvitationOffer_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_InvitationOffer_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -298,23 +242,9 @@ func (ec *executionContext) fieldContext_InviteMemberPayload_link(_ context.Cont
 }
 
 func (ec *executionContext) _InviteMemberPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.InviteMemberPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_InviteMemberPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_InviteMemberPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_InviteMemberPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -337,23 +267,9 @@ func (ec *executionContext) fieldContext_RemoveMemberPayload_clientMutationId(_ 
 }
 
 func (ec *executionContext) _RemoveMemberPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RemoveMemberPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RemoveMemberPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RemoveMemberPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RemoveMemberPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -392,23 +308,9 @@ func (ec *executionContext) fieldContext_RevokeInvitationPayload_invitation(_ co
 }
 
 func (ec *executionContext) _RevokeInvitationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RevokeInvitationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RevokeInvitationPayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_RevokeInvitationPayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_RevokeInvitationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -445,23 +347,9 @@ func (ec *executionContext) fieldContext_Seat_partnerId(_ context.Context, field
 }
 
 func (ec *executionContext) _Seat_partner(ctx context.Context, field graphql.CollectedField, obj *view.Seat) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Seat_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Seat_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_Seat_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -759,13 +647,13 @@ func (ec *executionContext) unmarshalInputSwitchPartnerInput(ctx context.Context
 var actForPayloadImplementors = []string{"ActForPayload"}
 
 func (ec *executionContext) _ActForPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ActForPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actForPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, actForPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ActForPayload")
+			out.Values[i] = inorder.MarshalString("ActForPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._ActForPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -805,13 +693,13 @@ func (ec *executionContext) _ActForPayload(ctx context.Context, sel ast.Selectio
 var changeMemberRolesPayloadImplementors = []string{"ChangeMemberRolesPayload"}
 
 func (ec *executionContext) _ChangeMemberRolesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ChangeMemberRolesPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, changeMemberRolesPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, changeMemberRolesPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ChangeMemberRolesPayload")
+			out.Values[i] = inorder.MarshalString("ChangeMemberRolesPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._ChangeMemberRolesPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -841,13 +729,13 @@ func (ec *executionContext) _ChangeMemberRolesPayload(ctx context.Context, sel a
 var invitationImplementors = []string{"Invitation", "Node"}
 
 func (ec *executionContext) _Invitation(ctx context.Context, sel ast.SelectionSet, obj *view.Invitation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, invitationImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, invitationImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Invitation")
+			out.Values[i] = inorder.MarshalString("Invitation")
 		case "id":
 			out.Values[i] = ec._Invitation_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -892,13 +780,13 @@ func (ec *executionContext) _Invitation(ctx context.Context, sel ast.SelectionSe
 var invitationOfferImplementors = []string{"InvitationOffer"}
 
 func (ec *executionContext) _InvitationOffer(ctx context.Context, sel ast.SelectionSet, obj *view.InvitationOffer) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, invitationOfferImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, invitationOfferImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("InvitationOffer")
+			out.Values[i] = inorder.MarshalString("InvitationOffer")
 		case "partner":
 			out.Values[i] = ec._InvitationOffer_partner(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -938,13 +826,13 @@ func (ec *executionContext) _InvitationOffer(ctx context.Context, sel ast.Select
 var inviteMemberPayloadImplementors = []string{"InviteMemberPayload"}
 
 func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *model.InviteMemberPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, inviteMemberPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, inviteMemberPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("InviteMemberPayload")
+			out.Values[i] = inorder.MarshalString("InviteMemberPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._InviteMemberPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -979,13 +867,13 @@ func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.Se
 var removeMemberPayloadImplementors = []string{"RemoveMemberPayload"}
 
 func (ec *executionContext) _RemoveMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RemoveMemberPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, removeMemberPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, removeMemberPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RemoveMemberPayload")
+			out.Values[i] = inorder.MarshalString("RemoveMemberPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RemoveMemberPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1010,13 +898,13 @@ func (ec *executionContext) _RemoveMemberPayload(ctx context.Context, sel ast.Se
 var revokeInvitationPayloadImplementors = []string{"RevokeInvitationPayload"}
 
 func (ec *executionContext) _RevokeInvitationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeInvitationPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, revokeInvitationPayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, revokeInvitationPayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RevokeInvitationPayload")
+			out.Values[i] = inorder.MarshalString("RevokeInvitationPayload")
 		case "clientMutationId":
 			out.Values[i] = ec._RevokeInvitationPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1046,13 +934,13 @@ func (ec *executionContext) _RevokeInvitationPayload(ctx context.Context, sel as
 var roleGrantImplementors = []string{"RoleGrant"}
 
 func (ec *executionContext) _RoleGrant(ctx context.Context, sel ast.SelectionSet, obj *view.RoleGrant) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, roleGrantImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, roleGrantImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RoleGrant")
+			out.Values[i] = inorder.MarshalString("RoleGrant")
 		case "role":
 			out.Values[i] = ec._RoleGrant_role(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1077,13 +965,13 @@ func (ec *executionContext) _RoleGrant(ctx context.Context, sel ast.SelectionSet
 var seatImplementors = []string{"Seat"}
 
 func (ec *executionContext) _Seat(ctx context.Context, sel ast.SelectionSet, obj *view.Seat) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, seatImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, seatImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Seat")
+			out.Values[i] = inorder.MarshalString("Seat")
 		case "partnerId":
 			out.Values[i] = ec._Seat_partnerId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1198,7 +1086,7 @@ func (ec *executionContext) unmarshalNPower2lionrockᚋrulesᚋroleᚐPower(ctx 
 
 func (ec *executionContext) marshalNPower2lionrockᚋrulesᚋroleᚐPower(ctx context.Context, sel ast.SelectionSet, v role.Power) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1353,7 +1241,7 @@ func (ec *executionContext) marshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := inorder.MarshalString(string(*v))
 	return res
 }
 

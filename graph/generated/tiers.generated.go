@@ -8,7 +8,6 @@ import (
 	"lionrock/flows/view"
 	"lionrock/graph/gen/inorder"
 	"lionrock/graph/model"
-	"lionrock/rules/price"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -33,23 +32,9 @@ func (ec *executionContext) fieldContext_PublishTierTablePayload_clientMutationI
 }
 
 func (ec *executionContext) _PublishTierTablePayload_table(ctx context.Context, field graphql.CollectedField, obj *model.PublishTierTablePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PublishTierTablePayload_table(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Table, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.TierTable) graphql.Marshaler {
-			return ec.marshalOTierTable2ᚖlionrockᚋflowsᚋviewᚐTierTable(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext_PublishTierTablePayload_table(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalOTierTable2ᚖlionrockᚋflowsᚋviewᚐTierTable(ctx, field.Selections, obj.Table)
 }
 func (ec *executionContext) fieldContext_PublishTierTablePayload_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -65,23 +50,9 @@ func (ec *executionContext) fieldContext_PublishTierTablePayload_table(_ context
 }
 
 func (ec *executionContext) _PublishTierTablePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.PublishTierTablePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PublishTierTablePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_PublishTierTablePayload_userErrors(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNUserError2ᚕlionrockᚋgraphᚋmodelᚐUserErrorᚄ(ctx, field.Selections, obj.UserErrors)
 }
 func (ec *executionContext) fieldContext_PublishTierTablePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -118,23 +89,9 @@ func (ec *executionContext) fieldContext_TierTable_sample(_ context.Context, fie
 }
 
 func (ec *executionContext) _TierTable_tiers(ctx context.Context, field graphql.CollectedField, obj *view.TierTable) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierTable_tiers(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tiers, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []price.Tier) graphql.Marshaler {
-			return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_TierTable_tiers(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNTier2ᚕlionrockᚋrulesᚋpriceᚐTierᚄ(ctx, field.Selections, obj.Tiers)
 }
 func (ec *executionContext) fieldContext_TierTable_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -251,23 +208,9 @@ func (ec *executionContext) fieldContext_TierTrial_explanation(_ context.Context
 }
 
 func (ec *executionContext) _TierTrial_rows(ctx context.Context, field graphql.CollectedField, obj *view.TierTrial) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierTrial_rows(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rows, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.TierTrialRow) graphql.Marshaler {
-			return ec.marshalNTierTrialRow2ᚕlionrockᚋflowsᚋviewᚐTierTrialRowᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_TierTrial_rows(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNTierTrialRow2ᚕlionrockᚋflowsᚋviewᚐTierTrialRowᚄ(ctx, field.Selections, obj.Rows)
 }
 func (ec *executionContext) fieldContext_TierTrial_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -290,23 +233,9 @@ func (ec *executionContext) fieldContext_TierTrial_csv(_ context.Context, field 
 }
 
 func (ec *executionContext) _TierTrialRow_partner(ctx context.Context, field graphql.CollectedField, obj *view.TierTrialRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierTrialRow_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Profile, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PartnerProfile) graphql.Marshaler {
-			return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_TierTrialRow_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartnerProfile2ᚖlionrockᚋflowsᚋviewᚐPartnerProfile(ctx, field.Selections, obj.Profile)
 }
 func (ec *executionContext) fieldContext_TierTrialRow_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -518,13 +447,13 @@ func (ec *executionContext) unmarshalInputTierInput(ctx context.Context, obj any
 var publishTierTablePayloadImplementors = []string{"PublishTierTablePayload"}
 
 func (ec *executionContext) _PublishTierTablePayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishTierTablePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, publishTierTablePayloadImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, publishTierTablePayloadImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PublishTierTablePayload")
+			out.Values[i] = inorder.MarshalString("PublishTierTablePayload")
 		case "clientMutationId":
 			out.Values[i] = ec._PublishTierTablePayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -554,13 +483,13 @@ func (ec *executionContext) _PublishTierTablePayload(ctx context.Context, sel as
 var tierTableImplementors = []string{"TierTable"}
 
 func (ec *executionContext) _TierTable(ctx context.Context, sel ast.SelectionSet, obj *view.TierTable) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierTableImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, tierTableImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierTable")
+			out.Values[i] = inorder.MarshalString("TierTable")
 		case "version":
 			out.Values[i] = ec._TierTable_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -595,13 +524,13 @@ func (ec *executionContext) _TierTable(ctx context.Context, sel ast.SelectionSet
 var tierTrialImplementors = []string{"TierTrial"}
 
 func (ec *executionContext) _TierTrial(ctx context.Context, sel ast.SelectionSet, obj *view.TierTrial) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierTrialImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, tierTrialImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierTrial")
+			out.Values[i] = inorder.MarshalString("TierTrial")
 		case "window":
 			out.Values[i] = ec._TierTrial_window(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -666,13 +595,13 @@ func (ec *executionContext) _TierTrial(ctx context.Context, sel ast.SelectionSet
 var tierTrialRowImplementors = []string{"TierTrialRow"}
 
 func (ec *executionContext) _TierTrialRow(ctx context.Context, sel ast.SelectionSet, obj *view.TierTrialRow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierTrialRowImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, tierTrialRowImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierTrialRow")
+			out.Values[i] = inorder.MarshalString("TierTrialRow")
 		case "partner":
 			out.Values[i] = ec._TierTrialRow_partner(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

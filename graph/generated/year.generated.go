@@ -170,23 +170,9 @@ func (ec *executionContext) fieldContext_Membership_year(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Membership_fees(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Membership_fees(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fees, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*view.MembershipFee) graphql.Marshaler {
-			return ec.marshalNMembershipFee2ᚕᚖlionrockᚋflowsᚋviewᚐMembershipFeeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Membership_fees(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNMembershipFee2ᚕᚖlionrockᚋflowsᚋviewᚐMembershipFeeᚄ(ctx, field.Selections, obj.Fees)
 }
 func (ec *executionContext) fieldContext_Membership_fees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -202,23 +188,9 @@ func (ec *executionContext) fieldContext_Membership_fees(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Membership_reminders(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Membership_reminders(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reminders, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []program.Reminder) graphql.Marshaler {
-			return ec.marshalNFeeReminder2ᚕlionrockᚋrulesᚋprogramᚐReminderᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Membership_reminders(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFeeReminder2ᚕlionrockᚋrulesᚋprogramᚐReminderᚄ(ctx, field.Selections, obj.Reminders)
 }
 func (ec *executionContext) fieldContext_Membership_reminders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -301,23 +273,9 @@ func (ec *executionContext) fieldContext_MembershipFee_terminatedFrom(_ context.
 }
 
 func (ec *executionContext) _MembershipFee_lines(ctx context.Context, field graphql.CollectedField, obj *view.MembershipFee) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MembershipFee_lines(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Lines, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []program.FeeLine) graphql.Marshaler {
-			return ec.marshalNMembershipFeeLine2ᚕlionrockᚋrulesᚋprogramᚐFeeLineᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_MembershipFee_lines(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNMembershipFeeLine2ᚕlionrockᚋrulesᚋprogramᚐFeeLineᚄ(ctx, field.Selections, obj.Lines)
 }
 func (ec *executionContext) fieldContext_MembershipFee_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -529,13 +487,13 @@ func (ec *executionContext) fieldContext_WaiverProjection_rule(_ context.Context
 var feeReminderImplementors = []string{"FeeReminder"}
 
 func (ec *executionContext) _FeeReminder(ctx context.Context, sel ast.SelectionSet, obj *program.Reminder) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, feeReminderImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, feeReminderImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("FeeReminder")
+			out.Values[i] = inorder.MarshalString("FeeReminder")
 		case "key":
 			out.Values[i] = ec._FeeReminder_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -585,13 +543,13 @@ func (ec *executionContext) _FeeReminder(ctx context.Context, sel ast.SelectionS
 var membershipImplementors = []string{"Membership"}
 
 func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *view.Membership) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, membershipImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, membershipImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Membership")
+			out.Values[i] = inorder.MarshalString("Membership")
 		case "status":
 			out.Values[i] = ec._Membership_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -656,13 +614,13 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 var membershipFeeImplementors = []string{"MembershipFee"}
 
 func (ec *executionContext) _MembershipFee(ctx context.Context, sel ast.SelectionSet, obj *view.MembershipFee) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, membershipFeeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, membershipFeeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("MembershipFee")
+			out.Values[i] = inorder.MarshalString("MembershipFee")
 		case "number":
 			out.Values[i] = ec._MembershipFee_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -722,13 +680,13 @@ func (ec *executionContext) _MembershipFee(ctx context.Context, sel ast.Selectio
 var membershipFeeLineImplementors = []string{"MembershipFeeLine"}
 
 func (ec *executionContext) _MembershipFeeLine(ctx context.Context, sel ast.SelectionSet, obj *program.FeeLine) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, membershipFeeLineImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, membershipFeeLineImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("MembershipFeeLine")
+			out.Values[i] = inorder.MarshalString("MembershipFeeLine")
 		case "kind":
 			out.Values[i] = ec._MembershipFeeLine_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -768,13 +726,13 @@ func (ec *executionContext) _MembershipFeeLine(ctx context.Context, sel ast.Sele
 var waiverMonthImplementors = []string{"WaiverMonth"}
 
 func (ec *executionContext) _WaiverMonth(ctx context.Context, sel ast.SelectionSet, obj *view.WaiverMonth) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, waiverMonthImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, waiverMonthImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WaiverMonth")
+			out.Values[i] = inorder.MarshalString("WaiverMonth")
 		case "month":
 			out.Values[i] = ec._WaiverMonth_month(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -809,13 +767,13 @@ func (ec *executionContext) _WaiverMonth(ctx context.Context, sel ast.SelectionS
 var waiverProjectionImplementors = []string{"WaiverProjection"}
 
 func (ec *executionContext) _WaiverProjection(ctx context.Context, sel ast.SelectionSet, obj *view.WaiverProjection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, waiverProjectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, waiverProjectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("WaiverProjection")
+			out.Values[i] = inorder.MarshalString("WaiverProjection")
 		case "qualifying":
 			out.Values[i] = ec._WaiverProjection_qualifying(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -889,7 +847,7 @@ func (ec *executionContext) unmarshalNFeeReminderKind2lionrockᚋrulesᚋprogram
 
 func (ec *executionContext) marshalNFeeReminderKind2lionrockᚋrulesᚋprogramᚐReminderKind(ctx context.Context, sel ast.SelectionSet, v program.ReminderKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -962,7 +920,7 @@ func (ec *executionContext) unmarshalNMembershipFeeLineKind2lionrockᚋrulesᚋp
 
 func (ec *executionContext) marshalNMembershipFeeLineKind2lionrockᚋrulesᚋprogramᚐLineKind(ctx context.Context, sel ast.SelectionSet, v program.LineKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -979,7 +937,7 @@ func (ec *executionContext) unmarshalNMembershipStatus2lionrockᚋrulesᚋprogra
 
 func (ec *executionContext) marshalNMembershipStatus2lionrockᚋrulesᚋprogramᚐMembership(ctx context.Context, sel ast.SelectionSet, v program.Membership) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := inorder.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

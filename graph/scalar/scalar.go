@@ -14,6 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"lionrock/flows"
+	"lionrock/graph/gen/inorder"
 	"lionrock/rules"
 )
 
@@ -24,7 +25,7 @@ func MarshalText(t rules.Text) graphql.ContextMarshaler {
 			_, err := io.WriteString(w, "null")
 			return err
 		}
-		graphql.MarshalString(t.In(flows.RequestOf(ctx).Locale)).MarshalGQL(w)
+		inorder.MarshalString(t.In(flows.RequestOf(ctx).Locale)).MarshalGQL(w)
 		return nil
 	})
 }
@@ -55,7 +56,7 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 }
 
 // MarshalID writes an ID as it is.
-func MarshalID(id string) graphql.Marshaler { return graphql.MarshalString(id) }
+func MarshalID(id string) graphql.Marshaler { return inorder.MarshalString(id) }
 
 // UnmarshalID reads an ID. What no ID can hold is put out of the way, so that such an ID names nothing on every database:
 // PostgreSQL would rather fail than look for a NUL.
@@ -65,7 +66,7 @@ func UnmarshalID(v any) (string, error) {
 }
 
 // MarshalPercent writes a percentage without trailing zeros.
-func MarshalPercent(p rules.Percent) graphql.Marshaler { return graphql.MarshalString(p.String()) }
+func MarshalPercent(p rules.Percent) graphql.Marshaler { return inorder.MarshalString(p.String()) }
 
 // UnmarshalPercent reads a percentage.
 func UnmarshalPercent(v any) (rules.Percent, error) {

@@ -170,10 +170,9 @@ func times(a, b int) int { return saturated(int(min(int64(a)*int64(b), math.MaxI
 
 // size is the longest list that the arguments allow.
 func (m costModel) size(field *ast.Field, variables map[string]any) int {
-	arguments := field.ArgumentMap(variables)
 	size := noPage
 	for _, name := range sizeArguments {
-		if value, given := arguments[name]; given && value != nil {
+		if value := argument(field, name, variables); value != nil {
 			size = max(size, sizeOf(value))
 		}
 	}
@@ -181,6 +180,25 @@ func (m costModel) size(field *ast.Field, variables map[string]any) int {
 		return m.limits.DefaultPage
 	}
 	return size
+}
+
+// argument is the value of one argument, as Field.ArgumentMap has it for all: what is written, else its default, else nil. That
+// a number is in range was seen before.
+func argument(field *ast.Field, name string, variables map[string]any) (value any) {
+	definition, given := field.Definition.Arguments.ForName(name), false
+	if definition == nil {
+		return nil
+	}
+	if written := field.Arguments.ForName(name); written != nil && written.Value.Kind == ast.Variable {
+		value, given = variables[written.Value.Raw]
+	} else if written != nil {
+		value, _ = written.Value.Value(variables)
+		given = true
+	}
+	if !given {
+		value, _ = definition.DefaultValue.Value(variables)
+	}
+	return value
 }
 
 // sizeOf reads one argument; a size below zero is none.

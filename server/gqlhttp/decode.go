@@ -3,10 +3,14 @@ package gqlhttp
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"net/url"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -14,14 +18,13 @@ import (
 // member once and of its type. What is refused is described, never quoted: a body that is refused
 // may still have a password in it.
 func decode(body []byte) (*graphql.RawParams, *gqlerror.Error) {
-	if !utf8.Valid(body) {
-		return nil, malformed("it is not UTF-8")
-	}
-	members, err := topLevel(body)
+	r := newReader(body)
+	defer r.done()
+	params, err := r.parameters()
 	if err != nil {
-		return nil, err
+		return nil, described(body, err)
 	}
-	return parameters(members)
+	return params, nil
 }
 
 func malformed(why string) *gqlerror.Error {
@@ -29,158 +32,175 @@ func malformed(why string) *gqlerror.Error {
 		"The request body must be one JSON object with the member query, and %s.", why)
 }
 
-// topLevel splits an object into its members. encoding/json alone would let the last of two equal
-// members win and take "QUERY" for "query"; two readers could then see two different requests.
-func topLevel(body []byte) (map[string]json.RawMessage, *gqlerror.Error) {
-	rest := bytes.TrimLeft(body, jsonSpace)
+// described says what is wrong with a text that could not be read.
+func described(text []byte, err error) *gqlerror.Error {
+	var said *gqlerror.Error
 	switch {
-	case !json.Valid(body):
-		return nil, invalidBody(rest)
-	case rest[0] == '[':
-		return nil, malformed("a list of requests is not accepted: send each by itself")
-	case rest[0] != '{':
-		return nil, malformed("it is another JSON value")
+	case errors.As(err, &said):
+		return said
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return malformed("a member is there twice")
+	case !utf8.Valid(text):
+		return malformed("it is not UTF-8")
 	}
-	members := make(map[string]json.RawMessage, 4)
-	for rest = bytes.TrimLeft(rest[1:], jsonSpace); rest[0] != '}'; {
-		end := valueEnd(rest)
-		name, ok := text(rest[:end])
-		if !ok {
-			return nil, malformed("it is not JSON")
-		}
-		if _, twice := members[name]; twice {
-			return nil, malformed("a member is there twice")
-		}
-		rest = bytes.TrimLeft(rest[end:], jsonSpace+":")
-		end = valueEnd(rest)
-		members[name] = rest[:end:end]
-		rest = bytes.TrimLeft(rest[end:], jsonSpace+",")
-	}
-	return members, nil
+	return malformed("it is not JSON")
 }
 
-// jsonSpace is what may stand between the parts of JSON.
-const jsonSpace = " \t\r\n"
-
-// invalidBody says what is wrong with a body that is not one JSON value.
-func invalidBody(rest []byte) *gqlerror.Error {
-	decoder := json.NewDecoder(bytes.NewReader(rest))
-	var value json.RawMessage
-	if err := decoder.Decode(&value); err != nil || value[0] != '{' {
-		return malformed("it is not JSON")
-	}
-	return malformed("there is something after its end")
+// reader reads JSON in one pass and strictly, where encoding/json would let the last of two equal
+// members win and take "QUERY" for "query": two readers could then see two different requests.
+type reader struct {
+	*jsontext.Decoder
+	text bytes.Buffer
 }
 
-// valueEnd is where the JSON value at the beginning of valid JSON ends.
-func valueEnd(valid []byte) int {
-	depth := 0
-	for i := 0; i < len(valid); i++ {
-		switch valid[i] {
-		case '"':
-			i += stringEnd(valid[i:])
-			if depth == 0 {
-				return i + 1
-			}
-		case '{', '[':
-			depth++
-		case '}', ']':
-			if depth--; depth == 0 {
-				return i + 1
-			}
-			if depth < 0 {
-				return i // of a number or word at the end of an object
-			}
-		case ',', ':', ' ', '\t', '\r', '\n':
-			if depth == 0 {
-				return i
-			}
-		}
-	}
-	return len(valid)
+var readers = sync.Pool{New: func() any { return &reader{Decoder: jsontext.NewDecoder(new(bytes.Buffer))} }}
+
+func newReader(text []byte) *reader {
+	r := readers.Get().(*reader) //nolint:forcetypeassert // the pool makes no others
+	r.text = *bytes.NewBuffer(text)
+	r.Reset(&r.text)
+	return r
 }
 
-// stringEnd is where the string at the beginning of valid JSON has its closing quotation mark.
-func stringEnd(valid []byte) int {
-	for i := 1; ; i++ {
-		switch valid[i] {
-		case '\\':
-			i++
-		case '"':
-			return i
-		}
-	}
+// done gives the reader back, without what it has read: there may be a password in it.
+func (r *reader) done() {
+	r.text = bytes.Buffer{}
+	r.Reset(&r.text)
+	readers.Put(r)
 }
 
 // parameters reads the four members of the GraphQL-over-HTTP specification, section 5.1. Others are
 // for later versions of it and are not looked at.
-func parameters(members map[string]json.RawMessage) (*graphql.RawParams, *gqlerror.Error) {
-	params := &graphql.RawParams{}
-	query, isText := textOrNull(members["query"])
-	operation, isName := textOrNull(members["operationName"])
+func (r *reader) parameters() (*graphql.RawParams, error) {
+	switch kind := r.PeekKind(); {
+	case kind == jsontext.KindBeginArray:
+		return nil, malformed("a list of requests is not accepted: send each by itself")
+	case kind != jsontext.KindBeginObject && kind != jsontext.KindInvalid:
+		return nil, malformed("it is another JSON value")
+	}
+	params, asked := &graphql.RawParams{}, false
+	err := r.object(func(name string) (err error) {
+		switch name {
+		case "query":
+			asked = r.PeekKind() != jsontext.KindNull
+			params.Query, err = r.textOrNull("query must be text")
+		case "operationName":
+			params.OperationName, err = r.textOrNull("operationName must be text or null")
+		case "variables":
+			params.Variables, err = r.objectOrNull("variables must be an object or null")
+		case "extensions":
+			params.Extensions, err = r.objectOrNull("extensions must be an object or null")
+		default:
+			err = r.SkipValue()
+		}
+		return err
+	})
+	if err == nil {
+		err = r.end()
+	}
+	if err == nil {
+		err = complete(params, asked)
+	}
+	return params, err
+}
+
+// complete says what is missing. Asked is whether there was a query at all, even an empty one.
+func complete(params *graphql.RawParams, asked bool) error {
 	switch {
-	case !isText:
-		return nil, malformed("query must be text")
-	case !isName:
-		return nil, malformed("operationName must be text or null")
-	case !into(members["variables"], &params.Variables):
-		return nil, malformed("variables must be an object or null")
-	case !into(members["extensions"], &params.Extensions):
-		return nil, malformed("extensions must be an object or null")
-	case query == "" && params.Extensions["persistedQuery"] != nil && !given(members["query"]):
-		return nil, NewError(CodePersistedQuery, "PersistedQueryNotSupported") // the word clients know
-	case query == "":
-		return nil, malformed("query is missing")
+	case params.Query != "":
+		return nil
+	case params.Extensions["persistedQuery"] != nil && !asked:
+		return NewError(CodePersistedQuery, "PersistedQueryNotSupported") // the word clients know
 	}
-	params.Query, params.OperationName = query, operation
-	return params, nil
+	return malformed("query is missing")
 }
 
-// given says whether a member is there and is not null.
-func given(member json.RawMessage) bool { return member != nil && !bytes.Equal(member, null) }
-
-var null = []byte("null")
-
-func textOrNull(member json.RawMessage) (string, bool) {
-	if !given(member) {
-		return "", true
+func (r *reader) end() error {
+	if _, err := r.ReadToken(); !errors.Is(err, io.EOF) {
+		return malformed("there is something after its end")
 	}
-	return text(member)
+	return nil
 }
 
-// text decodes a value that may be a string. One without an escape, as most are, stands there as it is.
-func text(valid json.RawMessage) (decoded string, ok bool) {
-	if last := len(valid) - 1; last > 0 && valid[0] == '"' && bytes.IndexByte(valid, '\\') < 0 {
-		return string(valid[1:last]), true
+// object reads an object, the value of each member as the function does.
+func (r *reader) object(member func(name string) error) error {
+	if _, err := r.ReadToken(); err != nil {
+		return err
 	}
-	return decoded, valid[0] == '"' && json.Unmarshal(valid, &decoded) == nil
-}
-
-// into decodes a member, if it is there, keeping numbers as they are written. Where there are none, as in most requests,
-// nothing needs to be kept, and the quicker way is taken.
-func into(member json.RawMessage, target any) bool {
-	switch {
-	case member == nil:
-		return true
-	case !holdsNumber(member):
-		return json.Unmarshal(member, target) == nil
-	}
-	decoder := json.NewDecoder(bytes.NewReader(member))
-	decoder.UseNumber()
-	return decoder.Decode(target) == nil
-}
-
-// holdsNumber says whether there is a digit outside the strings of valid JSON.
-func holdsNumber(valid []byte) bool {
-	for i := 0; i < len(valid); i++ {
-		switch c := valid[i]; {
-		case c == '"':
-			i += stringEnd(valid[i:])
-		case '0' <= c && c <= '9':
-			return true
+	for r.PeekKind() != jsontext.KindEndObject {
+		name, err := r.ReadToken()
+		if err != nil {
+			return err
+		}
+		if err := member(name.String()); err != nil {
+			return err
 		}
 	}
-	return false
+	_, err := r.ReadToken()
+	return err
+}
+
+func (r *reader) textOrNull(otherwise string) (string, error) {
+	token, err := r.ReadToken()
+	switch {
+	case err != nil:
+		return "", err
+	case token.Kind() == jsontext.KindString:
+		return token.String(), nil
+	case token.Kind() == jsontext.KindNull:
+		return "", nil
+	}
+	return "", malformed(otherwise)
+}
+
+func (r *reader) objectOrNull(otherwise string) (map[string]any, error) {
+	value, err := r.value()
+	if err != nil {
+		return nil, err
+	}
+	if object, ok := value.(map[string]any); ok || value == nil {
+		return object, nil
+	}
+	return nil, malformed(otherwise)
+}
+
+// value reads any value, keeping numbers as they are written.
+func (r *reader) value() (any, error) {
+	if kind := r.PeekKind(); kind == jsontext.KindBeginArray {
+		return r.list()
+	} else if kind == jsontext.KindBeginObject {
+		object := map[string]any{}
+		return object, r.object(func(name string) (err error) {
+			object[name], err = r.value()
+			return err
+		})
+	}
+	token, err := r.ReadToken()
+	switch kind := token.Kind(); {
+	case err != nil || kind == jsontext.KindNull:
+		return nil, err
+	case kind == jsontext.KindString:
+		return token.String(), nil
+	case kind == jsontext.KindNumber:
+		return json.Number(token.String()), nil
+	}
+	return token.Bool(), nil
+}
+
+func (r *reader) list() (any, error) {
+	if _, err := r.ReadToken(); err != nil {
+		return nil, err
+	}
+	list := []any{}
+	for r.PeekKind() != jsontext.KindEndArray {
+		element, err := r.value()
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, element)
+	}
+	_, err := r.ReadToken()
+	return list, err
 }
 
 // decodeAddress reads the same parameters from the query string of a GET request, where variables
@@ -190,21 +210,40 @@ func decodeAddress(raw string) (*graphql.RawParams, *gqlerror.Error) {
 	if err != nil || !utf8.ValidString(raw) {
 		return nil, malformed("the query string of the address is broken")
 	}
-	members := map[string]json.RawMessage{}
-	for name, words := range values {
+	for _, words := range values {
 		switch {
 		case len(words) > 1:
 			return nil, malformed("a member is there twice")
 		case !utf8.ValidString(words[0]):
 			return nil, malformed("it is not UTF-8")
-		case name == "variables" || name == "extensions":
-			if !json.Valid([]byte(words[0])) {
-				return nil, malformed(name + " is not JSON")
-			}
-			members[name] = json.RawMessage(words[0])
-		default:
-			members[name], _ = json.Marshal(words[0]) // text: cannot fail
 		}
 	}
-	return parameters(members)
+	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if !values.Has(name) {
+			continue
+		}
+		if *into, err = objectIn(values.Get(name), name); err != nil {
+			return nil, described([]byte(values.Get(name)), err)
+		}
+	}
+	if err := complete(params, values.Has("query")); err != nil {
+		return nil, described(nil, err)
+	}
+	return params, nil
+}
+
+// objectIn reads an object, or null, from a text of its own.
+func objectIn(text, name string) (map[string]any, error) {
+	r := newReader([]byte(text))
+	defer r.done()
+	object, err := r.objectOrNull(name + " must be an object or null")
+	var said *gqlerror.Error
+	switch {
+	case err == nil:
+		return object, r.end()
+	case errors.As(err, &said):
+		return nil, said
+	}
+	return nil, malformed(name + " is not JSON")
 }

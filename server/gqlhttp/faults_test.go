@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/google/go-cmp/cmp"
 
 	"lionrock/server/gqlhttp"
@@ -207,8 +206,8 @@ func TestManyErrorsAndLongOnesAreCutShort(t *testing.T) {
 	}
 }
 
-func extension(key string, value any) graphql.ResponseMiddleware {
-	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func extension(key string, value any) graphql.RootFieldMiddleware {
+	return func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		graphql.RegisterExtension(ctx, key, value)
 		return next(ctx)
 	}
@@ -218,14 +217,11 @@ func TestExtensionsAndAnnotationsReachTheirPlaces(t *testing.T) {
 	var logged []slog.Attr
 	s := serve(t, func(c *gqlhttp.Config) {
 		c.Annotate = func(_ context.Context, attrs ...slog.Attr) { logged = attrs }
-		c.Configure = func(exec *executor.Executor) {
-			exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-				if gqlhttp.CostOf(ctx).Requested != 3 || gqlhttp.OperationHash(ctx) == "" {
-					t.Errorf("cost %+v, hash %q", gqlhttp.CostOf(ctx), gqlhttp.OperationHash(ctx))
-				}
-				return next(ctx)
-			})
-			exec.AroundResponses(extension("replayed", true))
+		c.RootFields = func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+			if gqlhttp.CostOf(ctx).Requested != 3 || gqlhttp.OperationHash(ctx) == "" {
+				t.Errorf("cost %+v, hash %q", gqlhttp.CostOf(ctx), gqlhttp.OperationHash(ctx))
+			}
+			return extension("replayed", true)(ctx, next)
 		}
 	})
 	got := s.ask("query Page { domains(first: 3) { edges { cursor } } }")
@@ -243,11 +239,7 @@ func TestExtensionsAndAnnotationsReachTheirPlaces(t *testing.T) {
 }
 
 func TestAnAnswerThatIsNoJSONIsAFault(t *testing.T) {
-	s := serve(t, func(c *gqlhttp.Config) {
-		c.Configure = func(exec *executor.Executor) {
-			exec.AroundResponses(extension("bad", func() {}))
-		}
-	})
+	s := serve(t, func(c *gqlhttp.Config) { c.RootFields = extension("bad", func() {}) })
 	recorder := httptest.NewRecorder()
 	s.handler.ServeHTTP(recorder, post(request("{ hello }", "")))
 	if !json.Valid(recorder.Body.Bytes()) || !strings.Contains(s.log.String(), "cannot be written") {

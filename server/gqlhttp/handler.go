@@ -14,7 +14,6 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -50,8 +49,8 @@ type Config struct {
 	// Optional.
 	Annotate func(context.Context, ...slog.Attr)
 
-	// Configure adds to the executor, such as AroundFields. Optional.
-	Configure func(*executor.Executor)
+	// RootFields stands around every field of Query and Mutation. Optional.
+	RootFields graphql.RootFieldMiddleware
 }
 
 // Handler answers GraphQL requests.
@@ -59,9 +58,8 @@ type Handler struct {
 	config    Config
 	limits    Limits
 	log       *slog.Logger
-	exec      *executor.Executor
+	schema    *ast.Schema
 	documents *documents
-	post      transport
 }
 
 // New makes a handler. It takes @defer out of the schema it is given: what is not answered in parts
@@ -77,20 +75,11 @@ func New(c Config) (*Handler, error) {
 		return nil, errors.New("graphql handler: a budget needs a caller, and room for one operation")
 	}
 	withoutDefer(c.Schema.Schema())
-	h := &Handler{config: c, limits: c.Limits, log: c.Log}
-	h.post = transport{h}
-	var err error
-	if h.documents, err = newDocuments(c.Schema.Schema(), c); err != nil {
-		return nil, err
+	if c.RootFields == nil {
+		c.RootFields = straightRoot
 	}
-	h.exec = executor.New(c.Schema)
-	h.exec.SetErrorPresenter(h.present)
-	h.exec.SetRecoverFunc(h.recoverPanic)
-	h.exec.SetQueryCache(loaded{})
-	if c.Configure != nil {
-		c.Configure(h.exec)
-	}
-	return h, nil
+	documents, err := newDocuments(c.Schema.Schema(), c)
+	return &Handler{config: c, limits: c.Limits, log: c.Log, schema: c.Schema.Schema(), documents: documents}, err
 }
 
 var deferLock sync.Mutex
@@ -108,7 +97,7 @@ func withoutDefer(schema *ast.Schema) {
 // ServeHTTP answers one request, whatever it is, with a GraphQL answer.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := h.newExchange(r)
-	ctx := withExchange(graphql.StartOperationTrace(r.Context()), x)
+	ctx := withExchange(r.Context(), x)
 	defer func() {
 		value := recover()
 		if value == nil {
@@ -120,7 +109,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.logPanic(ctx, value)
 		h.writeRefusal(w, x, refuse(http.StatusInternalServerError, internal(x.requestID)))
 	}()
-	h.post.Do(w, r.WithContext(ctx), h.exec)
+	h.do(ctx, w, r, x)
 }
 
 func (h *Handler) newExchange(r *http.Request) *exchange {
@@ -128,21 +117,3 @@ func (h *Handler) newExchange(r *http.Request) *exchange {
 		requestID: h.config.RequestID(r.Context()), form: plainJSON, cost: Cost{Requested: 1},
 	}
 }
-
-// loaded hands the executor the document that was checked before, so that it never parses or
-// validates by itself.
-type loaded struct{}
-
-var _ graphql.Cache[*ast.QueryDocument] = loaded{}
-
-// Get answers the document of the exchange.
-func (loaded) Get(ctx context.Context, _ string) (*ast.QueryDocument, bool) {
-	document := exchangeOf(ctx).document
-	if document == nil {
-		return nil, false
-	}
-	return document.query, true
-}
-
-// Add is never needed: Get has always the document.
-func (loaded) Add(context.Context, string, *ast.QueryDocument) {}

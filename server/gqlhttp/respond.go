@@ -1,7 +1,6 @@
 package gqlhttp
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -52,6 +52,13 @@ func (h *Handler) Refuse(w http.ResponseWriter, r *http.Request, status int, err
 	h.writeRefusal(w, x, refuse(status, err))
 }
 
+// Headers that are the same on all answers, and shared by them.
+var (
+	plainContent    = []string{plainJSON + "; charset=utf-8"}
+	responseContent = []string{responseJSON + "; charset=utf-8"}
+	notKept         = []string{"no-store"}
+)
+
 // writeRefusal answers without a data entry: nothing was executed.
 func (h *Handler) writeRefusal(w http.ResponseWriter, x *exchange, r *refusal) {
 	status := r.status
@@ -72,7 +79,8 @@ func (h *Handler) write(
 	w http.ResponseWriter, x *exchange, status int,
 	errs gqlerror.List, data json.RawMessage, extensions map[string]any,
 ) {
-	var body bytes.Buffer
+	body := newBuffer()
+	defer reuse(body)
 	body.Grow(len(data) + 512)
 	body.WriteByte('{')
 	if len(errs) > 0 {
@@ -86,29 +94,49 @@ func (h *Handler) write(
 		body.WriteByte(',')
 	}
 	body.WriteString(`"extensions":`)
-	body.Write(h.marshalled(x, x.extensions(extensions)))
+	if len(extensions) == 0 {
+		body.Write(x.appendTo(body.AvailableBuffer()))
+	} else {
+		body.Write(h.marshalled(x, x.among(extensions)))
+	}
 	body.WriteByte('}')
 
 	header := w.Header()
-	header.Set("Content-Type", x.form+"; charset=utf-8")
+	header["Content-Type"] = plainContent
+	if x.form == responseJSON {
+		header["Content-Type"] = responseContent
+	}
 	header.Set("Content-Length", strconv.Itoa(body.Len()))
-	header.Set("Cache-Control", "no-store")
+	header["Cache-Control"] = notKept
 	w.WriteHeader(status)
 	_, _ = w.Write(body.Bytes()) // a caller who has left reads nothing
 }
 
-// extensions adds ours to those of the resolvers.
-func (x *exchange) extensions(others map[string]any) any {
-	if len(others) == 0 {
-		return struct {
-			RequestID string `json:"requestId"`
-			Cost      Cost   `json:"cost"`
-		}{x.requestID, x.cost}
-	}
+// among adds what an answer says of its request to the extensions of resolvers.
+func (x *exchange) among(others map[string]any) map[string]any {
 	all := maps.Clone(others)
 	all["requestId"] = x.requestID
 	all["cost"] = x.cost
 	return all
+}
+
+// appendTo writes the same for an answer that has no other extensions, as nearly all have not.
+func (x *exchange) appendTo(b []byte) []byte {
+	b = append(b, `{"requestId":`...)
+	b, _ = jsontext.AppendQuote(b, x.requestID) // made by us, in UTF-8
+	for _, field := range [...]struct {
+		before string
+		points int
+	}{
+		{`,"cost":{"requested":`, x.cost.Requested},
+		{`,"actual":`, x.cost.Actual},
+		{`,"remaining":`, x.cost.Remaining},
+		{`,"limit":`, x.cost.Limit},
+		{`,"restoreRate":`, x.cost.RestoreRate},
+	} {
+		b = strconv.AppendInt(append(b, field.before...), int64(field.points), 10)
+	}
+	return append(b, "}}"...)
 }
 
 func (h *Handler) marshalled(x *exchange, value any) []byte {

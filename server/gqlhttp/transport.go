@@ -9,53 +9,45 @@ import (
 	"net/http"
 	"os"
 	"strconv"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"lionrock/graph/gen/inorder"
 )
 
-// transport carries one operation per HTTP request.
-type transport struct{ h *Handler }
-
-var _ graphql.Transport = transport{}
-
-// Supports says yes to every request: one that is not right is refused in the words of GraphQL.
-func (transport) Supports(*http.Request) bool { return true }
-
-// Do reads, checks, charges and runs, in this order, and stops at the first that fails.
-func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	x := exchangeOf(r.Context())
-	refused := t.opens(r, x)
+// do reads, checks, charges and runs, in this order, and stops at the first that fails.
+func (h *Handler) do(ctx context.Context, w http.ResponseWriter, r *http.Request, x *exchange) {
+	refused := h.opens(ctx, r, x)
 	var params *graphql.RawParams
 	if refused == nil {
-		params, refused = t.read(w, r)
+		params, refused = h.read(w, r)
 	}
 	var operation *graphql.OperationContext
 	if refused == nil {
-		operation, refused = t.prepare(r, x, params, exec)
+		operation, refused = h.prepare(ctx, r.Method, x, params)
 	}
 	if refused != nil {
-		t.chargeRefusal(r.Context(), x, refused)
-		t.h.note(r.Context(), slog.String("refused", code(refused.errors[0])))
-		t.h.writeRefusal(w, x, refused)
+		h.chargeRefusal(ctx, x, refused)
+		h.note(ctx, slog.String("refused", code(refused.errors[0])))
+		h.writeRefusal(w, x, refused)
 		return
 	}
-	t.run(r.Context(), w, x, operation, exec)
+	h.run(ctx, w, x, operation)
 }
 
 // opens looks at the envelope, and at whether the caller has anything left: whoever has not gets no
 // document read either.
-func (t transport) opens(r *http.Request, x *exchange) *refusal {
+func (h *Handler) opens(ctx context.Context, r *http.Request, x *exchange) *refusal {
 	form, acceptable := answerType(r.Header)
 	if acceptable {
 		x.form = form
 	}
-	if r.Method != http.MethodPost && (r.Method != http.MethodGet || !t.h.config.AllowGET) {
-		return t.wrongMethod("Send GraphQL as POST with a JSON body.")
+	if r.Method != http.MethodPost && (r.Method != http.MethodGet || !h.config.AllowGET) {
+		return h.wrongMethod("Send GraphQL as POST with a JSON body.")
 	}
-	if refused := t.take(r.Context(), x, 0); refused != nil {
+	if refused := h.take(ctx, x, 0); refused != nil {
 		return refused
 	}
 	if !acceptable {
@@ -69,58 +61,71 @@ func (t transport) opens(r *http.Request, x *exchange) *refusal {
 	return nil
 }
 
-func (t transport) wrongMethod(message string) *refusal {
+func (h *Handler) wrongMethod(message string) *refusal {
 	allowed := http.MethodPost
-	if t.h.config.AllowGET {
+	if h.config.AllowGET {
 		allowed = "GET, POST"
 	}
 	return refuse(http.StatusMethodNotAllowed, NewError(CodeBadRequest, "%s", message)).
 		with("Allow", allowed)
 }
 
-func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
-	start := time.Now()
+func (h *Handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	var params *graphql.RawParams
 	var err *gqlerror.Error
 	if r.Method == http.MethodGet {
 		params, err = decodeAddress(r.URL.RawQuery)
 	} else {
-		body, refused := t.body(w, r)
-		if refused != nil {
+		body := newBuffer()
+		defer reuse(body)
+		if refused := h.body(w, r, body); refused != nil {
 			return nil, refused
 		}
-		params, err = decode(body)
+		params, err = decode(body.Bytes())
 	}
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest, err)
 	}
 	params.Headers = r.Header
-	params.ReadTime = graphql.TraceTiming{Start: start, End: time.Now()}
 	return params, nil
 }
 
-func (t transport) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
-	most := int64(t.h.limits.BodyBytes)
+// body reads the whole body. Nothing that is read of it may point into it: its place is used again.
+func (h *Handler) body(w http.ResponseWriter, r *http.Request, into *bytes.Buffer) *refusal {
+	most := int64(h.limits.BodyBytes)
 	if r.ContentLength > most {
-		return nil, tooLarge(most)
+		return tooLarge(most)
 	}
-	var body bytes.Buffer
-	body.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
-	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, most))
+	err := fill(into, w, r, most)
 	switch {
 	case err == nil:
-		return body.Bytes(), nil
+		return nil
 	case errors.As(err, new(*http.MaxBytesError)):
-		return nil, tooLarge(most)
+		return tooLarge(most)
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return nil, refuse(http.StatusRequestTimeout,
+		return refuse(http.StatusRequestTimeout,
 			NewError(CodeBadRequest, "The request body took too long to arrive."))
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, refuse(http.StatusBadRequest,
+		return refuse(http.StatusBadRequest,
 			NewError(CodeBadRequest, "The request body ended before its announced length."))
 	}
-	return nil, refuse(http.StatusBadRequest,
-		NewError(CodeBadRequest, "The request body could not be read."))
+	return refuse(http.StatusBadRequest, NewError(CodeBadRequest, "The request body could not be read."))
+}
+
+// fill reads a body of a length that was told at once, and any other up to the most that is taken.
+func fill(into *bytes.Buffer, w http.ResponseWriter, r *http.Request, most int64) error {
+	if r.ContentLength < 0 {
+		_, err := into.ReadFrom(http.MaxBytesReader(w, r.Body, most))
+		return err
+	}
+	length := int(r.ContentLength)
+	into.Grow(length)
+	n, err := io.ReadFull(r.Body, into.AvailableBuffer()[:length])
+	into.Write(into.AvailableBuffer()[:n])
+	if errors.Is(err, io.EOF) { // of a body that has nothing in it, or ends before its time
+		return io.ErrUnexpectedEOF
+	}
+	return err
 }
 
 func tooLarge(most int64) *refusal {
@@ -129,32 +134,31 @@ func tooLarge(most int64) *refusal {
 
 // prepare turns parameters into an operation that may run: within the limits, valid, with variables
 // that fit, allowed to this caller, and paid for.
-func (t transport) prepare(
-	r *http.Request, x *exchange, params *graphql.RawParams, exec graphql.GraphExecutor,
+func (h *Handler) prepare(
+	ctx context.Context, method string, x *exchange, params *graphql.RawParams,
 ) (*graphql.OperationContext, *refusal) {
-	document, errs := t.h.documents.load(params.Query)
+	document, errs := h.documents.load(params.Query)
 	if errs != nil {
 		return nil, refuseDocument(errs)
 	}
 	x.document = document
-	if r.Method == http.MethodGet && document.operation.Operation != ast.Query {
-		return nil, t.wrongMethod("Only queries can be sent by GET.")
+	if method == http.MethodGet && document.operation.Operation != ast.Query {
+		return nil, h.wrongMethod("Only queries can be sent by GET.")
 	}
-	if err := t.h.admits(r.Context(), document, params.Variables); err != nil {
+	if err := h.admits(ctx, document, params.Variables); err != nil {
 		return nil, refuseDocument(gqlerror.List{err})
 	}
-	operation, errs := exec.CreateOperationContext(r.Context(), params)
+	operation, errs := h.operation(document, params)
 	if errs != nil {
-		return nil, refuseDocument(variableErrors(t.h.config.Schema.Schema(), errs))
+		return nil, refuseDocument(errs)
 	}
-	operation.DisableIntrospection = !document.introspects
-	requested := t.h.documents.costs.total(document.cost, operation.Variables)
+	requested := h.documents.costs.total(document.cost, operation.Variables)
 	x.cost.Requested = requested
-	if most := t.h.limits.Complexity; requested > most {
+	if most := h.limits.Complexity; requested > most {
 		return nil, refuseDocument(gqlerror.List{exceeded("cost in points", most, requested,
 			"Ask for fewer elements (first, last, names) or for fewer linked objects.")})
 	}
-	return operation, t.take(r.Context(), x, requested)
+	return operation, h.take(ctx, x, requested)
 }
 
 // admits checks what depends on the caller or on the variables.
@@ -175,15 +179,15 @@ func (h *Handler) admits(ctx context.Context, d *document, variables map[string]
 }
 
 // take spends points of the caller's budget.
-func (t transport) take(ctx context.Context, x *exchange, points int) *refusal {
-	if t.h.config.Budget == nil {
+func (h *Handler) take(ctx context.Context, x *exchange, points int) *refusal {
+	if h.config.Budget == nil {
 		x.cost.Actual = points
 		return nil
 	}
 	if x.caller == "" {
-		x.caller = t.h.config.Caller(ctx)
+		x.caller = h.config.Caller(ctx)
 	}
-	balance, wait := t.h.config.Budget.Take(x.caller, points)
+	balance, wait := h.config.Budget.Take(x.caller, points)
 	x.cost.Remaining, x.cost.Limit = balance.Remaining, balance.Limit
 	x.cost.RestoreRate, x.cost.ResetAfter = balance.RestoreRate, balance.ResetAfter
 	if wait > 0 {
@@ -196,30 +200,28 @@ func (t transport) take(ctx context.Context, x *exchange, points int) *refusal {
 
 // chargeRefusal takes the one point that nothing costs less than, so that what is wrong is not free
 // either; a caller who is told to wait pays nothing, and finds after the wait what was promised.
-func (t transport) chargeRefusal(ctx context.Context, x *exchange, refused *refusal) {
+func (h *Handler) chargeRefusal(ctx context.Context, x *exchange, refused *refusal) {
 	if refused.status != http.StatusTooManyRequests {
-		_ = t.take(ctx, x, 1) // refused already
+		_ = h.take(ctx, x, 1) // refused already
 	}
 }
 
-func (t transport) run(
-	ctx context.Context, w http.ResponseWriter, x *exchange,
-	operation *graphql.OperationContext, exec graphql.GraphExecutor,
-) {
-	allowed := t.h.limits.QueryTimeout
+func (h *Handler) run(ctx context.Context, w http.ResponseWriter, x *exchange, operation *graphql.OperationContext) {
+	allowed := h.limits.QueryTimeout
 	if operation.Operation.Operation == ast.Mutation {
-		allowed = t.h.limits.MutationTimeout
+		allowed = h.limits.MutationTimeout
 	}
-	ctx, cancel := context.WithTimeout(ctx, allowed)
-	defer cancel()
-	t.h.annotate(ctx, x)
-	next, ctx := exec.DispatchOperation(ctx, operation)
-	answer := next(ctx)
-	if answer == nil { // the time was over before anything ran
-		t.h.writeRefusal(w, x, refuse(http.StatusServiceUnavailable, timedOut()))
+	limited := withTimeLimit(ctx, allowed)
+	defer limited.end()
+	ctx = limited
+	h.annotate(ctx, x)
+	if ctx.Err() != nil { // the time was over before anything ran
+		h.writeRefusal(w, x, refuse(http.StatusServiceUnavailable, timedOut()))
 		return
 	}
-	t.h.write(w, x, http.StatusOK, shortened(answer.Errors, maxFieldErrors), answer.Data, answer.Extensions)
+	answer := h.execute(ctx, operation)
+	h.write(w, x, http.StatusOK, shortened(answer.Errors, maxFieldErrors), answer.Data, answer.Extensions)
+	inorder.Reuse(answer.Data)
 }
 
 func (h *Handler) annotate(ctx context.Context, x *exchange) {

@@ -8,18 +8,21 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// variableErrors moves the name of the variable from the path, which is for places in the answer,
+// variableError moves the name of the variable from the path, which is for places in the answer,
 // into the text, and says what to send instead.
-func variableErrors(schema *ast.Schema, errs gqlerror.List) gqlerror.List {
-	for _, err := range errs {
-		if len(err.Path) > 0 && err.Path[0] == ast.PathName("variable") {
-			err.Message = "The variable $" + strings.TrimPrefix(err.Path.String(), "variable.") +
-				" " + inWords(schema, err.Message)
-			err.Path = nil
-			err.Extensions = map[string]any{"code": CodeBadUserInput}
-		}
+func variableError(schema *ast.Schema, err error) *gqlerror.Error {
+	said := gqlerror.Wrap(err)
+	if wrong, ok := err.(*gqlerror.Error); ok { //nolint:errorlint // as the validator returns it
+		said = wrong
 	}
-	return errs
+	said.Extensions = map[string]any{"code": CodeValidationFailed}
+	if len(said.Path) > 0 && said.Path[0] == ast.PathName("variable") {
+		said.Message = "The variable $" + strings.TrimPrefix(said.Path.String(), "variable.") +
+			" " + inWords(schema, said.Message)
+		said.Path = nil
+		said.Extensions = map[string]any{"code": CodeBadUserInput}
+	}
+	return said
 }
 
 // What the validator says of a value that does not fit: with its own word for what was sent, and without the values of an enum.

@@ -1,7 +1,9 @@
 package inorder_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -119,6 +121,22 @@ func TestAnObjectIsWrittenInTheOrderOfItsFieldsAndEachNameOnce(t *testing.T) {
 		object.MarshalGQL(&out)
 		if diff := cmp.Diff(want, out.String()); diff != "" {
 			t.Error(diff)
+		}
+	}
+}
+
+func TestATextIsWrittenAsEncodingJSONReadsIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "kite.hk": "kite.hk", "香港": "香港", "\"\\\n\t\x00\x1f</script>\u2028": "\"\\\n\t\x00\x1f</script>\u2028",
+		"no UTF-8: \xff.": "no UTF-8: \ufffd.",
+	} {
+		var buffer bytes.Buffer
+		var builder strings.Builder
+		inorder.MarshalString(text).MarshalGQL(&buffer)
+		inorder.MarshalString(text).MarshalGQL(&builder)
+		var read string
+		if err := json.Unmarshal(buffer.Bytes(), &read); err != nil || read != want || builder.String() != buffer.String() {
+			t.Errorf("%q was written %s and %s, read %q, %v", text, &buffer, &builder, read, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package inorder
 
 import (
+	"bytes"
 	"io"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -22,22 +23,27 @@ func NewObject(fields []graphql.CollectedField) *Object {
 // MarshalGQL writes the object as JSON. A name is a GraphQL name and needs no escaping. The same
 // name may be there twice, asked of an interface and of a type that implements it: once is enough.
 func (o *Object) MarshalGQL(w io.Writer) {
+	out, ok := w.(*bytes.Buffer)
+	if !ok {
+		out = &bytes.Buffer{}
+		defer func() { _, _ = out.WriteTo(w) }()
+	}
 	before := `{"`
 	for i := range o.fields {
 		name := o.fields[i].Alias
 		if o.written(name, i) {
 			continue
 		}
-		_, _ = io.WriteString(w, before)
-		_, _ = io.WriteString(w, name)
-		_, _ = io.WriteString(w, `":`)
-		o.Values[i].MarshalGQL(w)
+		out.WriteString(before)
+		out.WriteString(name)
+		out.WriteString(`":`)
+		o.Values[i].MarshalGQL(out)
 		before = `,"`
 	}
 	if before == `{"` {
-		_, _ = io.WriteString(w, "{")
+		out.WriteByte('{')
 	}
-	_, _ = io.WriteString(w, "}")
+	out.WriteByte('}')
 }
 
 func (o *Object) written(name string, before int) bool {

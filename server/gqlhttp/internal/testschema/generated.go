@@ -3,7 +3,6 @@
 package testschema
 
 import (
-	"bytes"
 	"context"
 	"embed"
 	"errors"
@@ -99,9 +98,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
-	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
-		ec.unmarshalInputFilter,
-	)
 	first := true
 
 	switch opCtx.Operation.Operation {
@@ -111,7 +107,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			var data graphql.Marshaler
 			if first {
 				first = false
-				ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 				data = ec._Query(ctx, opCtx.Operation.SelectionSet)
 			} else {
 				if atomic.LoadInt32(&ec.PendingDeferred) > 0 {
@@ -125,8 +120,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 					return nil
 				}
 			}
-			var buf bytes.Buffer
-			data.MarshalGQL(&buf)
+			buf := inorder.NewBuffer()
+			data.MarshalGQL(buf)
 			response.Data = buf.Bytes()
 			if atomic.LoadInt32(&ec.Deferred) > 0 {
 				hasNext := atomic.LoadInt32(&ec.PendingDeferred) > 0
@@ -141,10 +136,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				return nil
 			}
 			first = false
-			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
-			var buf bytes.Buffer
-			data.MarshalGQL(&buf)
+			buf := inorder.NewBuffer()
+			data.MarshalGQL(buf)
 
 			return &graphql.Response{
 				Data: buf.Bytes(),
@@ -768,23 +762,9 @@ func (ec *executionContext) fieldContext_Availability_free(_ context.Context, fi
 }
 
 func (ec *executionContext) _Availability_fees(ctx context.Context, field graphql.CollectedField, obj *Availability) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Availability_fees(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fees, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*Fee) graphql.Marshaler {
-			return ec.marshalNFee2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐFeeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Availability_fees(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFee2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐFeeᚄ(ctx, field.Selections, obj.Fees)
 }
 func (ec *executionContext) fieldContext_Availability_fees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -828,23 +808,7 @@ func (ec *executionContext) fieldContext_Domain_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Domain_holder(ctx context.Context, field graphql.CollectedField, obj *Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_holder(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Holder, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Holder) graphql.Marshaler {
-			return ec.marshalNHolder2ᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐHolder(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNHolder2ᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐHolder(ctx, field.Selections, obj.Holder)
 }
 func (ec *executionContext) fieldContext_Domain_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -860,23 +824,9 @@ func (ec *executionContext) fieldContext_Domain_holder(_ context.Context, field 
 }
 
 func (ec *executionContext) _Domain_partner(ctx context.Context, field graphql.CollectedField, obj *Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_partner(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Partner, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Partner) graphql.Marshaler {
-			return ec.marshalNPartner2ᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐPartner(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Domain_partner(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNPartner2ᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐPartner(ctx, field.Selections, obj.Partner)
 }
 func (ec *executionContext) fieldContext_Domain_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -892,23 +842,9 @@ func (ec *executionContext) fieldContext_Domain_partner(_ context.Context, field
 }
 
 func (ec *executionContext) _Domain_fees(ctx context.Context, field graphql.CollectedField, obj *Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_fees(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fees, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*Fee) graphql.Marshaler {
-			return ec.marshalNFee2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐFeeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Domain_fees(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNFee2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐFeeᚄ(ctx, field.Selections, obj.Fees)
 }
 func (ec *executionContext) fieldContext_Domain_fees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -924,23 +860,9 @@ func (ec *executionContext) fieldContext_Domain_fees(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Domain_documents(ctx context.Context, field graphql.CollectedField, obj *Domain) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Domain_documents(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Documents, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐDocumentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_Domain_documents(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDocument2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐDocumentᚄ(ctx, field.Selections, obj.Documents)
 }
 func (ec *executionContext) fieldContext_Domain_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1000,23 +922,9 @@ func (ec *executionContext) fieldContext_Domain_related(ctx context.Context, fie
 }
 
 func (ec *executionContext) _DomainConnection_edges(ctx context.Context, field graphql.CollectedField, obj *DomainConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*DomainEdge) graphql.Marshaler {
-			return ec.marshalNDomainEdge2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐDomainEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainConnection_edges(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDomainEdge2ᚕᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐDomainEdgeᚄ(ctx, field.Selections, obj.Edges)
 }
 func (ec *executionContext) fieldContext_DomainConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1046,23 +954,9 @@ func (ec *executionContext) fieldContext_DomainEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _DomainEdge_node(ctx context.Context, field graphql.CollectedField, obj *DomainEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DomainEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Domain) graphql.Marshaler {
-			return ec.marshalNDomain2ᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐDomain(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext_DomainEdge_node(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalNDomain2ᚖlionrockᚋserverᚋgqlhttpᚋinternalᚋtestschemaᚐDomain(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_DomainEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2017,23 +1911,9 @@ func (ec *executionContext) fieldContext___Field_args(ctx context.Context, field
 }
 
 func (ec *executionContext) ___Field_type(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext___Field_type(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext___Field_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2077,23 +1957,9 @@ func (ec *executionContext) fieldContext___InputValue_description(_ context.Cont
 }
 
 func (ec *executionContext) ___InputValue_type(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext___InputValue_type(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext___InputValue_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2137,23 +2003,9 @@ func (ec *executionContext) fieldContext___Schema_description(_ context.Context,
 }
 
 func (ec *executionContext) ___Schema_types(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_types(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Types(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext___Schema_types(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, obj.Types())
 }
 func (ec *executionContext) fieldContext___Schema_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2169,23 +2021,9 @@ func (ec *executionContext) fieldContext___Schema_types(_ context.Context, field
 }
 
 func (ec *executionContext) ___Schema_queryType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_queryType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.QueryType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext___Schema_queryType(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, field.Selections, obj.QueryType())
 }
 func (ec *executionContext) fieldContext___Schema_queryType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2201,23 +2039,9 @@ func (ec *executionContext) fieldContext___Schema_queryType(_ context.Context, f
 }
 
 func (ec *executionContext) ___Schema_mutationType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_mutationType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MutationType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext___Schema_mutationType(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, field.Selections, obj.MutationType())
 }
 func (ec *executionContext) fieldContext___Schema_mutationType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2233,23 +2057,9 @@ func (ec *executionContext) fieldContext___Schema_mutationType(_ context.Context
 }
 
 func (ec *executionContext) ___Schema_subscriptionType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_subscriptionType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SubscriptionType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext___Schema_subscriptionType(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, field.Selections, obj.SubscriptionType())
 }
 func (ec *executionContext) fieldContext___Schema_subscriptionType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2265,23 +2075,9 @@ func (ec *executionContext) fieldContext___Schema_subscriptionType(_ context.Con
 }
 
 func (ec *executionContext) ___Schema_directives(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_directives(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Directives(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-			return ec.marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	here, _ := ec.fieldContext___Schema_directives(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx, field.Selections, obj.Directives())
 }
 func (ec *executionContext) fieldContext___Schema_directives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2369,23 +2165,9 @@ func (ec *executionContext) fieldContext___Type_fields(ctx context.Context, fiel
 }
 
 func (ec *executionContext) ___Type_interfaces(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_interfaces(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Interfaces(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext___Type_interfaces(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, obj.Interfaces())
 }
 func (ec *executionContext) fieldContext___Type_interfaces(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2401,23 +2183,9 @@ func (ec *executionContext) fieldContext___Type_interfaces(_ context.Context, fi
 }
 
 func (ec *executionContext) ___Type_possibleTypes(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_possibleTypes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PossibleTypes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext___Type_possibleTypes(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, obj.PossibleTypes())
 }
 func (ec *executionContext) fieldContext___Type_possibleTypes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2477,23 +2245,9 @@ func (ec *executionContext) fieldContext___Type_enumValues(ctx context.Context, 
 }
 
 func (ec *executionContext) ___Type_inputFields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_inputFields(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.InputFields(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-			return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext___Type_inputFields(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, field.Selections, obj.InputFields())
 }
 func (ec *executionContext) fieldContext___Type_inputFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2509,23 +2263,9 @@ func (ec *executionContext) fieldContext___Type_inputFields(_ context.Context, f
 }
 
 func (ec *executionContext) ___Type_ofType(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_ofType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OfType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	here, _ := ec.fieldContext___Type_ofType(ctx, field) // only arguments could fail
+	ctx = graphql.WithFieldContext(ctx, here)
+	return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, field.Selections, obj.OfType())
 }
 func (ec *executionContext) fieldContext___Type_ofType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -2674,13 +2414,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 var availabilityImplementors = []string{"Availability"}
 
 func (ec *executionContext) _Availability(ctx context.Context, sel ast.SelectionSet, obj *Availability) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, availabilityImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, availabilityImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Availability")
+			out.Values[i] = inorder.MarshalString("Availability")
 		case "name":
 			out.Values[i] = ec._Availability_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2710,13 +2450,13 @@ func (ec *executionContext) _Availability(ctx context.Context, sel ast.Selection
 var documentImplementors = []string{"Document", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *Document) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, documentImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Document")
+			out.Values[i] = inorder.MarshalString("Document")
 		case "id":
 			out.Values[i] = ec._Document_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2741,13 +2481,13 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 var domainImplementors = []string{"Domain", "Node", "Found"}
 
 func (ec *executionContext) _Domain(ctx context.Context, sel ast.SelectionSet, obj *Domain) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Domain")
+			out.Values[i] = inorder.MarshalString("Domain")
 		case "id":
 			out.Values[i] = ec._Domain_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2797,13 +2537,13 @@ func (ec *executionContext) _Domain(ctx context.Context, sel ast.SelectionSet, o
 var domainConnectionImplementors = []string{"DomainConnection"}
 
 func (ec *executionContext) _DomainConnection(ctx context.Context, sel ast.SelectionSet, obj *DomainConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainConnectionImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainConnectionImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DomainConnection")
+			out.Values[i] = inorder.MarshalString("DomainConnection")
 		case "edges":
 			out.Values[i] = ec._DomainConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2828,13 +2568,13 @@ func (ec *executionContext) _DomainConnection(ctx context.Context, sel ast.Selec
 var domainEdgeImplementors = []string{"DomainEdge"}
 
 func (ec *executionContext) _DomainEdge(ctx context.Context, sel ast.SelectionSet, obj *DomainEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, domainEdgeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, domainEdgeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DomainEdge")
+			out.Values[i] = inorder.MarshalString("DomainEdge")
 		case "cursor":
 			out.Values[i] = ec._DomainEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2859,13 +2599,13 @@ func (ec *executionContext) _DomainEdge(ctx context.Context, sel ast.SelectionSe
 var feeImplementors = []string{"Fee"}
 
 func (ec *executionContext) _Fee(ctx context.Context, sel ast.SelectionSet, obj *Fee) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, feeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, feeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Fee")
+			out.Values[i] = inorder.MarshalString("Fee")
 		case "years":
 			out.Values[i] = ec._Fee_years(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2890,13 +2630,13 @@ func (ec *executionContext) _Fee(ctx context.Context, sel ast.SelectionSet, obj 
 var fragileImplementors = []string{"Fragile"}
 
 func (ec *executionContext) _Fragile(ctx context.Context, sel ast.SelectionSet, obj *Fragile) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, fragileImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, fragileImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Fragile")
+			out.Values[i] = inorder.MarshalString("Fragile")
 		case "value":
 			out.Values[i] = ec._Fragile_value(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2916,13 +2656,13 @@ func (ec *executionContext) _Fragile(ctx context.Context, sel ast.SelectionSet, 
 var holderImplementors = []string{"Holder", "Node", "Found"}
 
 func (ec *executionContext) _Holder(ctx context.Context, sel ast.SelectionSet, obj *Holder) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, holderImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, holderImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Holder")
+			out.Values[i] = inorder.MarshalString("Holder")
 		case "id":
 			out.Values[i] = ec._Holder_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2947,7 +2687,7 @@ func (ec *executionContext) _Holder(ctx context.Context, sel ast.SelectionSet, o
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, mutationImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Mutation",
 	})
@@ -2961,7 +2701,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Mutation")
+			out.Values[i] = inorder.MarshalString("Mutation")
 		case "signIn":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_signIn(ctx, field)
@@ -2990,13 +2730,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 var partnerImplementors = []string{"Partner", "Node"}
 
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *Partner) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Partner")
+			out.Values[i] = inorder.MarshalString("Partner")
 		case "id":
 			out.Values[i] = ec._Partner_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3026,7 +2766,7 @@ func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, 
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, queryImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, queryImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Query",
 	})
@@ -3040,7 +2780,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Query")
+			out.Values[i] = inorder.MarshalString("Query")
 		case "hello":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query_hello(ctx, field)
@@ -3174,13 +2914,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __DirectiveImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, __DirectiveImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Directive")
+			out.Values[i] = inorder.MarshalString("__Directive")
 		case "name":
 			out.Values[i] = ec.___Directive_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3220,13 +2960,13 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 var __EnumValueImplementors = []string{"__EnumValue"}
 
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __EnumValueImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, __EnumValueImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__EnumValue")
+			out.Values[i] = inorder.MarshalString("__EnumValue")
 		case "name":
 			out.Values[i] = ec.___EnumValue_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3261,13 +3001,13 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 var __FieldImplementors = []string{"__Field"}
 
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __FieldImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, __FieldImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Field")
+			out.Values[i] = inorder.MarshalString("__Field")
 		case "name":
 			out.Values[i] = ec.___Field_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3312,13 +3052,13 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 var __InputValueImplementors = []string{"__InputValue"}
 
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __InputValueImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, __InputValueImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__InputValue")
+			out.Values[i] = inorder.MarshalString("__InputValue")
 		case "name":
 			out.Values[i] = ec.___InputValue_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3363,13 +3103,13 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 var __SchemaImplementors = []string{"__Schema"}
 
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __SchemaImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, __SchemaImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Schema")
+			out.Values[i] = inorder.MarshalString("__Schema")
 		case "description":
 			out.Values[i] = ec.___Schema_description(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -3414,13 +3154,13 @@ func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet,
 var __TypeImplementors = []string{"__Type"}
 
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __TypeImplementors)
+	fields := inorder.CollectFields(ec.OperationContext, sel, __TypeImplementors)
 
 	out := inorder.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Type")
+			out.Values[i] = inorder.MarshalString("__Type")
 		case "kind":
 			out.Values[i] = ec.___Type_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3774,7 +3514,7 @@ func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) 
 
 func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3839,7 +3579,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2string(ctx context.Con
 
 func (ec *executionContext) marshalN__DirectiveLocation2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3943,7 +3683,7 @@ func (ec *executionContext) unmarshalN__TypeKind2string(ctx context.Context, v a
 
 func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := inorder.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -4108,7 +3848,7 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := inorder.MarshalString(*v)
 	return res
 }
 
