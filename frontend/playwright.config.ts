@@ -15,6 +15,6 @@ export default defineConfig({
     trace: 'retain-on-failure',
     // A colour that is still changing has no contrast to speak of.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' },
+    launchOptions: { executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium' },
   },
 })
