@@ -11,7 +11,7 @@
 //
 // What follows from it: a field with a resolver is resolved after its neighbours and not beside
 // them, so a loader that waits for others gathers nothing (gqlgen's batch resolvers do); and field
-// middleware (AroundFields) is not called for scalars and enums that are read from a struct.
+// middleware is not called for what is read from a struct.
 package main
 
 import (

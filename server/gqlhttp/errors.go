@@ -33,7 +33,7 @@ var public = map[string]bool{
 	CodeUnavailable: true,
 }
 
-// NewError is an error with a code. Each call makes a new value, because the executor writes the
+// NewError is an error with a code. Each call makes a new value, because gqlgen writes the
 // path of the field into it.
 func NewError(code, format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{

@@ -1,4 +1,4 @@
-// Package gqlhttp stands between net/http and the GraphQL executor: one endpoint that reads requests
+// Package gqlhttp stands between net/http and the code that gqlgen generates: one endpoint that reads requests
 // strictly, refuses what asks for too much before it is run, charges what is run to the caller's
 // budget, and tells a caller everything about their own mistakes and nothing about ours.
 //

@@ -17,7 +17,7 @@ type fault struct{}
 
 func (fault) Error() string { return "panic" }
 
-// recoverPanic is called by the executor where a resolver panics.
+// recoverPanic is called by the generated code where a resolver panics.
 func (h *Handler) recoverPanic(ctx context.Context, value any) error {
 	h.logPanic(ctx, value)
 	return fault{}

@@ -7,7 +7,7 @@ import (
 )
 
 // extent is how large a value is: its longest list, how deep lists and objects nest, and whether a
-// number in it is beyond what can be held. The executor panics over such a number.
+// number in it is beyond what can be held. The reading of arguments panics over such a number.
 type extent struct {
 	longest  int
 	depth    int
