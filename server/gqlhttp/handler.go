@@ -78,8 +78,12 @@ func New(c Config) (*Handler, error) {
 	if c.RootFields == nil {
 		c.RootFields = straightRoot
 	}
-	documents, err := newDocuments(c.Schema.Schema(), c)
-	return &Handler{config: c, limits: c.Limits, log: c.Log, schema: c.Schema.Schema(), documents: documents}, err
+	schema := c.Schema.Schema()
+	documents, err := newDocuments(schema, c)
+	if err != nil {
+		return nil, err
+	}
+	return &Handler{config: c, limits: c.Limits, log: c.Log, schema: schema, documents: documents}, nil
 }
 
 var deferLock sync.Mutex

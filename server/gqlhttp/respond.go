@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -74,13 +75,13 @@ func (h *Handler) writeRefusal(w http.ResponseWriter, x *exchange, r *refusal) {
 	h.write(w, x, status, shortened(r.errors, maxRequestErrors), nil, nil)
 }
 
-// write puts an answer together. The data is JSON already and goes out as it is.
+// write puts an answer together. The data is JSON already and goes out as it is. The place where it is put together is used
+// once: a connection of HTTP/2 may still be sending from it when Write comes back with an error.
 func (h *Handler) write(
 	w http.ResponseWriter, x *exchange, status int,
 	errs gqlerror.List, data json.RawMessage, extensions map[string]any,
 ) {
-	body := newBuffer()
-	defer reuse(body)
+	var body bytes.Buffer
 	body.Grow(len(data) + 512)
 	body.WriteByte('{')
 	if len(errs) > 0 {

@@ -76,8 +76,8 @@ func (h *Handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPara
 	if r.Method == http.MethodGet {
 		params, err = decodeAddress(r.URL.RawQuery)
 	} else {
-		body := newBuffer()
-		defer reuse(body)
+		body := inorder.NewBuffer()
+		defer func() { inorder.Reuse(body.Bytes()) }()
 		if refused := h.body(w, r, body); refused != nil {
 			return nil, refused
 		}

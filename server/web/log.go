@@ -17,11 +17,28 @@ import (
 // elsewhere does not become a secret in a file: values under telling names are left out, and text
 // is searched for what looks like a token, an address or a password.
 func NewLogger(w io.Writer, level slog.Leveler) *slog.Logger {
+	lines, gathered := w.(*Lines)
+	if !gathered {
+		w = &oneByOne{out: w}
+	}
 	var handler slog.Handler = slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})
-	if lines, gathered := w.(*Lines); gathered {
+	if gathered {
 		handler = urgent{handler, lines}
 	}
 	return slog.New(redacting{handler, w})
+}
+
+// oneByOne lets the log and the access log write to what takes one write at a time. Lines does so by itself.
+type oneByOne struct {
+	lock sync.Mutex
+	out  io.Writer
+}
+
+// Write waits for its turn.
+func (o *oneByOne) Write(line []byte) (int, error) {
+	o.lock.Lock()
+	defer o.lock.Unlock()
+	return o.out.Write(line)
 }
 
 // redacting stands before a handler and hands it only what may be written. The ReplaceAttr of

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -173,6 +174,31 @@ func TestALineOfTheAccessLogLooksLikeALineOfTheLog(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestTheLogAndTheAccessLogTakeTurns(t *testing.T) {
+	var log bytes.Buffer // which is no place for two at once, as the race detector would say
+	logger := NewLogger(&log, slog.LevelInfo)
+	handler, err := Wrap(Config{Log: logger, NewRequestID: func() string { return "req_1" }},
+		http.HandlerFunc(func(http.ResponseWriter, *http.Request) { logger.Info("inside") }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const requests = 50
+	var all sync.WaitGroup
+	for range requests {
+		all.Go(func() { handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)) })
+	}
+	all.Wait()
+	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
+	for _, line := range lines {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("half a line: %s", line)
+		}
+	}
+	if len(lines) != 2*requests {
+		t.Errorf("%d lines", len(lines))
 	}
 }
 
