@@ -46,7 +46,7 @@ func askForMoney(a *asker) wanted {
 }
 
 // goOn asks until the server is gone, beginning with what was not answered before.
-func (a *asker) goOn(done <-chan struct{}, acknowledged func()) {
+func (a *asker) goOn(done <-chan struct{}, acknowledged chan<- struct{}) {
 	for {
 		select {
 		case <-done:
@@ -66,7 +66,7 @@ func (a *asker) goOn(done <-chan struct{}, acknowledged func()) {
 			<-done
 			return
 		}
-		acknowledged()
+		acknowledged <- struct{}{}
 	}
 }
 
