@@ -36,13 +36,13 @@ func (r *mutationResolver) SignIn(ctx context.Context, input model.SignInInput) 
 
 // RefreshSession is the resolver for the refreshSession field.
 func (r *mutationResolver) RefreshSession(ctx context.Context) (*model.SignInPayload, error) {
-	in, err := r.Access.Refresh(ctx, jarOf(ctx).Refresh)
+	in, err := r.Access.Refresh(ctx, jarOf(ctx).Refresh())
 	return r.signedIn(ctx, in, err)
 }
 
 // SignOut is the resolver for the signOut field.
 func (r *mutationResolver) SignOut(ctx context.Context) (*model.SignOutPayload, error) {
-	err := r.Access.SignOut(ctx, jarOf(ctx).Refresh)
+	err := r.Access.SignOut(ctx, jarOf(ctx).Refresh())
 	jarOf(ctx).Set("")
 	refusals, err := r.refused(ctx, err)
 	return &model.SignOutPayload{UserErrors: refusals}, err

@@ -46,23 +46,29 @@ func (r *Resolver) advance(ctx context.Context, to time.Time) error {
 
 // CookieJar is how a sign-in reaches the browser: the refresh cookie is read from the request and written to the answer by
 // the server, which alone knows about cookies.
-type CookieJar struct {
-	// Refresh is the secret the browser sent.
-	Refresh string
+type CookieJar interface {
+	// Refresh is the secret the browser sent, empty if it sent none.
+	Refresh() string
 	// Set gives the browser a new secret; an empty one removes the cookie.
-	Set func(refresh string)
+	Set(refresh string)
 }
 
 type jarKey struct{}
 
 // WithCookieJar returns a context that carries the jar of a request.
-func WithCookieJar(ctx context.Context, jar *CookieJar) context.Context {
+func WithCookieJar(ctx context.Context, jar CookieJar) context.Context {
 	return context.WithValue(ctx, jarKey{}, jar)
 }
 
-func jarOf(ctx context.Context) *CookieJar {
-	if jar, ok := ctx.Value(jarKey{}).(*CookieJar); ok {
+func jarOf(ctx context.Context) CookieJar {
+	if jar, ok := ctx.Value(jarKey{}).(CookieJar); ok {
 		return jar
 	}
-	return &CookieJar{Set: func(string) {}}
+	return noJar{}
 }
+
+// noJar is for callers that are no browser.
+type noJar struct{}
+
+func (noJar) Refresh() string { return "" }
+func (noJar) Set(string)      {}

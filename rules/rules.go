@@ -65,7 +65,7 @@ func (t Text) In(locale Locale) string {
 	if len(t.args) == 0 {
 		return t.wording(locale)
 	}
-	return string(t.append(nil, locale))
+	return string(t.Append(make([]byte, 0, 256), locale)) // room for most sentences
 }
 
 func (t Text) wording(locale Locale) string {
@@ -79,9 +79,12 @@ func (t Text) wording(locale Locale) string {
 	return t.En
 }
 
-// append words the sentence behind others. Most mention only texts, each with %s, and need nothing else of fmt.
-func (t Text) append(said []byte, locale Locale) []byte {
+// Append words the sentence behind what was said before. Most mention only texts, each with %s, and need nothing else of fmt.
+func (t Text) Append(said []byte, locale Locale) []byte {
 	wording, before := t.wording(locale), len(said)
+	if len(t.args) == 0 {
+		return append(said, wording...) // also one with a % in it
+	}
 	rest := wording
 	for _, arg := range t.args {
 		text, after, found := strings.Cut(rest, "%s")
@@ -92,7 +95,7 @@ func (t Text) append(said []byte, locale Locale) []byte {
 		case string:
 			said = append(said, arg...)
 		case Text:
-			said = arg.append(said, locale)
+			said = arg.Append(said, locale)
 		case Money:
 			said = append(said, arg.spoken()...)
 		default:

@@ -39,6 +39,11 @@ func TestASentenceIsSpokenInEachLanguage(t *testing.T) {
 			[3]string{"5 % off", "減 5%", "减 5%"},
 		},
 		{
+			"also within another",
+			rules.Say("%s today.", "今天%s。", "今天%s。").With(rules.Say("5 % off", "減 5%", "减 5%")),
+			[3]string{"5 % off today.", "今天減 5%。", "今天减 5%。"},
+		},
+		{
 			"values are filled in, and a sentence within is spoken in the same language",
 			rules.Say("Closed on %s after %d.", "%s %d 時後休息。", "%s %d 时后休息。").With(day, 5),
 			[3]string{"Closed on Monday after 5.", "星期一 5 時後休息。", "星期一 5 时后休息。"},
@@ -70,6 +75,9 @@ func TestASentenceIsSpokenInEachLanguage(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, spoken(test.text)); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff("Said: "+test.want[0], string(test.text.Append([]byte("Said: "), rules.English))); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -70,18 +70,18 @@ func (a *app) identify(api *gqlhttp.Handler) http.Handler {
 		if known && raw != "" {
 			request.Actor, known, fault = a.actorOf(r.Context(), raw)
 		}
-		r = r.WithContext(graph.WithCookieJar(flows.WithRequest(r.Context(), request), jarOf(w, r)))
+		ctx := graph.WithCookieJar(flows.WithRequest(r.Context(), request), jar{w, r})
 		switch {
-		case fault != nil && r.Context().Err() != nil:
-			api.Refuse(w, r, http.StatusRequestTimeout, gqlhttp.Unavailable()) // the caller has left, and reads nothing
+		case fault != nil && ctx.Err() != nil:
+			api.Refuse(ctx, w, r, http.StatusRequestTimeout, gqlhttp.Unavailable()) // the caller has left, and reads nothing
 		case fault != nil:
-			a.log.ErrorContext(r.Context(), "recognize", "error", fault, "requestId", request.ID)
-			api.Refuse(w, r, http.StatusServiceUnavailable, gqlhttp.Unavailable())
+			a.log.ErrorContext(ctx, "recognize", "error", fault, "requestId", request.ID)
+			api.Refuse(ctx, w, r, http.StatusServiceUnavailable, gqlhttp.Unavailable())
 		case !known:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="lionrock", error="invalid_token"`)
-			api.Refuse(w, r, http.StatusUnauthorized, gqlhttp.Unauthenticated())
+			api.Refuse(ctx, w, r, http.StatusUnauthorized, gqlhttp.Unauthenticated())
 		default:
-			api.ServeHTTP(w, r)
+			api.Answer(ctx, w, r)
 		}
 	})
 }
@@ -90,16 +90,8 @@ func (a *app) identify(api *gqlhttp.Handler) http.Handler {
 func (a *app) requestOf(r *http.Request) flows.Request {
 	return flows.Request{
 		ID: web.RequestID(r.Context()), Locale: localeOf(r.Header.Get("Accept-Language")),
-		IP: web.BudgetKey(web.ClientIP(r.Context())), Address: addressOf(r), UserAgent: r.UserAgent(),
+		IP: web.BudgetKey(r.Context()), Address: web.Address(r.Context()), UserAgent: r.UserAgent(),
 	}
-}
-
-// addressOf is the caller's network address in words, empty where it is not known.
-func addressOf(r *http.Request) string {
-	if address := web.ClientIP(r.Context()); address.IsValid() {
-		return address.String()
-	}
-	return ""
 }
 
 // withLocale lets a handler that asks for no token answer in the caller's language.
@@ -147,18 +139,23 @@ func localeOfTag(tag language.Tag) (rules.Locale, bool) {
 // for all of it.
 const refreshCookie = "__Host-lionrock-refresh"
 
-// jarOf hands the refresh cookie to sign-ins and back. The server sees to it that only our own pages bring it.
-func jarOf(w http.ResponseWriter, r *http.Request) *graph.CookieJar {
-	jar := &graph.CookieJar{Set: func(refresh string) { setRefresh(w, refresh) }}
-	if cookie, err := r.Cookie(refreshCookie); err == nil {
-		jar.Refresh = cookie.Value
-	}
-	return jar
+// jar hands the refresh cookie to sign-ins and back. The server sees to it that only our own pages bring it.
+type jar struct {
+	w http.ResponseWriter
+	r *http.Request
 }
 
-const refreshSeconds = 12 * 60 * 60
+// Refresh is the secret the browser sent, if it did.
+func (j jar) Refresh() string {
+	cookie, err := j.r.Cookie(refreshCookie)
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
 
-func setRefresh(w http.ResponseWriter, refresh string) {
+// Set gives the browser a new secret; an empty one removes the cookie.
+func (j jar) Set(refresh string) {
 	cookie := &http.Cookie{
 		Name: refreshCookie, Value: refresh, Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteStrictMode,
 		MaxAge: refreshSeconds,
@@ -166,8 +163,10 @@ func setRefresh(w http.ResponseWriter, refresh string) {
 	if refresh == "" {
 		cookie.MaxAge = -1
 	}
-	http.SetCookie(w, cookie)
+	http.SetCookie(j.w, cookie)
 }
+
+const refreshSeconds = 12 * 60 * 60
 
 // isHTTPS tells whether people reach the server over TLS.
 func (c config) isHTTPS() bool { return strings.HasPrefix(c.PublicURL, "https://") }

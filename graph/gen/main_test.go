@@ -113,8 +113,20 @@ func list(ctx context.Context) graphql.Marshaler {
 	return graphql.MarshalSliceConcurrently(ctx, 1, 0, false, nil)
 }
 
+func (ec *executionContext) args(ctx context.Context, rawArgs map[string]any) ([]string, error) {
+	return graphql.ProcessArgField(ctx, rawArgs, "names",
+		func(ctx context.Context, v any) (res []string, err error) {
+			for i := range graphql.CoerceList(v) {
+				ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+				ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+				res = append(res, ec.read(ctx, v))
+			}
+			return res, nil
+		})
+}
+
 func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
-	ec := newExecutionContext(ctx)
+	ec := newExecutionContext(ctx, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputOne,
 		ec.unmarshalInputOther,
@@ -168,8 +180,20 @@ func list(ctx context.Context) graphql.Marshaler {
 	return inorder.MarshalSlice(ctx, 1, 0, false, nil)
 }
 
+func (ec *executionContext) args(ctx context.Context, rawArgs map[string]any) ([]string, error) {
+	return inorder.Argument(ctx, rawArgs, "names",
+		func(ctx context.Context, v any) (res []string, err error) {
+			for i := range graphql.CoerceList(v) {
+				ctx := inorder.AtIndex(ctx, i)
+				ctx = inorder.AtField(ctx, "name")
+				res = append(res, ec.read(ctx, v))
+			}
+			return res, nil
+		})
+}
+
 func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
-	ec := newExecutionContext(ctx)
+	ec := newExecutionContext(ctx, nil)
 	return func(ctx context.Context) *graphql.Response {
 		data := ec._Query(ctx)
 		buf := inorder.NewBuffer()
@@ -220,6 +244,7 @@ func TestAGeneratorThatWritesOtherCodeIsNoticed(t *testing.T) {
 		"another resolution":    {"		true,\n		true,\n", "		true,\n"},
 		"inputs read otherwise": {"graphql.BuildUnmarshalerMap(", "graphql.BuildInputs("},
 		"another field set":     {"graphql.NewFieldSet(fields)", "graphql.NewFields(fields)"},
+		"other notes of places": {"graphql.NewPathWith", "graphql.NewPathOf"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := written(t, strings.ReplaceAll(generatedFile, change[0], change[1]))

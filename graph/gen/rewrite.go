@@ -15,10 +15,12 @@ import (
 )
 
 // What is replaced in generated code, word for word, and by what.
-var replacements = []struct{ from, to string }{
+var replacements = [...]struct{ from, to string }{
 	{"graphql.MarshalSliceConcurrently(", "inorder.MarshalSlice("},
 	{"graphql.MarshalString(", "inorder.MarshalString("},
 	{"graphql.CollectFields(", "inorder.CollectFields("},
+	{"graphql.ProcessArgField(", "inorder.Argument("},
+	{"make(chan graphql.DeferredResult)", "nil"}, // is for @defer
 	{"out := graphql.NewFieldSet(fields)", "out := inorder.NewObject(fields)"},
 	{`	deferredFieldSet := graphql.NewFieldSet(nil)
 	deferLabelToView := make(map[string]*graphql.FieldSetView)
@@ -36,6 +38,9 @@ var replacements = []struct{ from, to string }{
 `, ""},
 	{"			var buf bytes.Buffer\n			data.MarshalGQL(&buf)\n", "			buf := inorder.NewBuffer()\n			data.MarshalGQL(buf)\n"},
 }
+
+// Where the generated code notes in which part of an argument it is.
+var places = regexp.MustCompile(`graphql\.WithPathContext\(ctx, graphql\.NewPathWith(Field|Index)\(([^()]+)\)\)`)
 
 // What is taken out of generated code: a map of how inputs are read, made anew for every request and asked by nobody.
 var removed = regexp.MustCompile(
@@ -61,14 +66,23 @@ func rewriteAll(files []string, read readFields) error {
 			return err
 		}
 	}
-	if slices.Contains(found[:], 0) || found[len(found)-1] < 2 {
+	if slices.Contains(found[:], 0) || found[taken] < 2 {
 		return fmt.Errorf("the generated code is not as expected: rewrote %v", found)
 	}
 	return nil
 }
 
-// tally has how often each of the replacements was made, then how many fields are read directly and what was taken out.
-type tally [10]int
+// The places in a tally behind those of the replacements: how many fields are read directly, what was taken out, and how many
+// notes of a place are only taken where they are asked for.
+const (
+	direct = len(replacements) + iota
+	taken
+	noted
+	kinds
+)
+
+// tally has how often each kind of rewriting was done.
+type tally [kinds]int
 
 func rewrite(file string, source []byte, read readFields) ([]byte, tally, error) {
 	var counts tally
@@ -80,9 +94,11 @@ func rewrite(file string, source []byte, read readFields) ([]byte, tally, error)
 	if err != nil {
 		return nil, counts, err
 	}
-	counts[len(replacements)] = n
-	counts[len(replacements)+1] = len(removed.FindAllIndex(source, -1))
+	counts[direct] = n
+	counts[taken] = len(removed.FindAllIndex(source, -1))
 	source = removed.ReplaceAll(source, nil)
+	counts[noted] = len(places.FindAllIndex(source, -1))
+	source = places.ReplaceAll(source, []byte("inorder.At$1(ctx, $2)"))
 	if !slices.ContainsFunc(counts[:], func(n int) bool { return n > 0 }) {
 		return source, counts, nil
 	}

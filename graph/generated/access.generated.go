@@ -42,7 +42,7 @@ type ViewerResolver interface {
 func (ec *executionContext) field_Viewer_letters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -50,7 +50,7 @@ func (ec *executionContext) field_Viewer_letters_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -58,7 +58,7 @@ func (ec *executionContext) field_Viewer_letters_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -66,7 +66,7 @@ func (ec *executionContext) field_Viewer_letters_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -771,28 +771,28 @@ func (ec *executionContext) unmarshalInputCreateCredentialInput(ctx context.Cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "label":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("label"))
+			ctx := inorder.AtField(ctx, "label")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Label = data
 		case "scopes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scopes"))
+			ctx := inorder.AtField(ctx, "scopes")
 			data, err := ec.unmarshalNRole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Scopes = data
 		case "expiresAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expiresAt"))
+			ctx := inorder.AtField(ctx, "expiresAt")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
@@ -822,14 +822,14 @@ func (ec *executionContext) unmarshalInputRevokeCredentialInput(ctx context.Cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "credentialId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("credentialId"))
+			ctx := inorder.AtField(ctx, "credentialId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -859,35 +859,35 @@ func (ec *executionContext) unmarshalInputSignInInput(ctx context.Context, obj a
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "email":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			ctx := inorder.AtField(ctx, "email")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Email = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Password = data
 		case "oneTimeCode":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("oneTimeCode"))
+			ctx := inorder.AtField(ctx, "oneTimeCode")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.OneTimeCode = data
 		case "passkey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passkey"))
+			ctx := inorder.AtField(ctx, "passkey")
 			data, err := ec.unmarshalOPasskeyAnswerInput2ᚖlionrockᚋgraphᚋmodelᚐPasskeyAnswerInput(ctx, v)
 			if err != nil {
 				return it, err
@@ -921,28 +921,28 @@ func (ec *executionContext) unmarshalInputSignUpInput(ctx context.Context, obj a
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "email":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			ctx := inorder.AtField(ctx, "email")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Email = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Password = data
 		case "locale":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locale"))
+			ctx := inorder.AtField(ctx, "locale")
 			data, err := ec.unmarshalOLocale2ᚖlionrockᚋrulesᚐLocale(ctx, v)
 			if err != nil {
 				return it, err
@@ -1457,7 +1457,7 @@ func (ec *executionContext) unmarshalNRole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(
 	var err error
 	res := make([]role.Role, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNRole2lionrockᚋrulesᚋroleᚐRole(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -1544,7 +1544,7 @@ func (ec *executionContext) unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(
 	var err error
 	res := make([]role.Role, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNRole2lionrockᚋrulesᚋroleᚐRole(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

@@ -435,35 +435,35 @@ func (ec *executionContext) unmarshalInputCreateUploadTargetInput(ctx context.Co
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "kind":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			ctx := inorder.AtField(ctx, "kind")
 			data, err := ec.unmarshalNDocumentKind2lionrockᚋrulesᚐDocumentKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Kind = data
 		case "filename":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filename"))
+			ctx := inorder.AtField(ctx, "filename")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Filename = data
 		case "sha256":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			ctx := inorder.AtField(ctx, "sha256")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Sha256 = data
 		case "sizeBytes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sizeBytes"))
+			ctx := inorder.AtField(ctx, "sizeBytes")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
@@ -493,28 +493,28 @@ func (ec *executionContext) unmarshalInputReviewDocumentInput(ctx context.Contex
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "documentId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentId"))
+			ctx := inorder.AtField(ctx, "documentId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DocumentID = data
 		case "state":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			ctx := inorder.AtField(ctx, "state")
 			data, err := ec.unmarshalNDocumentState2lionrockᚋrulesᚋpaperᚐState(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.State = data
 		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			ctx := inorder.AtField(ctx, "reason")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
@@ -906,7 +906,7 @@ func (ec *executionContext) unmarshalNDocumentKind2ᚕlionrockᚋrulesᚐDocumen
 	var err error
 	res := make([]rules.DocumentKind, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDocumentKind2lionrockᚋrulesᚐDocumentKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

@@ -35,7 +35,7 @@ type RegisterDomainPayloadResolver interface {
 func (ec *executionContext) field_Domain_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -43,7 +43,7 @@ func (ec *executionContext) field_Domain_history_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -51,7 +51,7 @@ func (ec *executionContext) field_Domain_history_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -59,7 +59,7 @@ func (ec *executionContext) field_Domain_history_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -672,28 +672,28 @@ func (ec *executionContext) unmarshalInputDomainFilter(ctx context.Context, obj 
 		}
 		switch k {
 		case "search":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
+			ctx := inorder.AtField(ctx, "search")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Search = data
 		case "expiringWithinDays":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expiringWithinDays"))
+			ctx := inorder.AtField(ctx, "expiringWithinDays")
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ExpiringWithinDays = data
 		case "awaiting":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("awaiting"))
+			ctx := inorder.AtField(ctx, "awaiting")
 			data, err := ec.unmarshalOAwaiting2ᚖlionrockᚋflowsᚋnamesᚐAwaiting(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Awaiting = data
 		case "statuses":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			ctx := inorder.AtField(ctx, "statuses")
 			data, err := ec.unmarshalODomainStatus2ᚕlionrockᚋrulesᚋlifecycleᚐStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -730,14 +730,14 @@ func (ec *executionContext) unmarshalInputDomainOrder(ctx context.Context, obj a
 		}
 		switch k {
 		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			ctx := inorder.AtField(ctx, "field")
 			data, err := ec.unmarshalNDomainOrderField2lionrockᚋflowsᚋnamesᚐDomainOrderField(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Field = data
 		case "direction":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			ctx := inorder.AtField(ctx, "direction")
 			data, err := ec.unmarshalNOrderDirection2lionrockᚋgraphᚋmodelᚐOrderDirection(ctx, v)
 			if err != nil {
 				return it, err
@@ -771,70 +771,70 @@ func (ec *executionContext) unmarshalInputRegisterDomainInput(ctx context.Contex
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNDomainName2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "years":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			ctx := inorder.AtField(ctx, "years")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Years = data
 		case "registrantId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrantId"))
+			ctx := inorder.AtField(ctx, "registrantId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.RegistrantID = data
 		case "nameServers":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameServers"))
+			ctx := inorder.AtField(ctx, "nameServers")
 			data, err := ec.unmarshalNDomainName2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.NameServers = data
 		case "documentIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentIds"))
+			ctx := inorder.AtField(ctx, "documentIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DocumentIds = data
 		case "quoteId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quoteId"))
+			ctx := inorder.AtField(ctx, "quoteId")
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.QuoteID = data
 		case "promotionCode":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promotionCode"))
+			ctx := inorder.AtField(ctx, "promotionCode")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PromotionCode = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.IdempotencyKey = data
 		case "dryRun":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			ctx := inorder.AtField(ctx, "dryRun")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
@@ -864,42 +864,42 @@ func (ec *executionContext) unmarshalInputUpdateDomainInput(ctx context.Context,
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "domainId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("domainId"))
+			ctx := inorder.AtField(ctx, "domainId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DomainID = data
 		case "nameServers":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameServers"))
+			ctx := inorder.AtField(ctx, "nameServers")
 			data, err := ec.unmarshalODomainName2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.NameServers = data
 		case "autoRenew":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("autoRenew"))
+			ctx := inorder.AtField(ctx, "autoRenew")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AutoRenew = data
 		case "registrantId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrantId"))
+			ctx := inorder.AtField(ctx, "registrantId")
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.RegistrantID = data
 		case "documentIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentIds"))
+			ctx := inorder.AtField(ctx, "documentIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -1363,7 +1363,7 @@ func (ec *executionContext) unmarshalNDomainStatus2ᚕlionrockᚋrulesᚋlifecyc
 	var err error
 	res := make([]lifecycle.Status, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDomainStatus2lionrockᚋrulesᚋlifecycleᚐStatus(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -1478,7 +1478,7 @@ func (ec *executionContext) unmarshalODomainStatus2ᚕlionrockᚋrulesᚋlifecyc
 	var err error
 	res := make([]lifecycle.Status, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDomainStatus2lionrockᚋrulesᚋlifecycleᚐStatus(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

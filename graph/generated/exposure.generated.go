@@ -434,28 +434,28 @@ func (ec *executionContext) unmarshalInputReviewLogoInput(ctx context.Context, o
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "logoId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("logoId"))
+			ctx := inorder.AtField(ctx, "logoId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.LogoID = data
 		case "post":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			ctx := inorder.AtField(ctx, "post")
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Post = data
 		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			ctx := inorder.AtField(ctx, "reason")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
@@ -485,21 +485,21 @@ func (ec *executionContext) unmarshalInputUpdateLogoExchangeInput(ctx context.Co
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "logoDocumentId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("logoDocumentId"))
+			ctx := inorder.AtField(ctx, "logoDocumentId")
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.LogoDocumentID = data
 		case "partnerPageUrl":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerPageUrl"))
+			ctx := inorder.AtField(ctx, "partnerPageUrl")
 			data, err := ec.unmarshalOURL2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
@@ -529,49 +529,49 @@ func (ec *executionContext) unmarshalInputUpdatePresentationInput(ctx context.Co
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "displayName":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("displayName"))
+			ctx := inorder.AtField(ctx, "displayName")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DisplayName = data
 		case "websiteUrl":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("websiteUrl"))
+			ctx := inorder.AtField(ctx, "websiteUrl")
 			data, err := ec.unmarshalOURL2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.WebsiteURL = data
 		case "blurbEn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("blurbEn"))
+			ctx := inorder.AtField(ctx, "blurbEn")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.BlurbEn = data
 		case "blurbZhHant":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("blurbZhHant"))
+			ctx := inorder.AtField(ctx, "blurbZhHant")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.BlurbZhHant = data
 		case "blurbZhHans":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("blurbZhHans"))
+			ctx := inorder.AtField(ctx, "blurbZhHans")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.BlurbZhHans = data
 		case "listed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("listed"))
+			ctx := inorder.AtField(ctx, "listed")
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err

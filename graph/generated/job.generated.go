@@ -259,14 +259,14 @@ func (ec *executionContext) unmarshalInputRetryJobInput(ctx context.Context, obj
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "jobId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("jobId"))
+			ctx := inorder.AtField(ctx, "jobId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -612,7 +612,7 @@ func (ec *executionContext) unmarshalOJobState2ᚕlionrockᚋflowsᚋviewᚐJobS
 	var err error
 	res := make([]view.JobState, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNJobState2lionrockᚋflowsᚋviewᚐJobState(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

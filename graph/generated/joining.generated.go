@@ -1089,14 +1089,14 @@ func (ec *executionContext) unmarshalInputAnswerPartnerApplicationInput(ctx cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "answer":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
+			ctx := inorder.AtField(ctx, "answer")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -1126,35 +1126,35 @@ func (ec *executionContext) unmarshalInputAskPartnerApplicantInput(ctx context.C
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "applicationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicationId"))
+			ctx := inorder.AtField(ctx, "applicationId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ApplicationID = data
 		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			ctx := inorder.AtField(ctx, "reason")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Reason = data
 		case "redo":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("redo"))
+			ctx := inorder.AtField(ctx, "redo")
 			data, err := ec.unmarshalOChecklistStep2ᚕlionrockᚋrulesᚋjoiningᚐStepᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Redo = data
 		case "documentIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentIds"))
+			ctx := inorder.AtField(ctx, "documentIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -1184,35 +1184,35 @@ func (ec *executionContext) unmarshalInputCreateApplicationUploadInput(ctx conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "kind":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			ctx := inorder.AtField(ctx, "kind")
 			data, err := ec.unmarshalNDocumentKind2lionrockᚋrulesᚐDocumentKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Kind = data
 		case "filename":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filename"))
+			ctx := inorder.AtField(ctx, "filename")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Filename = data
 		case "sizeBytes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sizeBytes"))
+			ctx := inorder.AtField(ctx, "sizeBytes")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.SizeBytes = data
 		case "sha256":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			ctx := inorder.AtField(ctx, "sha256")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -1242,35 +1242,35 @@ func (ec *executionContext) unmarshalInputDecidePartnerApplicationInput(ctx cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "applicationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicationId"))
+			ctx := inorder.AtField(ctx, "applicationId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ApplicationID = data
 		case "outcome":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			ctx := inorder.AtField(ctx, "outcome")
 			data, err := ec.unmarshalNJoiningOutcome2lionrockᚋrulesᚋjoiningᚐOutcome(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Outcome = data
 		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			ctx := inorder.AtField(ctx, "reason")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Reason = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -1300,98 +1300,98 @@ func (ec *executionContext) unmarshalInputSavePartnerApplicationInput(ctx contex
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "companyName":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("companyName"))
+			ctx := inorder.AtField(ctx, "companyName")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.CompanyName = data
 		case "companyNameInChinese":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("companyNameInChinese"))
+			ctx := inorder.AtField(ctx, "companyNameInChinese")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.CompanyNameInChinese = data
 		case "businessRegistrationNumber":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("businessRegistrationNumber"))
+			ctx := inorder.AtField(ctx, "businessRegistrationNumber")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.BusinessRegistrationNumber = data
 		case "address":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			ctx := inorder.AtField(ctx, "address")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Address = data
 		case "contactName":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactName"))
+			ctx := inorder.AtField(ctx, "contactName")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ContactName = data
 		case "contactEmail":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactEmail"))
+			ctx := inorder.AtField(ctx, "contactEmail")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ContactEmail = data
 		case "contactPhone":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactPhone"))
+			ctx := inorder.AtField(ctx, "contactPhone")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ContactPhone = data
 		case "websiteUrl":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("websiteUrl"))
+			ctx := inorder.AtField(ctx, "websiteUrl")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.WebsiteURL = data
 		case "handle":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("handle"))
+			ctx := inorder.AtField(ctx, "handle")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Handle = data
 		case "existingDomain":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("existingDomain"))
+			ctx := inorder.AtField(ctx, "existingDomain")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ExistingDomain = data
 		case "termsVersion":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("termsVersion"))
+			ctx := inorder.AtField(ctx, "termsVersion")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.TermsVersion = data
 		case "proceduresVersion":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proceduresVersion"))
+			ctx := inorder.AtField(ctx, "proceduresVersion")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ProceduresVersion = data
 		case "signature":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
+			ctx := inorder.AtField(ctx, "signature")
 			data, err := ec.unmarshalOSignatureInput2ᚖlionrockᚋgraphᚋmodelᚐSignatureInput(ctx, v)
 			if err != nil {
 				return it, err
@@ -1421,28 +1421,28 @@ func (ec *executionContext) unmarshalInputSignatureInput(ctx context.Context, ob
 		}
 		switch k {
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "title":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			ctx := inorder.AtField(ctx, "title")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Title = data
 		case "agreementVersion":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreementVersion"))
+			ctx := inorder.AtField(ctx, "agreementVersion")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AgreementVersion = data
 		case "agreesToSignElectronically":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreesToSignElectronically"))
+			ctx := inorder.AtField(ctx, "agreesToSignElectronically")
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
@@ -1472,7 +1472,7 @@ func (ec *executionContext) unmarshalInputSubmitPartnerApplicationInput(ctx cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
@@ -1502,14 +1502,14 @@ func (ec *executionContext) unmarshalInputWithdrawPartnerApplicationInput(ctx co
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -2517,7 +2517,7 @@ func (ec *executionContext) unmarshalNChecklistStep2ᚕlionrockᚋrulesᚋjoinin
 	var err error
 	res := make([]joining.Step, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNChecklistStep2lionrockᚋrulesᚋjoiningᚐStep(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -2710,7 +2710,7 @@ func (ec *executionContext) unmarshalOChecklistStep2ᚕlionrockᚋrulesᚋjoinin
 	var err error
 	res := make([]joining.Step, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNChecklistStep2lionrockᚋrulesᚋjoiningᚐStep(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

@@ -1358,21 +1358,21 @@ func (ec *executionContext) unmarshalInputAnnounceResultsInput(ctx context.Conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "phase":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
+			ctx := inorder.AtField(ctx, "phase")
 			data, err := ec.unmarshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Phase = data
 		case "resultsSha256":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("resultsSha256"))
+			ctx := inorder.AtField(ctx, "resultsSha256")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
@@ -1402,21 +1402,21 @@ func (ec *executionContext) unmarshalInputCommitDrawInput(ctx context.Context, o
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "setId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("setId"))
+			ctx := inorder.AtField(ctx, "setId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.SetID = data
 		case "sources":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			ctx := inorder.AtField(ctx, "sources")
 			data, err := ec.unmarshalNDrawSourceInput2ᚕᚖlionrockᚋgraphᚋmodelᚐDrawSourceInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -1446,21 +1446,21 @@ func (ec *executionContext) unmarshalInputConductDrawInput(ctx context.Context, 
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "drawId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("drawId"))
+			ctx := inorder.AtField(ctx, "drawId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DrawID = data
 		case "values":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("values"))
+			ctx := inorder.AtField(ctx, "values")
 			data, err := ec.unmarshalNInt2ᚕᚕintᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -1490,21 +1490,21 @@ func (ec *executionContext) unmarshalInputDrawSourceInput(ctx context.Context, o
 		}
 		switch k {
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "bits":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bits"))
+			ctx := inorder.AtField(ctx, "bits")
 			data, err := ec.unmarshalNFloat2float64(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Bits = data
 		case "publicAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publicAt"))
+			ctx := inorder.AtField(ctx, "publicAt")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
@@ -1538,70 +1538,70 @@ func (ec *executionContext) unmarshalInputSubmitLaunchApplicationInput(ctx conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNDomainName2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "phase":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
+			ctx := inorder.AtField(ctx, "phase")
 			data, err := ec.unmarshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Phase = data
 		case "registrantId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrantId"))
+			ctx := inorder.AtField(ctx, "registrantId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.RegistrantID = data
 		case "trademark":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("trademark"))
+			ctx := inorder.AtField(ctx, "trademark")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Trademark = data
 		case "trademarkNumber":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("trademarkNumber"))
+			ctx := inorder.AtField(ctx, "trademarkNumber")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.TrademarkNumber = data
 		case "equivalent":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("equivalent"))
+			ctx := inorder.AtField(ctx, "equivalent")
 			data, err := ec.unmarshalODomainName2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Equivalent = data
 		case "documentIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentIds"))
+			ctx := inorder.AtField(ctx, "documentIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DocumentIds = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.IdempotencyKey = data
 		case "dryRun":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			ctx := inorder.AtField(ctx, "dryRun")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
@@ -1631,14 +1631,14 @@ func (ec *executionContext) unmarshalInputWithdrawLaunchApplicationInput(ctx con
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "applicationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicationId"))
+			ctx := inorder.AtField(ctx, "applicationId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -2839,7 +2839,7 @@ func (ec *executionContext) unmarshalNDrawSourceInput2ᚕᚖlionrockᚋgraphᚋm
 	var err error
 	res := make([]*model.DrawSourceInput, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDrawSourceInput2ᚖlionrockᚋgraphᚋmodelᚐDrawSourceInput(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -2999,7 +2999,7 @@ func (ec *executionContext) unmarshalNPriorityClass2ᚕlionrockᚋrulesᚋlaunch
 	var err error
 	res := make([]launch.PriorityClass, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNPriorityClass2lionrockᚋrulesᚋlaunchᚐPriorityClass(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

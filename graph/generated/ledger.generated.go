@@ -170,56 +170,56 @@ func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "partnerId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerId"))
+			ctx := inorder.AtField(ctx, "partnerId")
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PartnerID = data
 		case "applicationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicationId"))
+			ctx := inorder.AtField(ctx, "applicationId")
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ApplicationID = data
 		case "amount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			ctx := inorder.AtField(ctx, "amount")
 			data, err := ec.unmarshalNDecimal2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Amount = data
 		case "method":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			ctx := inorder.AtField(ctx, "method")
 			data, err := ec.unmarshalNPaymentMethod2lionrockᚋgraphᚋmodelᚐPaymentMethod(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Method = data
 		case "reference":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reference"))
+			ctx := inorder.AtField(ctx, "reference")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Reference = data
 		case "receivedAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receivedAt"))
+			ctx := inorder.AtField(ctx, "receivedAt")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ReceivedAt = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err

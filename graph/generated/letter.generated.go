@@ -232,14 +232,14 @@ func (ec *executionContext) unmarshalInputSetNewsConsentInput(ctx context.Contex
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "given":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("given"))
+			ctx := inorder.AtField(ctx, "given")
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err

@@ -195,21 +195,21 @@ func (ec *executionContext) unmarshalInputAddHolidaysInput(ctx context.Context, 
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "year":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
+			ctx := inorder.AtField(ctx, "year")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Year = data
 		case "dates":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dates"))
+			ctx := inorder.AtField(ctx, "dates")
 			data, err := ec.unmarshalNDate2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -252,77 +252,77 @@ func (ec *executionContext) unmarshalInputAnnounceProgramInput(ctx context.Conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "title":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			ctx := inorder.AtField(ctx, "title")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Title = data
 		case "bodyMarkdown":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bodyMarkdown"))
+			ctx := inorder.AtField(ctx, "bodyMarkdown")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.BodyMarkdown = data
 		case "zhHant":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("zhHant"))
+			ctx := inorder.AtField(ctx, "zhHant")
 			data, err := ec.unmarshalOTranslationInput2ᚖlionrockᚋgraphᚋmodelᚐTranslationInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ZhHant = data
 		case "zhHans":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("zhHans"))
+			ctx := inorder.AtField(ctx, "zhHans")
 			data, err := ec.unmarshalOTranslationInput2ᚖlionrockᚋgraphᚋmodelᚐTranslationInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ZhHans = data
 		case "effectiveAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveAt"))
+			ctx := inorder.AtField(ctx, "effectiveAt")
 			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.EffectiveAt = data
 		case "promotion":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promotion"))
+			ctx := inorder.AtField(ctx, "promotion")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Promotion = data
 		case "partnersOnly":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnersOnly"))
+			ctx := inorder.AtField(ctx, "partnersOnly")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PartnersOnly = data
 		case "publicFrom":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publicFrom"))
+			ctx := inorder.AtField(ctx, "publicFrom")
 			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PublicFrom = data
 		case "suspendProgram":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("suspendProgram"))
+			ctx := inorder.AtField(ctx, "suspendProgram")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.SuspendProgram = data
 		case "resumeProgram":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("resumeProgram"))
+			ctx := inorder.AtField(ctx, "resumeProgram")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
@@ -352,14 +352,14 @@ func (ec *executionContext) unmarshalInputTranslationInput(ctx context.Context, 
 		}
 		switch k {
 		case "title":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			ctx := inorder.AtField(ctx, "title")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Title = data
 		case "bodyMarkdown":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bodyMarkdown"))
+			ctx := inorder.AtField(ctx, "bodyMarkdown")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err

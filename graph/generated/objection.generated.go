@@ -617,35 +617,35 @@ func (ec *executionContext) unmarshalInputAdmitObjectionInput(ctx context.Contex
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "objectionId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("objectionId"))
+			ctx := inorder.AtField(ctx, "objectionId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ObjectionID = data
 		case "admit":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("admit"))
+			ctx := inorder.AtField(ctx, "admit")
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Admit = data
 		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			ctx := inorder.AtField(ctx, "reason")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Reason = data
 		case "panelMemberIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("panelMemberIds"))
+			ctx := inorder.AtField(ctx, "panelMemberIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -675,28 +675,28 @@ func (ec *executionContext) unmarshalInputCreateEvidenceUploadInput(ctx context.
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "filename":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filename"))
+			ctx := inorder.AtField(ctx, "filename")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Filename = data
 		case "sha256":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			ctx := inorder.AtField(ctx, "sha256")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Sha256 = data
 		case "sizeBytes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sizeBytes"))
+			ctx := inorder.AtField(ctx, "sizeBytes")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
@@ -726,35 +726,35 @@ func (ec *executionContext) unmarshalInputDecideObjectionInput(ctx context.Conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "objectionId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("objectionId"))
+			ctx := inorder.AtField(ctx, "objectionId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ObjectionID = data
 		case "outcome":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			ctx := inorder.AtField(ctx, "outcome")
 			data, err := ec.unmarshalNDecisionOutcome2lionrockᚋrulesᚋlaunchᚐDecisionOutcome(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Outcome = data
 		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			ctx := inorder.AtField(ctx, "reason")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Reason = data
 		case "cancellationRequired":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cancellationRequired"))
+			ctx := inorder.AtField(ctx, "cancellationRequired")
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
@@ -784,21 +784,21 @@ func (ec *executionContext) unmarshalInputDeclareConflictInput(ctx context.Conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "objectionId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("objectionId"))
+			ctx := inorder.AtField(ctx, "objectionId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ObjectionID = data
 		case "conflict":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conflict"))
+			ctx := inorder.AtField(ctx, "conflict")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -828,56 +828,56 @@ func (ec *executionContext) unmarshalInputSubmitObjectionInput(ctx context.Conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "setId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("setId"))
+			ctx := inorder.AtField(ctx, "setId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.SetID = data
 		case "objector":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("objector"))
+			ctx := inorder.AtField(ctx, "objector")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Objector = data
 		case "email":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			ctx := inorder.AtField(ctx, "email")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Email = data
 		case "ruleCited":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ruleCited"))
+			ctx := inorder.AtField(ctx, "ruleCited")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.RuleCited = data
 		case "statement":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			ctx := inorder.AtField(ctx, "statement")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Statement = data
 		case "evidenceIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidenceIds"))
+			ctx := inorder.AtField(ctx, "evidenceIds")
 			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.EvidenceIds = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err

@@ -242,21 +242,21 @@ func (ec *executionContext) unmarshalInputAddPasskeyInput(ctx context.Context, o
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "answer":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
+			ctx := inorder.AtField(ctx, "answer")
 			data, err := ec.unmarshalNPasskeyAnswerInput2lionrockᚋgraphᚋmodelᚐPasskeyAnswerInput(ctx, v)
 			if err != nil {
 				return it, err
@@ -286,14 +286,14 @@ func (ec *executionContext) unmarshalInputBeginPasskeyInput(ctx context.Context,
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -323,14 +323,14 @@ func (ec *executionContext) unmarshalInputPasskeyAnswerInput(ctx context.Context
 		}
 		switch k {
 		case "challengeId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("challengeId"))
+			ctx := inorder.AtField(ctx, "challengeId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ChallengeID = data
 		case "credential":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("credential"))
+			ctx := inorder.AtField(ctx, "credential")
 			data, err := ec.unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx, v)
 			if err != nil {
 				return it, err
@@ -360,21 +360,21 @@ func (ec *executionContext) unmarshalInputRemovePasskeyInput(ctx context.Context
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "passkeyId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passkeyId"))
+			ctx := inorder.AtField(ctx, "passkeyId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PasskeyID = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -404,21 +404,21 @@ func (ec *executionContext) unmarshalInputRenamePasskeyInput(ctx context.Context
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "passkeyId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passkeyId"))
+			ctx := inorder.AtField(ctx, "passkeyId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PasskeyID = data
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -448,14 +448,14 @@ func (ec *executionContext) unmarshalInputSignInWithPasskeyInput(ctx context.Con
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "answer":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
+			ctx := inorder.AtField(ctx, "answer")
 			data, err := ec.unmarshalNPasskeyAnswerInput2lionrockᚋgraphᚋmodelᚐPasskeyAnswerInput(ctx, v)
 			if err != nil {
 				return it, err

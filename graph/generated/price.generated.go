@@ -341,35 +341,35 @@ func (ec *executionContext) unmarshalInputCreateQuoteInput(ctx context.Context, 
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "operation":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operation"))
+			ctx := inorder.AtField(ctx, "operation")
 			data, err := ec.unmarshalNBillableOperation2lionrockᚋrulesᚋpriceᚐOperation(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Operation = data
 		case "names":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
+			ctx := inorder.AtField(ctx, "names")
 			data, err := ec.unmarshalNDomainName2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Names = data
 		case "years":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			ctx := inorder.AtField(ctx, "years")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Years = data
 		case "promotionCode":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promotionCode"))
+			ctx := inorder.AtField(ctx, "promotionCode")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
@@ -572,7 +572,7 @@ func (ec *executionContext) unmarshalNBillableOperation2ᚕlionrockᚋrulesᚋpr
 	var err error
 	res := make([]price.Operation, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNBillableOperation2lionrockᚋrulesᚋpriceᚐOperation(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

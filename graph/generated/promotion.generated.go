@@ -564,105 +564,105 @@ func (ec *executionContext) unmarshalInputCreatePromotionInput(ctx context.Conte
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "title":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			ctx := inorder.AtField(ctx, "title")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Title = data
 		case "code":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			ctx := inorder.AtField(ctx, "code")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Code = data
 		case "startsAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			ctx := inorder.AtField(ctx, "startsAt")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.StartsAt = data
 		case "endsAt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			ctx := inorder.AtField(ctx, "endsAt")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.EndsAt = data
 		case "suffixes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("suffixes"))
+			ctx := inorder.AtField(ctx, "suffixes")
 			data, err := ec.unmarshalODomainName2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Suffixes = data
 		case "operations":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operations"))
+			ctx := inorder.AtField(ctx, "operations")
 			data, err := ec.unmarshalNBillableOperation2ᚕlionrockᚋrulesᚋpriceᚐOperationᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Operations = data
 		case "years":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			ctx := inorder.AtField(ctx, "years")
 			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Years = data
 		case "percentOff":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("percentOff"))
+			ctx := inorder.AtField(ctx, "percentOff")
 			data, err := ec.unmarshalODecimal2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PercentOff = data
 		case "amountOff":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amountOff"))
+			ctx := inorder.AtField(ctx, "amountOff")
 			data, err := ec.unmarshalODecimal2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AmountOff = data
 		case "partnersOnly":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnersOnly"))
+			ctx := inorder.AtField(ctx, "partnersOnly")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PartnersOnly = data
 		case "partnerIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerIds"))
+			ctx := inorder.AtField(ctx, "partnerIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PartnerIds = data
 		case "uses":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uses"))
+			ctx := inorder.AtField(ctx, "uses")
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Uses = data
 		case "dryRun":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			ctx := inorder.AtField(ctx, "dryRun")
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DryRun = data
 		case "previewDays":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("previewDays"))
+			ctx := inorder.AtField(ctx, "previewDays")
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err

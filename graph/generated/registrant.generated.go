@@ -218,49 +218,49 @@ func (ec *executionContext) unmarshalInputCreateRegistrantInput(ctx context.Cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "kind":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			ctx := inorder.AtField(ctx, "kind")
 			data, err := ec.unmarshalNRegistrantKind2lionrockᚋrulesᚐHolderKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Kind = data
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "nameInChinese":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameInChinese"))
+			ctx := inorder.AtField(ctx, "nameInChinese")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.NameInChinese = data
 		case "country":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
+			ctx := inorder.AtField(ctx, "country")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Country = data
 		case "dateOfBirth":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dateOfBirth"))
+			ctx := inorder.AtField(ctx, "dateOfBirth")
 			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DateOfBirth = data
 		case "documentIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentIds"))
+			ctx := inorder.AtField(ctx, "documentIds")
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err

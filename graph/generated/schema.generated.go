@@ -131,7 +131,7 @@ type QueryResolver interface {
 func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg0, err := inorder.Argument(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (model.Audience, error) {
 			return ec.unmarshalNAudience2lionrockᚋgraphᚋmodelᚐAudience(ctx, v)
 		})
@@ -139,7 +139,7 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 		return nil, err
 	}
 	args["to"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "roles",
+	arg1, err := inorder.Argument(ctx, rawArgs, "roles",
 		func(ctx context.Context, v any) ([]role.Role, error) {
 			return ec.unmarshalORole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, v)
 		})
@@ -147,7 +147,7 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 		return nil, err
 	}
 	args["roles"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "does",
+	arg2, err := inorder.Argument(ctx, rawArgs, "does",
 		func(ctx context.Context, v any) (*role.Power, error) {
 			return ec.unmarshalOPower2ᚖlionrockᚋrulesᚋroleᚐPower(ctx, v)
 		})
@@ -161,7 +161,7 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AcceptInvitationInput, error) {
 			return ec.unmarshalNAcceptInvitationInput2lionrockᚋgraphᚋmodelᚐAcceptInvitationInput(ctx, v)
 		})
@@ -175,7 +175,7 @@ func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Con
 func (ec *executionContext) field_Mutation_addHolidays_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AddHolidaysInput, error) {
 			return ec.unmarshalNAddHolidaysInput2lionrockᚋgraphᚋmodelᚐAddHolidaysInput(ctx, v)
 		})
@@ -189,7 +189,7 @@ func (ec *executionContext) field_Mutation_addHolidays_args(ctx context.Context,
 func (ec *executionContext) field_Mutation_addPasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AddPasskeyInput, error) {
 			return ec.unmarshalNAddPasskeyInput2lionrockᚋgraphᚋmodelᚐAddPasskeyInput(ctx, v)
 		})
@@ -203,7 +203,7 @@ func (ec *executionContext) field_Mutation_addPasskey_args(ctx context.Context, 
 func (ec *executionContext) field_Mutation_admitObjection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AdmitObjectionInput, error) {
 			return ec.unmarshalNAdmitObjectionInput2lionrockᚋgraphᚋmodelᚐAdmitObjectionInput(ctx, v)
 		})
@@ -217,7 +217,7 @@ func (ec *executionContext) field_Mutation_admitObjection_args(ctx context.Conte
 func (ec *executionContext) field_Mutation_advanceClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AdvanceClockInput, error) {
 			return ec.unmarshalNAdvanceClockInput2lionrockᚋgraphᚋmodelᚐAdvanceClockInput(ctx, v)
 		})
@@ -231,7 +231,7 @@ func (ec *executionContext) field_Mutation_advanceClock_args(ctx context.Context
 func (ec *executionContext) field_Mutation_announceProgram_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AnnounceProgramInput, error) {
 			return ec.unmarshalNAnnounceProgramInput2lionrockᚋgraphᚋmodelᚐAnnounceProgramInput(ctx, v)
 		})
@@ -245,7 +245,7 @@ func (ec *executionContext) field_Mutation_announceProgram_args(ctx context.Cont
 func (ec *executionContext) field_Mutation_announceResults_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AnnounceResultsInput, error) {
 			return ec.unmarshalNAnnounceResultsInput2lionrockᚋgraphᚋmodelᚐAnnounceResultsInput(ctx, v)
 		})
@@ -259,7 +259,7 @@ func (ec *executionContext) field_Mutation_announceResults_args(ctx context.Cont
 func (ec *executionContext) field_Mutation_answerPartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AnswerPartnerApplicationInput, error) {
 			return ec.unmarshalNAnswerPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐAnswerPartnerApplicationInput(ctx, v)
 		})
@@ -273,7 +273,7 @@ func (ec *executionContext) field_Mutation_answerPartnerApplication_args(ctx con
 func (ec *executionContext) field_Mutation_askPartnerApplicant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AskPartnerApplicantInput, error) {
 			return ec.unmarshalNAskPartnerApplicantInput2lionrockᚋgraphᚋmodelᚐAskPartnerApplicantInput(ctx, v)
 		})
@@ -287,7 +287,7 @@ func (ec *executionContext) field_Mutation_askPartnerApplicant_args(ctx context.
 func (ec *executionContext) field_Mutation_beginPasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.BeginPasskeyInput, error) {
 			return ec.unmarshalNBeginPasskeyInput2lionrockᚋgraphᚋmodelᚐBeginPasskeyInput(ctx, v)
 		})
@@ -301,7 +301,7 @@ func (ec *executionContext) field_Mutation_beginPasskey_args(ctx context.Context
 func (ec *executionContext) field_Mutation_changeMemberRoles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ChangeMemberRolesInput, error) {
 			return ec.unmarshalNChangeMemberRolesInput2lionrockᚋgraphᚋmodelᚐChangeMemberRolesInput(ctx, v)
 		})
@@ -315,7 +315,7 @@ func (ec *executionContext) field_Mutation_changeMemberRoles_args(ctx context.Co
 func (ec *executionContext) field_Mutation_commitDraw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CommitDrawInput, error) {
 			return ec.unmarshalNCommitDrawInput2lionrockᚋgraphᚋmodelᚐCommitDrawInput(ctx, v)
 		})
@@ -329,7 +329,7 @@ func (ec *executionContext) field_Mutation_commitDraw_args(ctx context.Context, 
 func (ec *executionContext) field_Mutation_conductDraw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ConductDrawInput, error) {
 			return ec.unmarshalNConductDrawInput2lionrockᚋgraphᚋmodelᚐConductDrawInput(ctx, v)
 		})
@@ -343,7 +343,7 @@ func (ec *executionContext) field_Mutation_conductDraw_args(ctx context.Context,
 func (ec *executionContext) field_Mutation_confirmOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ConfirmOneTimeCodesInput, error) {
 			return ec.unmarshalNConfirmOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐConfirmOneTimeCodesInput(ctx, v)
 		})
@@ -357,7 +357,7 @@ func (ec *executionContext) field_Mutation_confirmOneTimeCodes_args(ctx context.
 func (ec *executionContext) field_Mutation_createApplicationUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateApplicationUploadInput, error) {
 			return ec.unmarshalNCreateApplicationUploadInput2lionrockᚋgraphᚋmodelᚐCreateApplicationUploadInput(ctx, v)
 		})
@@ -371,7 +371,7 @@ func (ec *executionContext) field_Mutation_createApplicationUpload_args(ctx cont
 func (ec *executionContext) field_Mutation_createCredential_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateCredentialInput, error) {
 			return ec.unmarshalNCreateCredentialInput2lionrockᚋgraphᚋmodelᚐCreateCredentialInput(ctx, v)
 		})
@@ -385,7 +385,7 @@ func (ec *executionContext) field_Mutation_createCredential_args(ctx context.Con
 func (ec *executionContext) field_Mutation_createEvidenceUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateEvidenceUploadInput, error) {
 			return ec.unmarshalNCreateEvidenceUploadInput2lionrockᚋgraphᚋmodelᚐCreateEvidenceUploadInput(ctx, v)
 		})
@@ -399,7 +399,7 @@ func (ec *executionContext) field_Mutation_createEvidenceUpload_args(ctx context
 func (ec *executionContext) field_Mutation_createPromotion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreatePromotionInput, error) {
 			return ec.unmarshalNCreatePromotionInput2lionrockᚋgraphᚋmodelᚐCreatePromotionInput(ctx, v)
 		})
@@ -413,7 +413,7 @@ func (ec *executionContext) field_Mutation_createPromotion_args(ctx context.Cont
 func (ec *executionContext) field_Mutation_createQuote_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateQuoteInput, error) {
 			return ec.unmarshalNCreateQuoteInput2lionrockᚋgraphᚋmodelᚐCreateQuoteInput(ctx, v)
 		})
@@ -427,7 +427,7 @@ func (ec *executionContext) field_Mutation_createQuote_args(ctx context.Context,
 func (ec *executionContext) field_Mutation_createRegistrant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateRegistrantInput, error) {
 			return ec.unmarshalNCreateRegistrantInput2lionrockᚋgraphᚋmodelᚐCreateRegistrantInput(ctx, v)
 		})
@@ -441,7 +441,7 @@ func (ec *executionContext) field_Mutation_createRegistrant_args(ctx context.Con
 func (ec *executionContext) field_Mutation_createUploadTarget_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateUploadTargetInput, error) {
 			return ec.unmarshalNCreateUploadTargetInput2lionrockᚋgraphᚋmodelᚐCreateUploadTargetInput(ctx, v)
 		})
@@ -455,7 +455,7 @@ func (ec *executionContext) field_Mutation_createUploadTarget_args(ctx context.C
 func (ec *executionContext) field_Mutation_decideObjection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.DecideObjectionInput, error) {
 			return ec.unmarshalNDecideObjectionInput2lionrockᚋgraphᚋmodelᚐDecideObjectionInput(ctx, v)
 		})
@@ -469,7 +469,7 @@ func (ec *executionContext) field_Mutation_decideObjection_args(ctx context.Cont
 func (ec *executionContext) field_Mutation_decidePartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.DecidePartnerApplicationInput, error) {
 			return ec.unmarshalNDecidePartnerApplicationInput2lionrockᚋgraphᚋmodelᚐDecidePartnerApplicationInput(ctx, v)
 		})
@@ -483,7 +483,7 @@ func (ec *executionContext) field_Mutation_decidePartnerApplication_args(ctx con
 func (ec *executionContext) field_Mutation_declareConflict_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.DeclareConflictInput, error) {
 			return ec.unmarshalNDeclareConflictInput2lionrockᚋgraphᚋmodelᚐDeclareConflictInput(ctx, v)
 		})
@@ -497,7 +497,7 @@ func (ec *executionContext) field_Mutation_declareConflict_args(ctx context.Cont
 func (ec *executionContext) field_Mutation_disableOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.DisableOneTimeCodesInput, error) {
 			return ec.unmarshalNDisableOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐDisableOneTimeCodesInput(ctx, v)
 		})
@@ -511,7 +511,7 @@ func (ec *executionContext) field_Mutation_disableOneTimeCodes_args(ctx context.
 func (ec *executionContext) field_Mutation_endSession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.EndSessionInput, error) {
 			return ec.unmarshalNEndSessionInput2lionrockᚋgraphᚋmodelᚐEndSessionInput(ctx, v)
 		})
@@ -525,7 +525,7 @@ func (ec *executionContext) field_Mutation_endSession_args(ctx context.Context, 
 func (ec *executionContext) field_Mutation_enrolOneTimeCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.EnrolOneTimeCodesInput, error) {
 			return ec.unmarshalNEnrolOneTimeCodesInput2lionrockᚋgraphᚋmodelᚐEnrolOneTimeCodesInput(ctx, v)
 		})
@@ -539,7 +539,7 @@ func (ec *executionContext) field_Mutation_enrolOneTimeCodes_args(ctx context.Co
 func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.InviteMemberInput, error) {
 			return ec.unmarshalNInviteMemberInput2lionrockᚋgraphᚋmodelᚐInviteMemberInput(ctx, v)
 		})
@@ -553,7 +553,7 @@ func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context
 func (ec *executionContext) field_Mutation_publishTierTable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.PublishTierTableInput, error) {
 			return ec.unmarshalNPublishTierTableInput2lionrockᚋgraphᚋmodelᚐPublishTierTableInput(ctx, v)
 		})
@@ -567,7 +567,7 @@ func (ec *executionContext) field_Mutation_publishTierTable_args(ctx context.Con
 func (ec *executionContext) field_Mutation_recordPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RecordPaymentInput, error) {
 			return ec.unmarshalNRecordPaymentInput2lionrockᚋgraphᚋmodelᚐRecordPaymentInput(ctx, v)
 		})
@@ -581,7 +581,7 @@ func (ec *executionContext) field_Mutation_recordPayment_args(ctx context.Contex
 func (ec *executionContext) field_Mutation_registerDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RegisterDomainInput, error) {
 			return ec.unmarshalNRegisterDomainInput2lionrockᚋgraphᚋmodelᚐRegisterDomainInput(ctx, v)
 		})
@@ -595,7 +595,7 @@ func (ec *executionContext) field_Mutation_registerDomain_args(ctx context.Conte
 func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RemoveMemberInput, error) {
 			return ec.unmarshalNRemoveMemberInput2lionrockᚋgraphᚋmodelᚐRemoveMemberInput(ctx, v)
 		})
@@ -609,7 +609,7 @@ func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context
 func (ec *executionContext) field_Mutation_removePasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RemovePasskeyInput, error) {
 			return ec.unmarshalNRemovePasskeyInput2lionrockᚋgraphᚋmodelᚐRemovePasskeyInput(ctx, v)
 		})
@@ -623,7 +623,7 @@ func (ec *executionContext) field_Mutation_removePasskey_args(ctx context.Contex
 func (ec *executionContext) field_Mutation_renamePasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RenamePasskeyInput, error) {
 			return ec.unmarshalNRenamePasskeyInput2lionrockᚋgraphᚋmodelᚐRenamePasskeyInput(ctx, v)
 		})
@@ -637,7 +637,7 @@ func (ec *executionContext) field_Mutation_renamePasskey_args(ctx context.Contex
 func (ec *executionContext) field_Mutation_renewRecoveryCodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RenewRecoveryCodesInput, error) {
 			return ec.unmarshalNRenewRecoveryCodesInput2lionrockᚋgraphᚋmodelᚐRenewRecoveryCodesInput(ctx, v)
 		})
@@ -651,7 +651,7 @@ func (ec *executionContext) field_Mutation_renewRecoveryCodes_args(ctx context.C
 func (ec *executionContext) field_Mutation_retryJob_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RetryJobInput, error) {
 			return ec.unmarshalNRetryJobInput2lionrockᚋgraphᚋmodelᚐRetryJobInput(ctx, v)
 		})
@@ -665,7 +665,7 @@ func (ec *executionContext) field_Mutation_retryJob_args(ctx context.Context, ra
 func (ec *executionContext) field_Mutation_reviewDocument_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ReviewDocumentInput, error) {
 			return ec.unmarshalNReviewDocumentInput2lionrockᚋgraphᚋmodelᚐReviewDocumentInput(ctx, v)
 		})
@@ -679,7 +679,7 @@ func (ec *executionContext) field_Mutation_reviewDocument_args(ctx context.Conte
 func (ec *executionContext) field_Mutation_reviewLogo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ReviewLogoInput, error) {
 			return ec.unmarshalNReviewLogoInput2lionrockᚋgraphᚋmodelᚐReviewLogoInput(ctx, v)
 		})
@@ -693,7 +693,7 @@ func (ec *executionContext) field_Mutation_reviewLogo_args(ctx context.Context, 
 func (ec *executionContext) field_Mutation_revokeCredential_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RevokeCredentialInput, error) {
 			return ec.unmarshalNRevokeCredentialInput2lionrockᚋgraphᚋmodelᚐRevokeCredentialInput(ctx, v)
 		})
@@ -707,7 +707,7 @@ func (ec *executionContext) field_Mutation_revokeCredential_args(ctx context.Con
 func (ec *executionContext) field_Mutation_revokeInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.RevokeInvitationInput, error) {
 			return ec.unmarshalNRevokeInvitationInput2lionrockᚋgraphᚋmodelᚐRevokeInvitationInput(ctx, v)
 		})
@@ -721,7 +721,7 @@ func (ec *executionContext) field_Mutation_revokeInvitation_args(ctx context.Con
 func (ec *executionContext) field_Mutation_savePartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SavePartnerApplicationInput, error) {
 			return ec.unmarshalNSavePartnerApplicationInput2lionrockᚋgraphᚋmodelᚐSavePartnerApplicationInput(ctx, v)
 		})
@@ -735,7 +735,7 @@ func (ec *executionContext) field_Mutation_savePartnerApplication_args(ctx conte
 func (ec *executionContext) field_Mutation_setNewsConsent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SetNewsConsentInput, error) {
 			return ec.unmarshalNSetNewsConsentInput2lionrockᚋgraphᚋmodelᚐSetNewsConsentInput(ctx, v)
 		})
@@ -749,7 +749,7 @@ func (ec *executionContext) field_Mutation_setNewsConsent_args(ctx context.Conte
 func (ec *executionContext) field_Mutation_signInWithPasskey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SignInWithPasskeyInput, error) {
 			return ec.unmarshalNSignInWithPasskeyInput2lionrockᚋgraphᚋmodelᚐSignInWithPasskeyInput(ctx, v)
 		})
@@ -763,7 +763,7 @@ func (ec *executionContext) field_Mutation_signInWithPasskey_args(ctx context.Co
 func (ec *executionContext) field_Mutation_signIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SignInInput, error) {
 			return ec.unmarshalNSignInInput2lionrockᚋgraphᚋmodelᚐSignInInput(ctx, v)
 		})
@@ -777,7 +777,7 @@ func (ec *executionContext) field_Mutation_signIn_args(ctx context.Context, rawA
 func (ec *executionContext) field_Mutation_signUp_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SignUpInput, error) {
 			return ec.unmarshalNSignUpInput2lionrockᚋgraphᚋmodelᚐSignUpInput(ctx, v)
 		})
@@ -791,7 +791,7 @@ func (ec *executionContext) field_Mutation_signUp_args(ctx context.Context, rawA
 func (ec *executionContext) field_Mutation_submitLaunchApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SubmitLaunchApplicationInput, error) {
 			return ec.unmarshalNSubmitLaunchApplicationInput2lionrockᚋgraphᚋmodelᚐSubmitLaunchApplicationInput(ctx, v)
 		})
@@ -805,7 +805,7 @@ func (ec *executionContext) field_Mutation_submitLaunchApplication_args(ctx cont
 func (ec *executionContext) field_Mutation_submitObjection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SubmitObjectionInput, error) {
 			return ec.unmarshalNSubmitObjectionInput2lionrockᚋgraphᚋmodelᚐSubmitObjectionInput(ctx, v)
 		})
@@ -819,7 +819,7 @@ func (ec *executionContext) field_Mutation_submitObjection_args(ctx context.Cont
 func (ec *executionContext) field_Mutation_submitPartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SubmitPartnerApplicationInput, error) {
 			return ec.unmarshalNSubmitPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐSubmitPartnerApplicationInput(ctx, v)
 		})
@@ -833,7 +833,7 @@ func (ec *executionContext) field_Mutation_submitPartnerApplication_args(ctx con
 func (ec *executionContext) field_Mutation_switchPartner_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SwitchPartnerInput, error) {
 			return ec.unmarshalNSwitchPartnerInput2lionrockᚋgraphᚋmodelᚐSwitchPartnerInput(ctx, v)
 		})
@@ -847,7 +847,7 @@ func (ec *executionContext) field_Mutation_switchPartner_args(ctx context.Contex
 func (ec *executionContext) field_Mutation_updateDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.UpdateDomainInput, error) {
 			return ec.unmarshalNUpdateDomainInput2lionrockᚋgraphᚋmodelᚐUpdateDomainInput(ctx, v)
 		})
@@ -861,7 +861,7 @@ func (ec *executionContext) field_Mutation_updateDomain_args(ctx context.Context
 func (ec *executionContext) field_Mutation_updateLogoExchange_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.UpdateLogoExchangeInput, error) {
 			return ec.unmarshalNUpdateLogoExchangeInput2lionrockᚋgraphᚋmodelᚐUpdateLogoExchangeInput(ctx, v)
 		})
@@ -875,7 +875,7 @@ func (ec *executionContext) field_Mutation_updateLogoExchange_args(ctx context.C
 func (ec *executionContext) field_Mutation_updatePresentation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.UpdatePresentationInput, error) {
 			return ec.unmarshalNUpdatePresentationInput2lionrockᚋgraphᚋmodelᚐUpdatePresentationInput(ctx, v)
 		})
@@ -889,7 +889,7 @@ func (ec *executionContext) field_Mutation_updatePresentation_args(ctx context.C
 func (ec *executionContext) field_Mutation_withdrawLaunchApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.WithdrawLaunchApplicationInput, error) {
 			return ec.unmarshalNWithdrawLaunchApplicationInput2lionrockᚋgraphᚋmodelᚐWithdrawLaunchApplicationInput(ctx, v)
 		})
@@ -903,7 +903,7 @@ func (ec *executionContext) field_Mutation_withdrawLaunchApplication_args(ctx co
 func (ec *executionContext) field_Mutation_withdrawPartnerApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+	arg0, err := inorder.Argument(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.WithdrawPartnerApplicationInput, error) {
 			return ec.unmarshalNWithdrawPartnerApplicationInput2lionrockᚋgraphᚋmodelᚐWithdrawPartnerApplicationInput(ctx, v)
 		})
@@ -917,7 +917,7 @@ func (ec *executionContext) field_Mutation_withdrawPartnerApplication_args(ctx c
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+	arg0, err := inorder.Argument(ctx, rawArgs, "name",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNString2string(ctx, v)
 		})
@@ -931,7 +931,7 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 func (ec *executionContext) field_Query_announcements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -939,7 +939,7 @@ func (ec *executionContext) field_Query_announcements_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -947,7 +947,7 @@ func (ec *executionContext) field_Query_announcements_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -955,7 +955,7 @@ func (ec *executionContext) field_Query_announcements_args(ctx context.Context, 
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -969,7 +969,7 @@ func (ec *executionContext) field_Query_announcements_args(ctx context.Context, 
 func (ec *executionContext) field_Query_contentionSet_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+	arg0, err := inorder.Argument(ctx, rawArgs, "name",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNDomainName2string(ctx, v)
 		})
@@ -977,7 +977,7 @@ func (ec *executionContext) field_Query_contentionSet_args(ctx context.Context, 
 		return nil, err
 	}
 	args["name"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "phase",
+	arg1, err := inorder.Argument(ctx, rawArgs, "phase",
 		func(ctx context.Context, v any) (launch.PhaseKind, error) {
 			return ec.unmarshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, v)
 		})
@@ -991,7 +991,7 @@ func (ec *executionContext) field_Query_contentionSet_args(ctx context.Context, 
 func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -999,7 +999,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1007,7 +1007,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1015,7 +1015,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1023,7 +1023,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "phase",
+	arg4, err := inorder.Argument(ctx, rawArgs, "phase",
 		func(ctx context.Context, v any) (launch.PhaseKind, error) {
 			return ec.unmarshalNLaunchPhaseKind2lionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, v)
 		})
@@ -1031,7 +1031,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 		return nil, err
 	}
 	args["phase"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "decidedBy",
+	arg5, err := inorder.Argument(ctx, rawArgs, "decidedBy",
 		func(ctx context.Context, v any) (*launch.By, error) {
 			return ec.unmarshalODecidedBy2ᚖlionrockᚋrulesᚋlaunchᚐBy(ctx, v)
 		})
@@ -1039,7 +1039,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 		return nil, err
 	}
 	args["decidedBy"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+	arg6, err := inorder.Argument(ctx, rawArgs, "search",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1053,7 +1053,7 @@ func (ec *executionContext) field_Query_contentionSets_args(ctx context.Context,
 func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1061,7 +1061,7 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1069,7 +1069,7 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1077,7 +1077,7 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1085,7 +1085,7 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+	arg4, err := inorder.Argument(ctx, rawArgs, "state",
 		func(ctx context.Context, v any) (paper.State, error) {
 			return ec.unmarshalNDocumentState2lionrockᚋrulesᚋpaperᚐState(ctx, v)
 		})
@@ -1099,7 +1099,7 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 func (ec *executionContext) field_Query_domainAvailability_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "names",
+	arg0, err := inorder.Argument(ctx, rawArgs, "names",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
 		})
@@ -1107,7 +1107,7 @@ func (ec *executionContext) field_Query_domainAvailability_args(ctx context.Cont
 		return nil, err
 	}
 	args["names"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+	arg1, err := inorder.Argument(ctx, rawArgs, "years",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
@@ -1121,7 +1121,7 @@ func (ec *executionContext) field_Query_domainAvailability_args(ctx context.Cont
 func (ec *executionContext) field_Query_domainSuggestions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "keyword",
+	arg0, err := inorder.Argument(ctx, rawArgs, "keyword",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNString2string(ctx, v)
 		})
@@ -1129,7 +1129,7 @@ func (ec *executionContext) field_Query_domainSuggestions_args(ctx context.Conte
 		return nil, err
 	}
 	args["keyword"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+	arg1, err := inorder.Argument(ctx, rawArgs, "limit",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
@@ -1143,7 +1143,7 @@ func (ec *executionContext) field_Query_domainSuggestions_args(ctx context.Conte
 func (ec *executionContext) field_Query_domain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+	arg0, err := inorder.Argument(ctx, rawArgs, "name",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNDomainName2string(ctx, v)
 		})
@@ -1157,7 +1157,7 @@ func (ec *executionContext) field_Query_domain_args(ctx context.Context, rawArgs
 func (ec *executionContext) field_Query_invitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "token",
+	arg0, err := inorder.Argument(ctx, rawArgs, "token",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNString2string(ctx, v)
 		})
@@ -1171,7 +1171,7 @@ func (ec *executionContext) field_Query_invitation_args(ctx context.Context, raw
 func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+	arg0, err := inorder.Argument(ctx, rawArgs, "states",
 		func(ctx context.Context, v any) ([]view.JobState, error) {
 			return ec.unmarshalOJobState2ᚕlionrockᚋflowsᚋviewᚐJobStateᚄ(ctx, v)
 		})
@@ -1179,7 +1179,7 @@ func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["states"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1187,7 +1187,7 @@ func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg2, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1195,7 +1195,7 @@ func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg3, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1203,7 +1203,7 @@ func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg4, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1217,7 +1217,7 @@ func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs m
 func (ec *executionContext) field_Query_launchApplications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1225,7 +1225,7 @@ func (ec *executionContext) field_Query_launchApplications_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1233,7 +1233,7 @@ func (ec *executionContext) field_Query_launchApplications_args(ctx context.Cont
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1241,7 +1241,7 @@ func (ec *executionContext) field_Query_launchApplications_args(ctx context.Cont
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1249,7 +1249,7 @@ func (ec *executionContext) field_Query_launchApplications_args(ctx context.Cont
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "phase",
+	arg4, err := inorder.Argument(ctx, rawArgs, "phase",
 		func(ctx context.Context, v any) (*launch.PhaseKind, error) {
 			return ec.unmarshalOLaunchPhaseKind2ᚖlionrockᚋrulesᚋlaunchᚐPhaseKind(ctx, v)
 		})
@@ -1257,7 +1257,7 @@ func (ec *executionContext) field_Query_launchApplications_args(ctx context.Cont
 		return nil, err
 	}
 	args["phase"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+	arg5, err := inorder.Argument(ctx, rawArgs, "status",
 		func(ctx context.Context, v any) (*launch.Status, error) {
 			return ec.unmarshalOApplicationStatus2ᚖlionrockᚋrulesᚋlaunchᚐStatus(ctx, v)
 		})
@@ -1271,7 +1271,7 @@ func (ec *executionContext) field_Query_launchApplications_args(ctx context.Cont
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+	arg0, err := inorder.Argument(ctx, rawArgs, "id",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNID2string(ctx, v)
 		})
@@ -1285,7 +1285,7 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 func (ec *executionContext) field_Query_objectionByReference_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "reference",
+	arg0, err := inorder.Argument(ctx, rawArgs, "reference",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNString2string(ctx, v)
 		})
@@ -1293,7 +1293,7 @@ func (ec *executionContext) field_Query_objectionByReference_args(ctx context.Co
 		return nil, err
 	}
 	args["reference"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "email",
+	arg1, err := inorder.Argument(ctx, rawArgs, "email",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNString2string(ctx, v)
 		})
@@ -1307,7 +1307,7 @@ func (ec *executionContext) field_Query_objectionByReference_args(ctx context.Co
 func (ec *executionContext) field_Query_objections_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1315,7 +1315,7 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1323,7 +1323,7 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1331,7 +1331,7 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1339,7 +1339,7 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+	arg4, err := inorder.Argument(ctx, rawArgs, "status",
 		func(ctx context.Context, v any) (*launch.ObjectionStatus, error) {
 			return ec.unmarshalOObjectionStatus2ᚖlionrockᚋrulesᚋlaunchᚐObjectionStatus(ctx, v)
 		})
@@ -1353,7 +1353,7 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1361,7 +1361,7 @@ func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Con
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1369,7 +1369,7 @@ func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Con
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1377,7 +1377,7 @@ func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Con
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1385,7 +1385,7 @@ func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Con
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "ended",
+	arg4, err := inorder.Argument(ctx, rawArgs, "ended",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
@@ -1399,7 +1399,7 @@ func (ec *executionContext) field_Query_partnerApplications_args(ctx context.Con
 func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1407,7 +1407,7 @@ func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1415,7 +1415,7 @@ func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1423,7 +1423,7 @@ func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1431,7 +1431,7 @@ func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+	arg4, err := inorder.Argument(ctx, rawArgs, "search",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1445,7 +1445,7 @@ func (ec *executionContext) field_Query_partners_args(ctx context.Context, rawAr
 func (ec *executionContext) field_Query_pendingDomains_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := inorder.Argument(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1453,7 +1453,7 @@ func (ec *executionContext) field_Query_pendingDomains_args(ctx context.Context,
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg1, err := inorder.Argument(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1461,7 +1461,7 @@ func (ec *executionContext) field_Query_pendingDomains_args(ctx context.Context,
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	arg2, err := inorder.Argument(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
@@ -1469,7 +1469,7 @@ func (ec *executionContext) field_Query_pendingDomains_args(ctx context.Context,
 		return nil, err
 	}
 	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	arg3, err := inorder.Argument(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
@@ -1477,7 +1477,7 @@ func (ec *executionContext) field_Query_pendingDomains_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "awaiting",
+	arg4, err := inorder.Argument(ctx, rawArgs, "awaiting",
 		func(ctx context.Context, v any) (*names.Awaiting, error) {
 			return ec.unmarshalOAwaiting2ᚖlionrockᚋflowsᚋnamesᚐAwaiting(ctx, v)
 		})
@@ -1491,7 +1491,7 @@ func (ec *executionContext) field_Query_pendingDomains_args(ctx context.Context,
 func (ec *executionContext) field_Query_promotions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ended",
+	arg0, err := inorder.Argument(ctx, rawArgs, "ended",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
@@ -1505,7 +1505,7 @@ func (ec *executionContext) field_Query_promotions_args(ctx context.Context, raw
 func (ec *executionContext) field_Query_registrationData_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+	arg0, err := inorder.Argument(ctx, rawArgs, "name",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNDomainName2string(ctx, v)
 		})
@@ -1519,7 +1519,7 @@ func (ec *executionContext) field_Query_registrationData_args(ctx context.Contex
 func (ec *executionContext) field_Query_tierTrial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tiers",
+	arg0, err := inorder.Argument(ctx, rawArgs, "tiers",
 		func(ctx context.Context, v any) ([]*model.TierInput, error) {
 			return ec.unmarshalNTierInput2ᚕᚖlionrockᚋgraphᚋmodelᚐTierInputᚄ(ctx, v)
 		})
@@ -1527,7 +1527,7 @@ func (ec *executionContext) field_Query_tierTrial_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["tiers"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+	arg1, err := inorder.Argument(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*time.Time, error) {
 			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
 		})
@@ -1535,7 +1535,7 @@ func (ec *executionContext) field_Query_tierTrial_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["from"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg2, err := inorder.Argument(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*time.Time, error) {
 			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
 		})
@@ -7447,14 +7447,14 @@ func (ec *executionContext) unmarshalInputAdvanceClockInput(ctx context.Context,
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "to":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			ctx := inorder.AtField(ctx, "to")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
@@ -8807,7 +8807,7 @@ func (ec *executionContext) unmarshalNDate2ᚕstringᚄ(ctx context.Context, v a
 	var err error
 	res := make([]string, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDate2string(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -8922,7 +8922,7 @@ func (ec *executionContext) unmarshalNDomainName2ᚕstringᚄ(ctx context.Contex
 	var err error
 	res := make([]string, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDomainName2string(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -9039,7 +9039,7 @@ func (ec *executionContext) unmarshalNURL2ᚕstringᚄ(ctx context.Context, v an
 	var err error
 	res := make([]string, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNURL2string(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
@@ -9186,7 +9186,7 @@ func (ec *executionContext) unmarshalODomainName2ᚕstringᚄ(ctx context.Contex
 	var err error
 	res := make([]string, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNDomainName2string(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

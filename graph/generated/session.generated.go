@@ -281,14 +281,14 @@ func (ec *executionContext) unmarshalInputConfirmOneTimeCodesInput(ctx context.C
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "oneTimeCode":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("oneTimeCode"))
+			ctx := inorder.AtField(ctx, "oneTimeCode")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -318,14 +318,14 @@ func (ec *executionContext) unmarshalInputDisableOneTimeCodesInput(ctx context.C
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -355,14 +355,14 @@ func (ec *executionContext) unmarshalInputEndSessionInput(ctx context.Context, o
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "sessionId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sessionId"))
+			ctx := inorder.AtField(ctx, "sessionId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -392,14 +392,14 @@ func (ec *executionContext) unmarshalInputEnrolOneTimeCodesInput(ctx context.Con
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -429,14 +429,14 @@ func (ec *executionContext) unmarshalInputRenewRecoveryCodesInput(ctx context.Co
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err

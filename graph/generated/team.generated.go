@@ -405,28 +405,28 @@ func (ec *executionContext) unmarshalInputAcceptInvitationInput(ctx context.Cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "token":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("token"))
+			ctx := inorder.AtField(ctx, "token")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Token = data
 		case "password":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			ctx := inorder.AtField(ctx, "password")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Password = data
 		case "locale":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locale"))
+			ctx := inorder.AtField(ctx, "locale")
 			data, err := ec.unmarshalOLocale2ᚖlionrockᚋrulesᚐLocale(ctx, v)
 			if err != nil {
 				return it, err
@@ -456,21 +456,21 @@ func (ec *executionContext) unmarshalInputChangeMemberRolesInput(ctx context.Con
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "memberId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("memberId"))
+			ctx := inorder.AtField(ctx, "memberId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.MemberID = data
 		case "roles":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			ctx := inorder.AtField(ctx, "roles")
 			data, err := ec.unmarshalNRole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -500,21 +500,21 @@ func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context,
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "email":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			ctx := inorder.AtField(ctx, "email")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Email = data
 		case "roles":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			ctx := inorder.AtField(ctx, "roles")
 			data, err := ec.unmarshalNRole2ᚕlionrockᚋrulesᚋroleᚐRoleᚄ(ctx, v)
 			if err != nil {
 				return it, err
@@ -544,14 +544,14 @@ func (ec *executionContext) unmarshalInputRemoveMemberInput(ctx context.Context,
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "memberId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("memberId"))
+			ctx := inorder.AtField(ctx, "memberId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -581,14 +581,14 @@ func (ec *executionContext) unmarshalInputRevokeInvitationInput(ctx context.Cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "invitationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("invitationId"))
+			ctx := inorder.AtField(ctx, "invitationId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -618,14 +618,14 @@ func (ec *executionContext) unmarshalInputSwitchPartnerInput(ctx context.Context
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "partnerId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerId"))
+			ctx := inorder.AtField(ctx, "partnerId")
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -1100,7 +1100,7 @@ func (ec *executionContext) unmarshalNPower2ᚕlionrockᚋrulesᚋroleᚐPower�
 	var err error
 	res := make([]role.Power, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNPower2lionrockᚋrulesᚋroleᚐPower(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

@@ -360,28 +360,28 @@ func (ec *executionContext) unmarshalInputPublishTierTableInput(ctx context.Cont
 		}
 		switch k {
 		case "clientMutationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			ctx := inorder.AtField(ctx, "clientMutationId")
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ClientMutationID = data
 		case "tiers":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tiers"))
+			ctx := inorder.AtField(ctx, "tiers")
 			data, err := ec.unmarshalNTierInput2ᚕᚖlionrockᚋgraphᚋmodelᚐTierInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Tiers = data
 		case "effectiveFrom":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
+			ctx := inorder.AtField(ctx, "effectiveFrom")
 			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.EffectiveFrom = data
 		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			ctx := inorder.AtField(ctx, "idempotencyKey")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -411,21 +411,21 @@ func (ec *executionContext) unmarshalInputTierInput(ctx context.Context, obj any
 		}
 		switch k {
 		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			ctx := inorder.AtField(ctx, "name")
 			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Name = data
 		case "minimumRegistrations":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minimumRegistrations"))
+			ctx := inorder.AtField(ctx, "minimumRegistrations")
 			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.MinimumRegistrations = data
 		case "percentOff":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("percentOff"))
+			ctx := inorder.AtField(ctx, "percentOff")
 			data, err := ec.unmarshalNDecimal2string(ctx, v)
 			if err != nil {
 				return it, err
@@ -672,7 +672,7 @@ func (ec *executionContext) unmarshalNTierInput2ᚕᚖlionrockᚋgraphᚋmodel�
 	var err error
 	res := make([]*model.TierInput, len(vSlice))
 	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		ctx := inorder.AtIndex(ctx, i)
 		res[i], err = ec.unmarshalNTierInput2ᚖlionrockᚋgraphᚋmodelᚐTierInput(ctx, vSlice[i])
 		if err != nil {
 			return nil, err

@@ -25,7 +25,10 @@ func MarshalText(t rules.Text) graphql.ContextMarshaler {
 			_, err := io.WriteString(w, "null")
 			return err
 		}
-		inorder.MarshalString(t.In(flows.RequestOf(ctx).Locale)).MarshalGQL(w)
+		said := inorder.NewBuffer()
+		said.Write(t.Append(said.AvailableBuffer(), flows.RequestOf(ctx).Locale))
+		inorder.WriteString(w, said.Bytes())
+		inorder.Reuse(said)
 		return nil
 	})
 }

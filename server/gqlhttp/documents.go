@@ -3,6 +3,7 @@ package gqlhttp
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"log/slog"
 	"strings"
 	"sync"
 
@@ -23,6 +24,7 @@ type document struct {
 	query       *ast.QueryDocument
 	operation   *ast.OperationDefinition
 	hash        string
+	notes       []slog.Attr // for the access log
 	introspects bool
 	cost        []*costNode
 	weight      int
@@ -128,8 +130,13 @@ func (d *documents) find(text string) *document {
 func (d *documents) keep(text string, parsed *ast.QueryDocument) *document {
 	operation := parsed.Operations[0]
 	sum := sha256.Sum256([]byte(text))
+	hash := hex.EncodeToString(sum[:16])
 	made := &document{
-		query: parsed, operation: operation, hash: hex.EncodeToString(sum[:16]),
+		query: parsed, operation: operation, hash: hash,
+		notes: []slog.Attr{
+			slog.String("operation", operation.Name), slog.String("operationType", string(operation.Operation)),
+			slog.String("operationHash", hash),
+		},
 		introspects: survey(parsed, nil).introspectionDepth > 0,
 		cost:        d.costs.plan(operation),
 		weight:      weigh(text),

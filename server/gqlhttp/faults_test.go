@@ -216,7 +216,7 @@ func extension(key string, value any) graphql.RootFieldMiddleware {
 func TestExtensionsAndAnnotationsReachTheirPlaces(t *testing.T) {
 	var logged []slog.Attr
 	s := serve(t, func(c *gqlhttp.Config) {
-		c.Annotate = func(_ context.Context, attrs ...slog.Attr) { logged = attrs }
+		c.Annotate = func(_ context.Context, attrs ...slog.Attr) { logged = append(logged, attrs...) }
 		c.RootFields = func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 			if gqlhttp.CostOf(ctx).Requested != 3 || gqlhttp.OperationHash(ctx) == "" {
 				t.Errorf("cost %+v, hash %q", gqlhttp.CostOf(ctx), gqlhttp.OperationHash(ctx))
@@ -232,6 +232,7 @@ func TestExtensionsAndAnnotationsReachTheirPlaces(t *testing.T) {
 		!strings.HasSuffix(line, " cost=3]") {
 		t.Error(line)
 	}
+	logged = nil
 	s.ask("{ nope }")
 	if line := fmt.Sprint(logged); line != "[refused=GRAPHQL_VALIDATION_FAILED]" {
 		t.Error(line)
@@ -266,7 +267,7 @@ func TestWhoeverStandsBeforeTheHandlerRefusesInTheSameForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := service{t: t, handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		handler.Refuse(w, r, http.StatusUnauthorized, gqlhttp.Unauthenticated())
+		handler.Refuse(r.Context(), w, r, http.StatusUnauthorized, gqlhttp.Unauthenticated())
 	})}
 	got := s.ask("{ hello }")
 	if got.status != 401 || got.code() != "UNAUTHENTICATED" || got.hasData || got.header.Get("Content-Type") != response+"; charset=utf-8" {

@@ -99,9 +99,12 @@ func withoutDefer(schema *ast.Schema) {
 }
 
 // ServeHTTP answers one request, whatever it is, with a GraphQL answer.
-func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	x := h.newExchange(r)
-	ctx := withExchange(r.Context(), x)
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.Answer(r.Context(), w, r) }
+
+// Answer is ServeHTTP for whoever knows more of a request than the request itself: its context is not looked at.
+func (h *Handler) Answer(ctx context.Context, w http.ResponseWriter, r *http.Request) {
+	x := h.newExchange(ctx)
+	ctx = withExchange(ctx, x)
 	defer func() {
 		value := recover()
 		if value == nil {
@@ -116,8 +119,6 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.do(ctx, w, r, x)
 }
 
-func (h *Handler) newExchange(r *http.Request) *exchange {
-	return &exchange{
-		requestID: h.config.RequestID(r.Context()), form: plainJSON, cost: Cost{Requested: 1},
-	}
+func (h *Handler) newExchange(ctx context.Context) *exchange {
+	return &exchange{requestID: h.config.RequestID(ctx), form: plainJSON, cost: Cost{Requested: 1}}
 }

@@ -14,9 +14,12 @@ func (h *Handler) operation(d *document, params *graphql.RawParams) (*graphql.Op
 	if params.OperationName != "" && params.OperationName != d.operation.Name {
 		return nil, gqlerror.List{NewError(CodeValidationFailed, "operation %s not found", params.OperationName)}
 	}
-	variables, err := validator.VariableValues(h.schema, d.operation, params.Variables)
-	if err != nil {
-		return nil, gqlerror.List{variableError(h.schema, err)}
+	variables := params.Variables
+	if !asDeclared(d.operation.VariableDefinitions, variables) {
+		var err error
+		if variables, err = validator.VariableValues(h.schema, d.operation, params.Variables); err != nil {
+			return nil, gqlerror.List{variableError(h.schema, err)}
+		}
 	}
 	return &graphql.OperationContext{
 		RawQuery: params.Query, OperationName: params.OperationName, Variables: variables, Extensions: params.Extensions,

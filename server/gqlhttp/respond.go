@@ -1,7 +1,7 @@
 package gqlhttp
 
 import (
-	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -13,6 +13,8 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"lionrock/graph/gen/inorder"
 )
 
 // How much an answer says about what went wrong: the size of a refusal must not grow with the
@@ -45,8 +47,8 @@ func (r *refusal) with(name, value string) *refusal {
 
 // Refuse answers with an error in place of the handler, in the same form: for whoever stands before it
 // and reads tokens or cookies.
-func (h *Handler) Refuse(w http.ResponseWriter, r *http.Request, status int, err *gqlerror.Error) {
-	x := h.newExchange(r)
+func (h *Handler) Refuse(ctx context.Context, w http.ResponseWriter, r *http.Request, status int, err *gqlerror.Error) {
+	x := h.newExchange(ctx)
 	if form, acceptable := answerType(r.Header); acceptable {
 		x.form = form
 	}
@@ -76,13 +78,12 @@ func (h *Handler) writeRefusal(w http.ResponseWriter, x *exchange, r *refusal) {
 }
 
 // write puts an answer together. The data is JSON already and goes out as it is. The place where it is put together is used
-// once: a connection of HTTP/2 may still be sending from it when Write comes back with an error.
+// again once it is sent: where Write came back with an error, a connection of HTTP/2 may still be sending from it.
 func (h *Handler) write(
 	w http.ResponseWriter, x *exchange, status int,
 	errs gqlerror.List, data json.RawMessage, extensions map[string]any,
 ) {
-	var body bytes.Buffer
-	body.Grow(len(data) + 512)
+	body := inorder.NewBuffer()
 	body.WriteByte('{')
 	if len(errs) > 0 {
 		body.WriteString(`"errors":`)
@@ -107,10 +108,12 @@ func (h *Handler) write(
 	if x.form == responseJSON {
 		header["Content-Type"] = responseContent
 	}
-	header.Set("Content-Length", strconv.Itoa(body.Len()))
+	header["Content-Length"] = []string{strconv.Itoa(body.Len())}
 	header["Cache-Control"] = notKept
 	w.WriteHeader(status)
-	_, _ = w.Write(body.Bytes()) // a caller who has left reads nothing
+	if _, err := w.Write(body.Bytes()); err == nil { // else the caller has left, and reads nothing
+		inorder.Reuse(body)
+	}
 }
 
 // among adds what an answer says of its request to the extensions of resolvers.

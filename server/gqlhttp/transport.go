@@ -77,7 +77,7 @@ func (h *Handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPara
 		params, err = decodeAddress(r.URL.RawQuery)
 	} else {
 		body := inorder.NewBuffer()
-		defer func() { inorder.Reuse(body.Bytes()) }()
+		defer inorder.Reuse(body)
 		if refused := h.body(w, r, body); refused != nil {
 			return nil, refused
 		}
@@ -214,20 +214,15 @@ func (h *Handler) run(ctx context.Context, w http.ResponseWriter, x *exchange, o
 	limited := withTimeLimit(ctx, allowed)
 	defer limited.end()
 	ctx = limited
-	h.annotate(ctx, x)
+	h.note(ctx, x.document.notes...)
+	h.note(ctx, slog.Int("cost", x.cost.Requested))
 	if ctx.Err() != nil { // the time was over before anything ran
 		h.writeRefusal(w, x, refuse(http.StatusServiceUnavailable, timedOut()))
 		return
 	}
 	answer := h.execute(ctx, operation)
 	h.write(w, x, http.StatusOK, shortened(answer.Errors, maxFieldErrors), answer.Data, answer.Extensions)
-	inorder.Reuse(answer.Data)
-}
-
-func (h *Handler) annotate(ctx context.Context, x *exchange) {
-	h.note(ctx, slog.String("operation", x.document.operation.Name),
-		slog.String("operationType", string(x.document.operation.Operation)),
-		slog.String("operationHash", x.document.hash), slog.Int("cost", x.cost.Requested))
+	inorder.ReuseData(answer.Data)
 }
 
 func (h *Handler) note(ctx context.Context, attrs ...slog.Attr) {

@@ -2,11 +2,39 @@ package gqlhttp
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
+
+// asDeclared tells whether a request brings the variables of its operation and no others, all of types that JSON has too: texts,
+// ids, booleans, and lists of them. The validator would hand them back as they came, after a long look by reflection.
+func asDeclared(declared ast.VariableDefinitionList, sent map[string]any) bool {
+	if len(sent) != len(declared) {
+		return false
+	}
+	for _, variable := range declared {
+		if value, isSent := sent[variable.Variable]; !isSent || !isOf(variable.Type, value) {
+			return false
+		}
+	}
+	return true
+}
+
+func isOf(declared *ast.Type, value any) bool {
+	switch value := value.(type) {
+	case string:
+		return declared.NamedType == "String" || declared.NamedType == "ID"
+	case bool:
+		return declared.NamedType == "Boolean"
+	case []any:
+		other := func(element any) bool { return !isOf(declared.Elem, element) }
+		return declared.Elem != nil && !slices.ContainsFunc(value, other)
+	}
+	return false
+}
 
 // variableError moves the name of the variable from the path, which is for places in the answer,
 // into the text, and says what to send instead.

@@ -14,11 +14,12 @@ import (
 // notes are what handlers add to the line of their request.
 type notes struct {
 	lock  sync.Mutex
-	attrs []slog.Attr
-	room  [4]slog.Attr // as many as most requests have
+	attrs [][]slog.Attr
+	room  [2][]slog.Attr // as many as most requests have
 }
 
-// Annotate adds to the access log's line of this request: names and numbers, never what was sent.
+// Annotate adds to the access log's line of this request: names and numbers, never what was sent. The attributes are kept until
+// the line is written.
 func Annotate(ctx context.Context, attrs ...slog.Attr) {
 	n := &exchangeOf(ctx).notes
 	n.lock.Lock()
@@ -26,7 +27,7 @@ func Annotate(ctx context.Context, attrs ...slog.Attr) {
 	if n.attrs == nil {
 		n.attrs = n.room[:0]
 	}
-	n.attrs = append(n.attrs, attrs...)
+	n.attrs = append(n.attrs, attrs)
 }
 
 // accessLog writes one line for each answer: what was asked of which handler, and what came of it. Query strings, headers and
@@ -63,11 +64,13 @@ func (l accessLog) write(r *http.Request, seen *observer, start time.Time) {
 	made.text("path", shownPath(r.URL.Path, l.secret))
 	made.number("status", int64(seen.status))
 	made.number("bytes", seen.bytes)
-	made.fraction("tookMs", milliseconds(now.Sub(start)))
-	made.text("ip", x.clientIP.String())
+	made.milliseconds("tookMs", now.Sub(start))
+	made.text("ip", x.address)
 	made.text("agent", r.UserAgent())
-	for _, note := range x.notes.attrs {
-		made.attr(note)
+	for _, attrs := range x.notes.attrs {
+		for _, note := range attrs {
+			made.attr(note)
+		}
 	}
 	made.b = append(made.b, "}\n"...)
 	_, _ = l.log.out.Write(made.b) // Lines notes what befell it
@@ -97,16 +100,32 @@ func (l *line) key(name string) {
 }
 
 // text adds a text without the secrets in it.
-func (l *line) text(name, value string) { l.quoted(name, cleaned(value)) }
-
-func (l *line) quoted(name, value string) {
+func (l *line) text(name, value string) {
 	l.key(name)
+	if !isPlain(value) {
+		l.quote(cleaned(value))
+		return
+	}
+	l.b = append(l.b, '"')
+	l.b = append(l.b, value...)
+	l.b = append(l.b, '"')
+}
+
+func (l *line) quote(value string) {
 	l.b, _ = jsontext.AppendQuote(l.b, value) // what is no UTF-8 is written as U+FFFD
 }
 
 func (l *line) number(name string, value int64) {
 	l.key(name)
 	l.b = strconv.AppendInt(l.b, value, 10)
+}
+
+// milliseconds writes a time to the microsecond.
+func (l *line) milliseconds(name string, took time.Duration) {
+	l.number(name, took.Milliseconds())
+	l.b = append(l.b, '.')
+	rest := took.Microseconds() % 1000
+	l.b = append(l.b, byte('0'+rest/100), byte('0'+rest/10%10), byte('0'+rest%10))
 }
 
 func (l *line) fraction(name string, value float64) {
@@ -116,6 +135,10 @@ func (l *line) fraction(name string, value float64) {
 
 // attr adds what the log would write of an attribute.
 func (l *line) attr(a slog.Attr) {
+	if a.Value.Kind() == slog.KindString && !tells(a.Key) {
+		l.text(a.Key, a.Value.String())
+		return
+	}
 	switch a = redacted(a); a.Value.Kind() {
 	case slog.KindInt64:
 		l.number(a.Key, a.Value.Int64())
@@ -125,7 +148,8 @@ func (l *line) attr(a slog.Attr) {
 		l.key(a.Key)
 		l.b = strconv.AppendBool(l.b, a.Value.Bool())
 	default:
-		l.quoted(a.Key, a.Value.String())
+		l.key(a.Key)
+		l.quote(a.Value.String())
 	}
 }
 

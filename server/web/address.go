@@ -10,23 +10,28 @@ import (
 // addressed finds out who is at the other end.
 func addressed(trusted []netip.Prefix, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		exchangeOf(r.Context()).clientIP = clientIP(r, trusted)
+		x := exchangeOf(r.Context())
+		if x.clientIP = clientIP(r, trusted); x.clientIP.IsValid() {
+			x.address = x.clientIP.String()
+		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// ClientIP answers the address of the caller: of the connection, or what a trusted proxy says it is.
-func ClientIP(ctx context.Context) netip.Addr { return exchangeOf(ctx).clientIP }
+// Address answers the address of the caller: of the connection, or what a trusted proxy says it is. It is empty where
+// nobody knows.
+func Address(ctx context.Context) string { return exchangeOf(ctx).address }
 
-// BudgetKey names an address for limits. All of an IPv6 /64 is one subscriber (RFC 6177), who could
-// otherwise come from a new address each time.
-func BudgetKey(address netip.Addr) string {
-	if !address.Is6() {
-		return address.String()
+// BudgetKey names the caller for limits. All of an IPv6 /64 is one subscriber (RFC 6177), who could otherwise come from a
+// new address each time.
+func BudgetKey(ctx context.Context) string {
+	x := exchangeOf(ctx)
+	if !x.clientIP.Is6() {
+		return x.address
 	}
-	network, err := address.WithZone("").Prefix(64)
+	network, err := x.clientIP.WithZone("").Prefix(64)
 	if err != nil {
-		return address.String()
+		return x.address
 	}
 	return network.String()
 }
@@ -35,6 +40,9 @@ func BudgetKey(address netip.Addr) string {
 // address that is not a trusted proxy: what stands before it was written by whoever was there.
 func clientIP(r *http.Request, trusted []netip.Prefix) netip.Addr {
 	at := hostOf(r.RemoteAddr)
+	if !within(at, trusted) {
+		return at
+	}
 	forwarded := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	for i := len(forwarded) - 1; i >= 0 && within(at, trusted); i-- {
 		next := hostOf(strings.TrimSpace(forwarded[i]))

@@ -216,14 +216,15 @@ func likeIdentity(text string) bool {
 	return false
 }
 
-// isPlain recognises, at once, what most values are: a name, a path, a hash, the name of a program. What the expressions above
-// look for has a colon, an equals sign or an at in it, is a token or an identity card, or follows a word and a space.
+// isPlain recognises, at once, what most values are: a name, a path, a hash, the name of a program, which JSON writes as they are.
+// What the expressions above look for has a colon, an equals sign or an at in it, is a token or an identity card, or follows a
+// word and a space.
 func isPlain(text string) bool {
 	const longest = 300
 	spaced := false
 	for i := range len(text) {
 		switch c := text[i]; {
-		case c < ' ' || c > '~' || c == ':' || c == '=' || c == '@':
+		case c < ' ' || c > '~' || c == ':' || c == '=' || c == '@' || c == '"' || c == '\\':
 			return false
 		case c == ' ':
 			spaced = true

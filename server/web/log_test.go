@@ -177,6 +177,18 @@ func TestALineOfTheAccessLogLooksLikeALineOfTheLog(t *testing.T) {
 	}
 }
 
+func TestATimeIsWrittenToTheMicrosecond(t *testing.T) {
+	for took, want := range map[time.Duration]string{
+		0: "0.000", 1234567: "1.234", 1500 * time.Microsecond: "1.500", 7 * time.Microsecond: "0.007", time.Minute: "60000.000",
+	} {
+		var l line
+		l.milliseconds("tookMs", took)
+		if diff := cmp.Diff(`,"tookMs":`+want, string(l.b)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 func TestTheLogAndTheAccessLogTakeTurns(t *testing.T) {
 	var log bytes.Buffer // which is no place for two at once, as the race detector would say
 	logger := NewLogger(&log, slog.LevelInfo)

@@ -65,6 +65,7 @@ func Wrap(c Config, handler http.Handler) (http.Handler, error) {
 type exchange struct {
 	requestID string
 	clientIP  netip.Addr
+	address   string // the same in words
 	notes     notes
 }
 

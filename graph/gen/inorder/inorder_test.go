@@ -125,6 +125,26 @@ func TestAnObjectIsWrittenInTheOrderOfItsFieldsAndEachNameOnce(t *testing.T) {
 	}
 }
 
+func TestAnObjectHasRoomForAsManyFieldsAsItHas(t *testing.T) {
+	for n := range 12 {
+		object := inorder.NewObject(make([]graphql.CollectedField, n))
+		if len(object.Values) != n || cap(object.Values) < n {
+			t.Errorf("of %d fields: room for %d", n, len(object.Values))
+		}
+	}
+}
+
+func TestWhatABufferHeldIsGoneWhenItIsUsedAgain(t *testing.T) {
+	for range 3 { // the race detector makes pools forget
+		one := inorder.NewBuffer()
+		one.WriteString("a password")
+		inorder.ReuseData(one.Bytes())
+		if again := inorder.NewBuffer(); again.Len() != 0 {
+			t.Errorf("it holds %s", again)
+		}
+	}
+}
+
 func TestATextIsWrittenAsEncodingJSONReadsIt(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "kite.hk": "kite.hk", "香港": "香港", "\"\\\n\t\x00\x1f</script>\u2028": "\"\\\n\t\x00\x1f</script>\u2028",

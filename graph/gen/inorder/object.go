@@ -15,9 +15,26 @@ type Object struct {
 	fields []graphql.CollectedField
 }
 
-// NewObject makes room for the values of the fields.
+// NewObject makes room for the values of the fields: of a few, beside the object.
 func NewObject(fields []graphql.CollectedField) *Object {
-	return &Object{Values: make([]graphql.Marshaler, len(fields)), fields: fields}
+	switch n := len(fields); {
+	case n <= 2:
+		o := &struct {
+			Object
+			room [2]graphql.Marshaler
+		}{Object: Object{fields: fields}}
+		o.Values = o.room[:n]
+		return &o.Object
+	case n <= 6:
+		o := &struct {
+			Object
+			room [6]graphql.Marshaler
+		}{Object: Object{fields: fields}}
+		o.Values = o.room[:n]
+		return &o.Object
+	default:
+		return &Object{Values: make([]graphql.Marshaler, n), fields: fields}
+	}
 }
 
 // MarshalGQL writes the object as JSON. A name is a GraphQL name and needs no escaping. The same

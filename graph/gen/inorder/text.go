@@ -16,11 +16,14 @@ type text string
 func MarshalString(s string) graphql.Marshaler { return text(s) }
 
 // MarshalGQL writes the string as JSON.
-func (t text) MarshalGQL(w io.Writer) {
+func (t text) MarshalGQL(w io.Writer) { WriteString(w, t) }
+
+// WriteString writes a string as JSON, whichever of the two it is kept as.
+func WriteString[S ~string | ~[]byte](w io.Writer, s S) {
 	var room []byte
 	if buffer, ok := w.(*bytes.Buffer); ok {
 		room = buffer.AvailableBuffer()
 	}
-	quoted, _ := jsontext.AppendQuote(room, t) // the error is that of the bytes that were replaced
+	quoted, _ := jsontext.AppendQuote(room, s) // the error is that of the bytes that were replaced
 	_, _ = w.Write(quoted)
 }
