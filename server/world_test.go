@@ -63,6 +63,24 @@ func onBoth(t *testing.T, test func(t *testing.T, databaseURL string)) {
 	})
 }
 
+// migrated is the name of a database with everything but data, from which the others are copied.
+var migrated = sync.OnceValues(func() (string, error) {
+	const name = "template_of_worlds"
+	started, err := cluster()
+	if err != nil {
+		return "", err
+	}
+	url, err := started.Create(name)
+	if err != nil {
+		return "", err
+	}
+	db, err := database.Open(context.Background(), url, "")
+	if err != nil {
+		return "", err
+	}
+	return name, db.Close()
+})
+
 // freshPostgres makes an empty database. Where there is no PostgreSQL the test is left out, but not where CI counts on it.
 func freshPostgres(t *testing.T) string {
 	t.Helper()
@@ -72,7 +90,9 @@ func freshPostgres(t *testing.T) string {
 		t.Skipf("Without PostgreSQL this runs on SQLite only: %v.", err)
 	}
 	must(t, err)
-	url, err := started.Create(fmt.Sprintf("world_%d", databases.Add(1)))
+	template, err := migrated()
+	must(t, err)
+	url, err := started.Copy(template, fmt.Sprintf("world_%d", databases.Add(1)))
 	must(t, err)
 	return url
 }

@@ -2,14 +2,11 @@ package flowstest
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
 
 	"lionrock/server/database"
 )
@@ -73,21 +70,16 @@ func copyPostgres(t *testing.T) string {
 	defer postgres.mu.Unlock()
 	postgres.copies++
 	name := fmt.Sprintf("world%d", postgres.copies)
-	administer(t, "CREATE DATABASE "+name+" TEMPLATE "+templateName+" STRATEGY FILE_COPY")
-	t.Cleanup(func() { administer(t, "DROP DATABASE "+name+" WITH (FORCE)") })
-	return postgres.running.URL(name)
-}
-
-func administer(t *testing.T, statement string) {
-	t.Helper()
-	admin, err := sql.Open("pgx", postgres.running.URL("postgres"))
+	url, err := postgres.running.Copy(templateName, name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = admin.Exec(statement)
-	if err := errors.Join(err, admin.Close()); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
+	t.Cleanup(func() {
+		if err := postgres.running.Drop(name); err != nil {
+			t.Error(err)
+		}
+	})
+	return url
 }
 
 // blobsIn is where the bytes of papers are, beside the database.

@@ -43,7 +43,7 @@ func (s *story) team(frame *flows.Frame) {
 	options, err := virtualwebauthn.ParseAttestationOptions(string(posed.Options))
 	must(s.t, err)
 	party := virtualwebauthn.RelyingParty{ID: "partner.example.hk", Name: "Lionrock", Origin: doors.Portal}
-	key := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2)
+	key := flowstest.NewPasskey()
 	answer := virtualwebauthn.CreateAttestationResponse(party, virtualwebauthn.NewAuthenticator(), key, *options)
 	_, _, err = doors.AddPasskey(themselves, "Phone", access.PasskeyAnswer{ChallengeID: posed.ID, Credential: json.RawMessage(answer)})
 	must(s.t, err)

@@ -123,13 +123,9 @@ func newDatabase(t *testing.T) postgresDatabase {
 func postgresCopy(t *testing.T, template postgresDatabase, original string) *register {
 	folder := filepath.Join(t.TempDir(), "copy")
 	must(t, os.CopyFS(folder, os.DirFS(original)))
-	admin, err := sql.Open("pgx", strings.Replace(template.url, "/"+template.name+"?", "/postgres?", 1))
-	must(t, err)
 	databases++
-	name := fmt.Sprintf("verify%d", databases)
-	_, err = admin.Exec("CREATE DATABASE " + name + " TEMPLATE " + template.name)
-	must(t, errors.Join(err, admin.Close()))
-	url := strings.Replace(template.url, "/"+template.name+"?", "/"+name+"?", 1)
+	url, err := cluster.Copy(template.name, fmt.Sprintf("verify%d", databases))
+	must(t, err)
 	db, err := sql.Open("pgx", url)
 	must(t, err)
 	t.Cleanup(func() { must(t, db.Close()) })

@@ -3,6 +3,7 @@ package pgtest
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +15,8 @@ import (
 	"slices"
 	"strconv"
 	"syscall"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 )
 
 // ErrNone is returned where no initdb can be found.
@@ -58,11 +61,27 @@ func (c *Cluster) Stop() error {
 }
 
 // Create makes an empty database and returns its URL.
-func (c *Cluster) Create(name string) (string, error) {
-	if err := c.run("createdb", "-h", c.dir, "-U", "lionrock", name); err != nil {
-		return "", err
+func (c *Cluster) Create(name string) (string, error) { return c.URL(name), c.administer("CREATE DATABASE " + name) }
+
+// Copy makes a copy of a database that nobody is connected to, and returns its URL: in a third of the time in which a database
+// is migrated.
+func (c *Cluster) Copy(template, name string) (string, error) {
+	return c.URL(name), c.administer("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY")
+}
+
+// Drop removes a database, whoever is still connected to it.
+func (c *Cluster) Drop(name string) error { return c.administer("DROP DATABASE " + name + " WITH (FORCE)") }
+
+func (c *Cluster) administer(statement string) error {
+	admin, err := sql.Open("pgx", c.URL("postgres"))
+	if err != nil {
+		return err
 	}
-	return c.URL(name), nil
+	_, err = admin.Exec(statement)
+	if err = errors.Join(err, admin.Close()); err != nil {
+		return fmt.Errorf("%s: %w", statement, err)
+	}
+	return nil
 }
 
 // URL is that of a database of the cluster.
