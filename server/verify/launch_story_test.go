@@ -201,7 +201,7 @@ var launchMutations = []mutation{
 func TestTheStoryOfTheLaunchIsAsItIsTold(t *testing.T) {
 	folder := t.TempDir()
 	tellStory(t, "", folder)
-	r := sqliteCopy(t, folder)
+	r := openSQLite(t, folder)
 	var results string
 	must(t, r.db.QueryRow("SELECT results FROM launch_tier").Scan(&results))
 	t.Log(results)

@@ -78,12 +78,16 @@ func (r *register) verify() verify.Report {
 	return report
 }
 
-// onBoth runs a test on a copy of the story's register in either database.
+// onBoth runs a test on copies of the story's register in either database, from which everything was taken once that would keep
+// a test from spoiling them.
 func onBoth(t *testing.T, test func(*testing.T, func(*testing.T) *register)) {
 	t.Run("on SQLite", func(t *testing.T) {
 		original := t.TempDir()
 		tellStory(t, "", original)
-		test(t, func(t *testing.T) *register { return sqliteCopy(t, original) })
+		r := openSQLite(t, original)
+		r.loosen("SELECT name FROM sqlite_master WHERE type = 'trigger'", "DROP TRIGGER %s")
+		must(t, r.db.Close())
+		test(t, func(t *testing.T) *register { return openSQLite(t, copyOf(t, original)) })
 	})
 	t.Run("on PostgreSQL", func(t *testing.T) {
 		if cluster == nil {
@@ -92,19 +96,46 @@ func onBoth(t *testing.T, test func(*testing.T, func(*testing.T) *register)) {
 		original := t.TempDir()
 		template := newDatabase(t)
 		tellStory(t, template.url, original)
-		test(t, func(t *testing.T) *register { return postgresCopy(t, template, original) })
+		r := openPostgres(t, template.url, original)
+		r.exec("ALTER TABLE ledger_transfer DISABLE TRIGGER USER")
+		r.loosen(`SELECT conrelid::regclass || ' ' || conname FROM pg_constraint
+			WHERE contype = 'c' AND connamespace = 'public'::regnamespace`, "ALTER TABLE %s")
+		must(t, r.db.Close())
+		test(t, func(t *testing.T) *register {
+			databases++
+			url, err := cluster.Copy(template.name, fmt.Sprintf("verify%d", databases))
+			must(t, err)
+			return openPostgres(t, url, copyOf(t, original))
+		})
 	})
 }
 
-func sqliteCopy(t *testing.T, original string) *register {
+// copyOf copies the folder of a register.
+func copyOf(t *testing.T, original string) string {
+	t.Helper()
 	folder := filepath.Join(t.TempDir(), "copy")
 	must(t, os.CopyFS(folder, os.DirFS(original)))
+	return folder
+}
+
+func openSQLite(t *testing.T, folder string) *register {
+	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+filepath.Join(folder, "lionrock.db")+"?_foreign_keys=0&_ignore_check_constraints=1")
 	must(t, err)
 	t.Cleanup(func() { must(t, db.Close()) })
-	r := &register{t: t, db: db, options: verify.Options{DataDir: folder}}
-	r.loosen("SELECT name FROM sqlite_master WHERE type = 'trigger'", "DROP TRIGGER %s")
-	return r
+	return &register{t: t, db: db, options: verify.Options{DataDir: folder}}
+}
+
+func openPostgres(t *testing.T, url, folder string) *register {
+	t.Helper()
+	db, err := sql.Open("pgx", url)
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	// One connection, so that the setting below holds for everything that is done.
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec("SET session_replication_role = replica")
+	must(t, err)
+	return &register{t: t, db: db, options: verify.Options{DatabaseURL: url, DataDir: folder}}
 }
 
 type postgresDatabase struct{ name, url string }
@@ -120,27 +151,7 @@ func newDatabase(t *testing.T) postgresDatabase {
 	return postgresDatabase{name, url}
 }
 
-func postgresCopy(t *testing.T, template postgresDatabase, original string) *register {
-	folder := filepath.Join(t.TempDir(), "copy")
-	must(t, os.CopyFS(folder, os.DirFS(original)))
-	databases++
-	url, err := cluster.Copy(template.name, fmt.Sprintf("verify%d", databases))
-	must(t, err)
-	db, err := sql.Open("pgx", url)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
-	// One connection, so that the setting below holds for everything that is done.
-	db.SetMaxOpenConns(1)
-	r := &register{t: t, db: db, options: verify.Options{DatabaseURL: url, DataDir: folder}}
-	r.exec("ALTER TABLE ledger_transfer DISABLE TRIGGER USER")
-	_, err = db.Exec("SET session_replication_role = replica")
-	must(t, err)
-	r.loosen(`SELECT conrelid::regclass || ' ' || conname FROM pg_constraint
-		WHERE contype = 'c' AND connamespace = 'public'::regnamespace`, "ALTER TABLE %s")
-	return r
-}
-
-// loosen drops what would keep a test from spoiling the register.
+// loosen drops what a query finds.
 func (r *register) loosen(query, drop string) {
 	rows, err := r.db.Query(query)
 	must(r.t, err)
@@ -204,7 +215,7 @@ func TestWhatCannotBeReadIsReportedAndTheRestExamined(t *testing.T) {
 	tellStory(t, "", folder)
 	whole, err := verify.Run(t.Context(), verify.Options{DataDir: folder})
 	must(t, err)
-	r := sqliteCopy(t, folder)
+	r := openSQLite(t, folder)
 	r.exec("ALTER TABLE promotion RENAME TO lost")
 	report := r.verify()
 	if len(report.Findings) != len(whole.Findings) {
