@@ -179,10 +179,19 @@ func (m *matrix) snapshot(partnerID string) []string {
 				values[i] = new(any)
 			}
 			must(m, result.Scan(values...))
-			for i, value := range values {
-				values[i] = *value.(*any)
+			var row strings.Builder
+			row.WriteString(query)
+			for _, value := range values {
+				switch value := (*value.(*any)).(type) {
+				case string:
+					row.WriteString(" " + value)
+				case []byte:
+					row.WriteString(" " + string(value))
+				default:
+					fmt.Fprint(&row, " ", value)
+				}
 			}
-			rows = append(rows, fmt.Sprint(query, values))
+			rows = append(rows, row.String())
 		}
 		must(m, result.Err())
 		must(m, result.Close())
