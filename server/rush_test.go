@@ -20,7 +20,7 @@ const (
 	rushConnections = 200
 	rushFee         = 250
 	// rushFor is how long they ask; RUSH says how long instead, such as 1m.
-	rushFor  = 10 * time.Second
+	rushFor  = 5 * time.Second
 	rushOpen = "2004-05-31T04:00:00Z"
 )
 
