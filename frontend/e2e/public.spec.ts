@@ -1,5 +1,7 @@
 import { expect, looks, open, remember, screens, sound, test } from './portal.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const [name, address] of Object.entries(screens)) {
   for (const locale of looks) {
     test(`${name}, in ${locale}, has its words, fits small windows, and no fault that axe can find`, async ({ page }) => {
