@@ -39,8 +39,8 @@ func (r *Resolver) refused(ctx context.Context, err error) ([]model.UserError, e
 
 // asked turns the refusal a query met into an error with a code: a query has no payload to put it in.
 func asked[T any](ctx context.Context, answer T, err error) (T, error) {
-	var refusal *rules.Refusal
-	if !errors.As(err, &refusal) {
+	refusal, refused := errors.AsType[*rules.Refusal](err)
+	if !refused {
 		return answer, err
 	}
 	var none T

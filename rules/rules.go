@@ -48,6 +48,7 @@ type Text struct {
 	Hant string `json:"zhHant"`
 	Hans string `json:"zhHans"`
 	args []any
+	then *Text // the sentence after this one
 }
 
 // Say makes a sentence from its three wordings, which are fmt formats for the arguments given to With.
@@ -62,7 +63,7 @@ func (t Text) With(args ...any) Text {
 
 // In words the sentence in a locale; an unknown locale is answered in English.
 func (t Text) In(locale Locale) string {
-	if len(t.args) == 0 {
+	if len(t.args) == 0 && t.then == nil {
 		return t.wording(locale)
 	}
 	return string(t.Append(make([]byte, 0, 256), locale)) // room for most sentences
@@ -79,8 +80,20 @@ func (t Text) wording(locale Locale) string {
 	return t.En
 }
 
-// Append words the sentence behind what was said before. Most mention only texts, each with %s, and need nothing else of fmt.
+// Append words the sentence, and those after it, behind what was said before.
 func (t Text) Append(said []byte, locale Locale) []byte {
+	said = t.sentence(said, locale)
+	if t.then == nil {
+		return said
+	}
+	if locale != TraditionalChinese && locale != SimplifiedChinese {
+		said = append(said, ' ') // Chinese has no space between sentences
+	}
+	return t.then.Append(said, locale)
+}
+
+// sentence words one. Most mention only texts, each with %s, and need nothing else of fmt.
+func (t Text) sentence(said []byte, locale Locale) []byte {
 	wording, before := t.wording(locale), len(said)
 	if len(t.args) == 0 {
 		return append(said, wording...) // also one with a % in it

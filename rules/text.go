@@ -16,10 +16,15 @@ func Plain(written string, most int) bool {
 // Complete reports whether something is said in each language.
 func (t Text) Complete() bool { return t.En != "" && t.Hant != "" && t.Hans != "" }
 
-// Then puts another sentence after this one; Chinese has no space between sentences.
+// Then puts another sentence after this one.
 func (t Text) Then(next Text) Text {
 	if t.IsZero() {
 		return next
 	}
-	return Say("%s %s", "%s%s", "%s%s").With(t, next)
+	after := next
+	if t.then != nil {
+		after = t.then.Then(next)
+	}
+	t.then = &after
+	return t
 }

@@ -60,7 +60,8 @@ func (n *Names) markRegistered(ctx context.Context, b *book.Book, now time.Time,
 	if err != nil {
 		return err
 	}
-	for i, a := range answers {
+	for i := range answers {
+		a := &answers[i]
 		facts, found := held[a.Name.VariantKey]
 		switch {
 		case !found || a.Status != name.Available:
@@ -80,8 +81,11 @@ func heldNames(ctx context.Context, db *flows.DB, keys []string) (map[string]*li
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	held := make(map[string]*lifecycle.Facts, len(keys))
+	var held map[string]*lifecycle.Facts
 	scan := func(rows *sql.Rows) error {
+		if held == nil {
+			held = make(map[string]*lifecycle.Facts, len(keys))
+		}
 		var key string
 		f := new(lifecycle.Facts)
 		err := rows.Scan(&key, &f.SubmittedAt, &f.CompletedAt, &f.ExpiresAt)
@@ -103,32 +107,41 @@ func heldNames(ctx context.Context, db *flows.DB, keys []string) (map[string]*li
 func (n *Names) sayAvailability(
 	ctx context.Context, b *book.Book, now time.Time, answers []name.Answer, years int,
 ) ([]*view.Availability, error) {
-	fees := func(c *view.Category, domain string) []price.Line { return feesOf(c, domain, years) }
-	if partner := flows.ActorOf(ctx).PartnerID; partner != "" {
-		terms, err := n.DB.Reader().Terms(ctx, b, partner, now)
-		if err != nil {
-			return nil, err
-		}
-		fees = func(c *view.Category, domain string) []price.Line { return partnerFees(terms, c, domain, years) }
+	fees, err := n.feesFor(ctx, b, now, years)
+	if err != nil {
+		return nil, err
 	}
-	said := make([]*view.Availability, len(answers))
+	said, room := make([]*view.Availability, len(answers)), make([]view.Availability, len(answers))
 	shelf := n.catalogue.of(b)
-	for i, a := range answers {
-		said[i] = &view.Availability{
-			Name: a.Input, Status: a.Status, Reason: a.Reason, Remedy: a.Remedy, Rule: a.Rule, Requirements: a.Requirements,
-		}
+	for i := range answers {
+		a, one := &answers[i], &room[i]
+		said[i] = one
+		one.Name, one.Status, one.Reason, one.Remedy, one.Rule = a.Input, a.Status, a.Reason, a.Remedy, a.Rule
+		one.Requirements = a.Requirements
 		if a.Name.Unicode != "" && a.Status != name.Invalid {
-			said[i].Name, said[i].ASCIIName = a.Name.Unicode, &answers[i].Name.ASCII
+			one.Name, one.ASCIIName = a.Name.Unicode, &a.Name.ASCII
 		}
 		if a.Category == nil {
 			continue
 		}
-		said[i].Category = shelf.bySuffix[a.Category.Suffix]
-		if said[i].Category != nil && a.Status != name.Invalid {
-			said[i].Price = func() []price.Line { return fees(said[i].Category, said[i].Name) }
+		one.Category = shelf.bySuffix[a.Category.Suffix]
+		if one.Category != nil && a.Status != name.Invalid {
+			one.Price = fees
 		}
 	}
 	return said, nil
+}
+
+// feesFor is how the fees of a name are made for whoever asks.
+func (n *Names) feesFor(
+	ctx context.Context, b *book.Book, now time.Time, years int,
+) (func(*view.Category, string) []price.Line, error) {
+	partner := flows.ActorOf(ctx).PartnerID
+	if partner == "" {
+		return func(c *view.Category, domain string) []price.Line { return feesOf(c, domain, years) }, nil
+	}
+	terms, err := n.DB.Reader().Terms(ctx, b, partner, now)
+	return func(c *view.Category, domain string) []price.Line { return partnerFees(terms, c, domain, years) }, err
 }
 
 func partnerFees(terms price.Terms, c *view.Category, domain string, years int) []price.Line {

@@ -35,8 +35,8 @@ type Availability struct {
 	Rule         rules.Rule
 	Category     *Category
 	Requirements []rules.Requirement
-	// Price makes the fees; nil where there are none. Few who ask whether a name is free ask for them.
-	Price func() []price.Line
+	// Price makes the fees of a name in a category; nil where there are none. Few who ask whether a name is free ask for them.
+	Price func(c *Category, domain string) []price.Line
 	// Phase is the launch phase to apply in, Contenders how many did; nil where names go first come, first served.
 	Phase      *LaunchPhase
 	Contenders *int
@@ -47,7 +47,7 @@ func (a *Availability) Fees() []price.Line {
 	if a.Price == nil {
 		return nil
 	}
-	return a.Price()
+	return a.Price(a.Category, a.Name)
 }
 
 // Domain is a name that is registered or held.

@@ -113,6 +113,16 @@ func list(ctx context.Context) graphql.Marshaler {
 	return graphql.MarshalSliceConcurrently(ctx, 1, 0, false, nil)
 }
 
+func (ec *executionContext) fieldContext_Query_names(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{Field: field}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_names_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) args(ctx context.Context, rawArgs map[string]any) ([]string, error) {
 	return graphql.ProcessArgField(ctx, rawArgs, "names",
 		func(ctx context.Context, v any) (res []string, err error) {
@@ -178,6 +188,15 @@ const rewrittenObject = `
 
 func list(ctx context.Context) graphql.Marshaler {
 	return inorder.MarshalSlice(ctx, 1, 0, false, nil)
+}
+
+func (ec *executionContext) fieldContext_Query_names(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{Field: field}
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_names_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) args(ctx context.Context, rawArgs map[string]any) ([]string, error) {

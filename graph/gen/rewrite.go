@@ -42,6 +42,14 @@ var replacements = [...]struct{ from, to string }{
 // Where the generated code notes in which part of an argument it is.
 var places = regexp.MustCompile(`graphql\.WithPathContext\(ctx, graphql\.NewPathWith(Field|Index)\(([^()]+)\)\)`)
 
+// Where the generated code reads the arguments of a field.
+var arguments = regexp.MustCompile(`\tctx = graphql\.WithFieldContext\(ctx, fc\)
+	if fc\.Args, err = (ec\.\w+)\(ctx, field\.ArgumentMap\(ec\.Variables\)\); err != nil \{
+		ec\.Error\(ctx, err\)`)
+
+const argumentsInstead = `	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, $1); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)`
+
 // What is taken out of generated code: a map of how inputs are read, made anew for every request and asked by nobody.
 var removed = regexp.MustCompile(
 	`(?s)\tinputUnmarshalMap := graphql\.BuildUnmarshalerMap\(.*?\n\t\)\n|\t+ctx = graphql\.WithUnmarshalerMap\(ctx, inputUnmarshalMap\)\n`)
@@ -72,12 +80,13 @@ func rewriteAll(files []string, read readFields) error {
 	return nil
 }
 
-// The places in a tally behind those of the replacements: how many fields are read directly, what was taken out, and how many
-// notes of a place are only taken where they are asked for.
+// The places in a tally behind those of the replacements: how many fields are read directly, what was taken out, how many notes
+// of a place are only taken where they are asked for, and how many fields read their arguments without a note.
 const (
 	direct = len(replacements) + iota
 	taken
 	noted
+	unplaced
 	kinds
 )
 
@@ -99,6 +108,8 @@ func rewrite(file string, source []byte, read readFields) ([]byte, tally, error)
 	source = removed.ReplaceAll(source, nil)
 	counts[noted] = len(places.FindAllIndex(source, -1))
 	source = places.ReplaceAll(source, []byte("inorder.At$1(ctx, $2)"))
+	counts[unplaced] = len(arguments.FindAllIndex(source, -1))
+	source = arguments.ReplaceAll(source, []byte(argumentsInstead))
 	if !slices.ContainsFunc(counts[:], func(n int) bool { return n > 0 }) {
 		return source, counts, nil
 	}

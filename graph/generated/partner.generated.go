@@ -323,9 +323,8 @@ func (ec *executionContext) fieldContext_Partner_tierProgress(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Partner_tierProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Partner_tierProgress_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -367,9 +366,8 @@ func (ec *executionContext) fieldContext_Partner_feeWaiver(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Partner_feeWaiver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Partner_feeWaiver_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -443,9 +441,8 @@ func (ec *executionContext) fieldContext_Partner_domains(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Partner_domains_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Partner_domains_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -487,9 +484,8 @@ func (ec *executionContext) fieldContext_Partner_registrants(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Partner_registrants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Partner_registrants_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -563,9 +559,8 @@ func (ec *executionContext) fieldContext_Partner_auditLog(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Partner_auditLog_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Partner_auditLog_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -767,9 +762,8 @@ func (ec *executionContext) fieldContext_Partner_membershipFee(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Partner_membershipFee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Partner_membershipFee_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil

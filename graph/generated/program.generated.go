@@ -323,9 +323,8 @@ func (ec *executionContext) fieldContext_FeeWaiver_entries(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FeeWaiver_entries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_FeeWaiver_entries_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil

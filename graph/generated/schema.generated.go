@@ -1798,9 +1798,8 @@ func (ec *executionContext) fieldContext_Mutation_advanceClock(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_advanceClock_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_advanceClock_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1860,9 +1859,8 @@ func (ec *executionContext) fieldContext_Mutation_signUp(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_signUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_signUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1922,9 +1920,8 @@ func (ec *executionContext) fieldContext_Mutation_signIn(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_signIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_signIn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2089,9 +2086,8 @@ func (ec *executionContext) fieldContext_Mutation_createCredential(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createCredential_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createCredential_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2156,9 +2152,8 @@ func (ec *executionContext) fieldContext_Mutation_revokeCredential(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_revokeCredential_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_revokeCredential_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2223,9 +2218,8 @@ func (ec *executionContext) fieldContext_Mutation_createUploadTarget(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createUploadTarget_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createUploadTarget_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2290,9 +2284,8 @@ func (ec *executionContext) fieldContext_Mutation_reviewDocument(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_reviewDocument_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_reviewDocument_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2357,9 +2350,8 @@ func (ec *executionContext) fieldContext_Mutation_registerDomain(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_registerDomain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_registerDomain_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2424,9 +2416,8 @@ func (ec *executionContext) fieldContext_Mutation_updateDomain(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_updateDomain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_updateDomain_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2491,9 +2482,8 @@ func (ec *executionContext) fieldContext_Mutation_updatePresentation(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_updatePresentation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_updatePresentation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2558,9 +2548,8 @@ func (ec *executionContext) fieldContext_Mutation_updateLogoExchange(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_updateLogoExchange_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_updateLogoExchange_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2625,9 +2614,8 @@ func (ec *executionContext) fieldContext_Mutation_reviewLogo(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_reviewLogo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_reviewLogo_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2692,9 +2680,8 @@ func (ec *executionContext) fieldContext_Mutation_retryJob(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_retryJob_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_retryJob_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2754,9 +2741,8 @@ func (ec *executionContext) fieldContext_Mutation_savePartnerApplication(ctx con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_savePartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_savePartnerApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2816,9 +2802,8 @@ func (ec *executionContext) fieldContext_Mutation_createApplicationUpload(ctx co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createApplicationUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createApplicationUpload_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2878,9 +2863,8 @@ func (ec *executionContext) fieldContext_Mutation_submitPartnerApplication(ctx c
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_submitPartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_submitPartnerApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2940,9 +2924,8 @@ func (ec *executionContext) fieldContext_Mutation_answerPartnerApplication(ctx c
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_answerPartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_answerPartnerApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3002,9 +2985,8 @@ func (ec *executionContext) fieldContext_Mutation_withdrawPartnerApplication(ctx
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_withdrawPartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_withdrawPartnerApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3069,9 +3051,8 @@ func (ec *executionContext) fieldContext_Mutation_askPartnerApplicant(ctx contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_askPartnerApplicant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_askPartnerApplicant_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3136,9 +3117,8 @@ func (ec *executionContext) fieldContext_Mutation_decidePartnerApplication(ctx c
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_decidePartnerApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_decidePartnerApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3203,9 +3183,8 @@ func (ec *executionContext) fieldContext_Mutation_submitLaunchApplication(ctx co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_submitLaunchApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_submitLaunchApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3270,9 +3249,8 @@ func (ec *executionContext) fieldContext_Mutation_withdrawLaunchApplication(ctx 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_withdrawLaunchApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_withdrawLaunchApplication_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3337,9 +3315,8 @@ func (ec *executionContext) fieldContext_Mutation_commitDraw(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_commitDraw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_commitDraw_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3404,9 +3381,8 @@ func (ec *executionContext) fieldContext_Mutation_conductDraw(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_conductDraw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_conductDraw_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3471,9 +3447,8 @@ func (ec *executionContext) fieldContext_Mutation_announceResults(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_announceResults_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_announceResults_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3538,9 +3513,8 @@ func (ec *executionContext) fieldContext_Mutation_recordPayment(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_recordPayment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_recordPayment_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3600,9 +3574,8 @@ func (ec *executionContext) fieldContext_Mutation_setNewsConsent(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_setNewsConsent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_setNewsConsent_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3667,9 +3640,8 @@ func (ec *executionContext) fieldContext_Mutation_announceProgram(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_announceProgram_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_announceProgram_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3734,9 +3706,8 @@ func (ec *executionContext) fieldContext_Mutation_addHolidays(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_addHolidays_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_addHolidays_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3796,9 +3767,8 @@ func (ec *executionContext) fieldContext_Mutation_createEvidenceUpload(ctx conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createEvidenceUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createEvidenceUpload_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3858,9 +3828,8 @@ func (ec *executionContext) fieldContext_Mutation_submitObjection(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_submitObjection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_submitObjection_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3925,9 +3894,8 @@ func (ec *executionContext) fieldContext_Mutation_admitObjection(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_admitObjection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_admitObjection_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -3987,9 +3955,8 @@ func (ec *executionContext) fieldContext_Mutation_declareConflict(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_declareConflict_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_declareConflict_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4049,9 +4016,8 @@ func (ec *executionContext) fieldContext_Mutation_decideObjection(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_decideObjection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_decideObjection_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4111,9 +4077,8 @@ func (ec *executionContext) fieldContext_Mutation_beginPasskey(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_beginPasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_beginPasskey_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4173,9 +4138,8 @@ func (ec *executionContext) fieldContext_Mutation_addPasskey(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_addPasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_addPasskey_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4235,9 +4199,8 @@ func (ec *executionContext) fieldContext_Mutation_renamePasskey(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_renamePasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_renamePasskey_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4297,9 +4260,8 @@ func (ec *executionContext) fieldContext_Mutation_removePasskey(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_removePasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_removePasskey_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4409,9 +4371,8 @@ func (ec *executionContext) fieldContext_Mutation_signInWithPasskey(ctx context.
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_signInWithPasskey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_signInWithPasskey_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4471,9 +4432,8 @@ func (ec *executionContext) fieldContext_Mutation_createQuote(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createQuote_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createQuote_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4538,9 +4498,8 @@ func (ec *executionContext) fieldContext_Mutation_createPromotion(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createPromotion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createPromotion_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4605,9 +4564,8 @@ func (ec *executionContext) fieldContext_Mutation_createRegistrant(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createRegistrant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_createRegistrant_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4667,9 +4625,8 @@ func (ec *executionContext) fieldContext_Mutation_endSession(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_endSession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_endSession_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4779,9 +4736,8 @@ func (ec *executionContext) fieldContext_Mutation_enrolOneTimeCodes(ctx context.
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_enrolOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_enrolOneTimeCodes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4841,9 +4797,8 @@ func (ec *executionContext) fieldContext_Mutation_confirmOneTimeCodes(ctx contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_confirmOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_confirmOneTimeCodes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4903,9 +4858,8 @@ func (ec *executionContext) fieldContext_Mutation_renewRecoveryCodes(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_renewRecoveryCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_renewRecoveryCodes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -4965,9 +4919,8 @@ func (ec *executionContext) fieldContext_Mutation_disableOneTimeCodes(ctx contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_disableOneTimeCodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_disableOneTimeCodes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5032,9 +4985,8 @@ func (ec *executionContext) fieldContext_Mutation_inviteMember(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_inviteMember_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_inviteMember_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5099,9 +5051,8 @@ func (ec *executionContext) fieldContext_Mutation_revokeInvitation(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_revokeInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_revokeInvitation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5161,9 +5112,8 @@ func (ec *executionContext) fieldContext_Mutation_acceptInvitation(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_acceptInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_acceptInvitation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5223,9 +5173,8 @@ func (ec *executionContext) fieldContext_Mutation_switchPartner(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_switchPartner_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_switchPartner_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5290,9 +5239,8 @@ func (ec *executionContext) fieldContext_Mutation_changeMemberRoles(ctx context.
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_changeMemberRoles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_changeMemberRoles_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5357,9 +5305,8 @@ func (ec *executionContext) fieldContext_Mutation_removeMember(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_removeMember_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_removeMember_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5424,9 +5371,8 @@ func (ec *executionContext) fieldContext_Mutation_publishTierTable(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_publishTierTable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Mutation_publishTierTable_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5514,9 +5460,8 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_node_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_node_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5758,9 +5703,8 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_documents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_documents_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5820,9 +5764,8 @@ func (ec *executionContext) fieldContext_Query_domain(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_domain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_domain_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5882,9 +5825,8 @@ func (ec *executionContext) fieldContext_Query_registrationData(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_registrationData_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_registrationData_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -5944,9 +5886,8 @@ func (ec *executionContext) fieldContext_Query_pendingDomains(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_pendingDomains_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_pendingDomains_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6061,9 +6002,8 @@ func (ec *executionContext) fieldContext_Query_jobs(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_jobs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_jobs_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6178,9 +6118,8 @@ func (ec *executionContext) fieldContext_Query_partnerApplications(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_partnerApplications_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_partnerApplications_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6290,9 +6229,8 @@ func (ec *executionContext) fieldContext_Query_contentionSet(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_contentionSet_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_contentionSet_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6352,9 +6290,8 @@ func (ec *executionContext) fieldContext_Query_contentionSets(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_contentionSets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_contentionSets_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6414,9 +6351,8 @@ func (ec *executionContext) fieldContext_Query_launchApplications(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_launchApplications_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_launchApplications_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6476,9 +6412,8 @@ func (ec *executionContext) fieldContext_Query_domainAvailability(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_domainAvailability_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_domainAvailability_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6538,9 +6473,8 @@ func (ec *executionContext) fieldContext_Query_domainSuggestions(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_domainSuggestions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_domainSuggestions_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6700,9 +6634,8 @@ func (ec *executionContext) fieldContext_Query_objections(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_objections_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_objections_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6762,9 +6695,8 @@ func (ec *executionContext) fieldContext_Query_objectionByReference(ctx context.
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_objectionByReference_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_objectionByReference_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6874,9 +6806,8 @@ func (ec *executionContext) fieldContext_Query_partners(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_partners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_partners_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -6936,9 +6867,8 @@ func (ec *executionContext) fieldContext_Query_promotions(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_promotions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_promotions_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -7048,9 +6978,8 @@ func (ec *executionContext) fieldContext_Query_announcements(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_announcements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_announcements_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -7160,9 +7089,8 @@ func (ec *executionContext) fieldContext_Query_invitation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_invitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_invitation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -7277,9 +7205,8 @@ func (ec *executionContext) fieldContext_Query_tierTrial(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_tierTrial_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query_tierTrial_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -7321,9 +7248,8 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query___type_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inorder.Arguments(ctx, fc, ec.Variables, ec.field_Query___type_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil

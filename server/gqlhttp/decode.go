@@ -79,8 +79,8 @@ func (r *reader) parameters() (*graphql.RawParams, error) {
 		return nil, malformed("it is another JSON value")
 	}
 	params, asked := &graphql.RawParams{}, false
-	err := r.object(func(name string) (err error) {
-		switch name {
+	err := r.object(func(name []byte) (err error) {
+		switch string(name) {
 		case "query":
 			asked = r.PeekKind() != jsontext.KindNull
 			params.Query, err = r.textOrNull("query must be text")
@@ -122,17 +122,23 @@ func (r *reader) end() error {
 	return nil
 }
 
-// object reads an object, the value of each member as the function does.
-func (r *reader) object(member func(name string) error) error {
+// object reads an object, the value of each member as the function does. The name is only there until it reads on.
+func (r *reader) object(member func(name []byte) error) error {
 	if _, err := r.ReadToken(); err != nil {
 		return err
 	}
 	for r.PeekKind() != jsontext.KindEndObject {
-		name, err := r.ReadToken()
+		quoted, err := r.ReadValue()
 		if err != nil {
 			return err
 		}
-		if err := member(name.String()); err != nil {
+		name := quoted[1 : len(quoted)-1]
+		if bytes.IndexByte(name, '\\') >= 0 {
+			if name, err = jsontext.AppendUnquote(nil, quoted); err != nil {
+				return err
+			}
+		}
+		if err := member(name); err != nil {
 			return err
 		}
 	}
@@ -170,8 +176,9 @@ func (r *reader) value() (any, error) {
 		return r.list()
 	} else if kind == jsontext.KindBeginObject {
 		object := map[string]any{}
-		return object, r.object(func(name string) (err error) {
-			object[name], err = r.value()
+		return object, r.object(func(name []byte) (err error) {
+			member := string(name)
+			object[member], err = r.value()
 			return err
 		})
 	}

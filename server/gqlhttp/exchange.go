@@ -2,6 +2,7 @@ package gqlhttp
 
 import (
 	"context"
+	"log/slog"
 	"time"
 )
 
@@ -19,17 +20,24 @@ type Cost struct {
 
 // exchange is one request and what is known about it so far.
 type exchange struct {
+	context.Context // of the request, in which the exchange itself is found
+
 	requestID string
 	caller    string // key of the budget
 	form      string // media type of the answer
 	document  *document
 	cost      Cost
+	costNote  [1]slog.Attr // for the access log
 }
 
 type exchangeKey struct{}
 
-func withExchange(ctx context.Context, x *exchange) context.Context {
-	return context.WithValue(ctx, exchangeKey{}, x)
+// Value finds the exchange.
+func (x *exchange) Value(key any) any {
+	if key == (exchangeKey{}) {
+		return x
+	}
+	return x.Context.Value(key)
 }
 
 func exchangeOf(ctx context.Context) *exchange {

@@ -104,7 +104,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.Answer(r
 // Answer is ServeHTTP for whoever knows more of a request than the request itself: its context is not looked at.
 func (h *Handler) Answer(ctx context.Context, w http.ResponseWriter, r *http.Request) {
 	x := h.newExchange(ctx)
-	ctx = withExchange(ctx, x)
+	ctx = x
 	defer func() {
 		value := recover()
 		if value == nil {
@@ -120,5 +120,5 @@ func (h *Handler) Answer(ctx context.Context, w http.ResponseWriter, r *http.Req
 }
 
 func (h *Handler) newExchange(ctx context.Context) *exchange {
-	return &exchange{requestID: h.config.RequestID(ctx), form: plainJSON, cost: Cost{Requested: 1}}
+	return &exchange{Context: ctx, requestID: h.config.RequestID(ctx), form: plainJSON, cost: Cost{Requested: 1}}
 }

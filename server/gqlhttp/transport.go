@@ -215,7 +215,8 @@ func (h *Handler) run(ctx context.Context, w http.ResponseWriter, x *exchange, o
 	defer limited.end()
 	ctx = limited
 	h.note(ctx, x.document.notes...)
-	h.note(ctx, slog.Int("cost", x.cost.Requested))
+	x.costNote[0] = slog.Int("cost", x.cost.Requested)
+	h.note(ctx, x.costNote[:]...)
 	if ctx.Err() != nil { // the time was over before anything ran
 		h.writeRefusal(w, x, refuse(http.StatusServiceUnavailable, timedOut()))
 		return

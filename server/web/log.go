@@ -221,17 +221,24 @@ func likeIdentity(text string) bool {
 // word and a space.
 func isPlain(text string) bool {
 	const longest = 300
-	spaced := false
+	if len(text) > longest {
+		return false
+	}
 	for i := range len(text) {
-		switch c := text[i]; {
-		case c < ' ' || c > '~' || c == ':' || c == '=' || c == '@' || c == '"' || c == '\\':
+		if !plain[text[i]] {
 			return false
-		case c == ' ':
-			spaced = true
 		}
 	}
-	return len(text) <= longest && !strings.Contains(text, "eyJ") && !likeIdentity(text) && (!spaced || !namesScheme(text))
+	return !strings.Contains(text, "eyJ") && !likeIdentity(text) && (!strings.Contains(text, " ") || !namesScheme(text))
 }
+
+// plain are the characters of plain values.
+var plain = func() (is [256]bool) {
+	for c := ' '; c <= '~'; c++ {
+		is[c] = !strings.ContainsRune(`:=@"\`, c)
+	}
+	return is
+}()
 
 // namesScheme finds one of the words before credentials.
 func namesScheme(text string) bool {

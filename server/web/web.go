@@ -63,10 +63,11 @@ func Wrap(c Config, handler http.Handler) (http.Handler, error) {
 
 // exchange is one request and what is known about it.
 type exchange struct {
-	requestID string
-	clientIP  netip.Addr
-	address   string // the same in words
-	notes     notes
+	context.Context // of the request, in which the exchange itself is found
+	requestID       string
+	clientIP        netip.Addr
+	address         string // the same in words
+	notes           notes
 }
 
 type exchangeKey struct{}
@@ -78,15 +79,23 @@ func exchangeOf(ctx context.Context) *exchange {
 	return &exchange{}
 }
 
+// Value finds the exchange.
+func (x *exchange) Value(key any) any {
+	if key == (exchangeKey{}) {
+		return x
+	}
+	return x.Context.Value(key)
+}
+
 // RequestID answers the id of the request, as it is in X-Request-Id.
 func RequestID(ctx context.Context) string { return exchangeOf(ctx).requestID }
 
 // identified begins an exchange.
 func identified(newID func() string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		x := &exchange{requestID: newID()}
+		x := &exchange{Context: r.Context(), requestID: newID()}
 		w.Header().Set("X-Request-Id", x.requestID)
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x)))
+		next.ServeHTTP(w, r.WithContext(x))
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"lionrock/graph/gen/inorder"
 )
@@ -47,5 +49,29 @@ func TestAnErrorSaysWhereInTheArgumentItIsAsWithGqlgen(t *testing.T) {
 	_, gqlgens := graphql.ProcessArgField(field, given, "words", readWords(new(int)))
 	if err == nil || err.Error() != "input: words[1].word a word is wanted" || gqlgens.Error() != err.Error() {
 		t.Errorf("said %v, and gqlgen %v", err, gqlgens)
+	}
+}
+
+func TestArgumentsThatCannotBeReadSayOfWhichField(t *testing.T) {
+	words := ast.Value{Kind: ast.ListValue, Children: ast.ChildValueList{{Value: &ast.Value{Kind: ast.StringValue}}}}
+	field := &ast.Field{
+		Alias: "found", Name: "find", Arguments: ast.ArgumentList{{Name: "words", Value: &words}},
+		Definition: &ast.FieldDefinition{Arguments: ast.ArgumentDefinitionList{{Name: "words"}}},
+	}
+	here := &graphql.FieldContext{Object: "Query", Field: graphql.CollectedField{Field: field}}
+	read := func(ctx context.Context, given map[string]any) (map[string]any, error) {
+		if given["words"].([]any)[0] == "" { //nolint:forcetypeassert // as it is above
+			return nil, graphql.ErrorOnPath(ctx, errors.New("a word is wanted"))
+		}
+		return given, nil
+	}
+	_, err := inorder.Arguments(t.Context(), here, nil, read)
+	if err == nil || err.Error() != "input: found a word is wanted" {
+		t.Errorf("said %v", err)
+	}
+	words.Children[0].Value.Raw = "kite"
+	got, err := inorder.Arguments(t.Context(), here, nil, read)
+	if diff := cmp.Diff(map[string]any{"words": []any{"kite"}}, got); diff != "" || err != nil {
+		t.Errorf("read %v: %v", got, err)
 	}
 }
