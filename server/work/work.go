@@ -59,6 +59,24 @@ type opened struct {
 	schema string
 	driver riverdriver.Driver[*sql.Tx]
 	client *river.Client[*sql.Tx]
+
+	// starting is held alone while the client starts, and together by whoever gives it work: it may not be given any meanwhile.
+	starting sync.RWMutex
+}
+
+// start makes the client work until it is stopped.
+func (o *opened) start(ctx context.Context) error {
+	o.starting.Lock()
+	defer o.starting.Unlock()
+	return o.client.Start(ctx)
+}
+
+// give asks for work to be done.
+func (o *opened) give(ctx context.Context, jobs []river.InsertManyParams) error {
+	o.starting.RLock()
+	defer o.starting.RUnlock()
+	_, err := o.client.InsertMany(ctx, jobs)
+	return err
 }
 
 // New returns the work of a register. Nothing is opened yet.
@@ -168,7 +186,7 @@ func (w *Work) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := o.client.Start(context.WithoutCancel(ctx)); err != nil {
+	if err := o.start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("background work: %w", err)
 	}
 	<-ctx.Done()
@@ -195,7 +213,7 @@ func (w *Work) Send(ctx context.Context, letterIDs []string) error {
 		for _, id := range letterIDs[from:min(from+insertMost, len(letterIDs))] {
 			some = append(some, river.InsertManyParams{Args: letterArgs{ID: id}})
 		}
-		if _, err := o.client.InsertMany(ctx, some); err != nil {
+		if err := o.give(ctx, some); err != nil {
 			return fmt.Errorf("ask for letters: %w", err)
 		}
 	}
