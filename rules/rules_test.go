@@ -63,6 +63,13 @@ func TestASentenceIsSpokenInEachLanguage(t *testing.T) {
 			[3]string{"One. 2.", "一。2。", "一。2。"},
 		},
 		{
+			"two sentences are followed by two others, in that order, and spoken whole within another",
+			rules.Say("He said: %s", "他說：%s", "他说：%s").With(
+				rules.Say("One.", "一。", "一。").Then(rules.Say("Two.", "二。", "二。")).
+					Then(rules.Say("%d.", "%d。", "%d。").With(3).Then(rules.Say("Four.", "四。", "四。")))),
+			[3]string{"He said: One. Two. 3. Four.", "他說：一。二。3。四。", "他说：一。二。3。四。"},
+		},
+		{
 			"nothing is followed by the sentence alone",
 			rules.Text{}.Then(day),
 			[3]string{"Monday", "星期一", "星期一"},
@@ -81,6 +88,14 @@ func TestASentenceIsSpokenInEachLanguage(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestASentenceIsNotChangedByWhatIsSaidAfterIt(t *testing.T) {
+	one := rules.Say("One.", "一。", "一。").Then(rules.Say("Two.", "二。", "二。"))
+	three := one.Then(rules.Say("Three.", "三。", "三。"))
+	if got := one.In(rules.English) + " | " + three.In(rules.English); got != "One. Two. | One. Two. Three." {
+		t.Error(got)
 	}
 }
 
